@@ -1,0 +1,56 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { Clock, SystemClock } from './common/clock.js';
+import { DomainEvents } from './common/domain-events.js';
+import { HttpModule } from './common/http/http.module.js';
+import { nativeSurface } from './common/http/native.surface.js';
+import { Surfaces } from './common/http/surfaces.js';
+import { Log } from './common/log.js';
+import { AppConfig } from './config/app.config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { HealthController } from './health.controller.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { PermissionsGuard } from './permissions/permissions.guard.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The whole house. */
+@Global()
+@Module({})
+export class AppModule {
+  static of(config: AppConfig, clock: Clock = new SystemClock()): DynamicModule {
+    const foundations = [
+      { provide: AppConfig, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: Log, useValue: new Log(config.logLevel) },
+      DomainEvents,
+    ];
+    return {
+      module: AppModule,
+      imports: [
+        HttpModule.with(new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface), config),
+        DatabaseModule,
+        PermissionsModule,
+        AuditModule,
+        OrganizationsModule,
+        UsersModule,
+        GroupsModule,
+        AuthModule,
+        AdaptersModule,
+      ],
+      controllers: [HealthController],
+      providers: [
+        ...foundations,
+        // Listed here, and not in their modules, since global guards run in the order of registration.
+        { provide: APP_GUARD, useExisting: AuthenticationGuard },
+        { provide: APP_GUARD, useExisting: PermissionsGuard },
+      ],
+      exports: foundations,
+    };
+  }
+}

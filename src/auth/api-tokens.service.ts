@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Change } from '../common/change-log.js';
+import { Clock } from '../common/clock.js';
+import { Forbidden, InvalidInput, NotFound, ScopeMissing } from '../common/errors.js';
+import { newId } from '../common/ids.js';
+import type { Caller, SignedInPrincipal } from '../common/principal.js';
+import { UnitOfWork } from '../common/unit-of-work.js';
+import { isTokenScope, permissionsOfScopes, scopesAllow } from '../permissions/token-scopes.js';
+import { ApiTokenRepository } from './api-token.repository.js';
+import { API_TOKEN_PREFIX, type ApiToken } from './api-token.js';
+import { hashOfToken, newSecretToken } from './secret-tokens.js';
+
+/** A token that somebody wants for himself. */
+export interface ApiTokenDraft {
+  readonly name: string;
+  readonly scopes?: readonly string[] | undefined;
+  readonly expiresAt?: Date | undefined;
+}
+
+function changeOf(action: string, token: ApiToken): Change {
+  const { id, name, scopes, expiresAt } = token;
+  return { action, subject: 'api_token', subjectId: id, facts: { name, scopes: scopes ?? null, expiresAt } };
+}
+
+/** Makes, verifies and revokes API tokens. */
+@Injectable()
+export class ApiTokensService {
+  constructor(
+    private readonly tokens: ApiTokenRepository,
+    private readonly log: ChangeLog,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a token for the caller; its secret is told this once.
+   *
+   * Errors: InvalidInput (unknown scope, expiry in the past), ScopeMissing (a narrowed caller asks for more).
+   */
+  create(caller: Caller, draft: ApiTokenDraft): Promise<{ readonly token: ApiToken; readonly secret: string }> {
+    const owner = ownerOf(caller);
+    const now = this.clock.now();
+    requireScopes(owner, draft.scopes);
+    if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
+      throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
+    }
+    const { token: secret, hash } = newSecretToken(API_TOKEN_PREFIX);
+    const { organizationId, userId } = owner;
+    const { name, scopes } = draft;
+    const expiresAt = draft.expiresAt ?? null;
+    const token = { id: newId(), organizationId, userId, name, scopes, createdAt: now, expiresAt };
+    return this.unitOfWork.run(async () => {
+      const act = await this.log.begin(caller);
+      await this.tokens.insert(token, hash);
+      await this.log.append(act, changeOf('api_token.created', token));
+      return { token, secret };
+    });
+  }
+
+  list(caller: Caller): Promise<readonly ApiToken[]> {
+    return this.tokens.listOf(ownerOf(caller).userId);
+  }
+
+  /**
+   * Revokes a token of the caller's.
+   *
+   * Errors: NotFound.
+   */
+  revoke(caller: Caller, id: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const act = await this.log.begin(caller);
+      if (!(await this.tokens.revoke(ownerOf(caller).userId, id, act.at))) throw new NotFound('api_token');
+      await this.log.append(act, { action: 'api_token.revoked', subject: 'api_token', subjectId: id });
+    });
+  }
+
+  /** Who a token speaks for, or undefined. */
+  async verify(secret: string): Promise<SignedInPrincipal | undefined> {
+    if (!secret.startsWith(API_TOKEN_PREFIX)) return undefined;
+    const token = await this.tokens.findGood(hashOfToken(secret), this.clock.now());
+    if (!token) return undefined;
+    const { userId, organizationId, scopes } = token;
+    return { kind: 'user', userId, organizationId, ...(scopes && { scopes }) };
+  }
+
+  revokeAllOf(userId: string): Promise<void> {
+    return this.tokens.revokeAllOf(userId, this.clock.now());
+  }
+}
+
+function ownerOf({ principal }: Caller): SignedInPrincipal {
+  if (principal.kind !== 'user') throw new Forbidden([]);
+  return principal;
+}
+
+/** A narrowed token must not be the way to a wider one. */
+function requireScopes(owner: SignedInPrincipal, wanted: readonly string[] | undefined): void {
+  const unknown = wanted?.find((scope) => !isTokenScope(scope));
+  if (unknown !== undefined) throw InvalidInput.field('scopes', 'isScope', `There is no scope "${unknown}".`);
+  if (owner.scopes === undefined) return;
+  if (wanted === undefined) throw new ScopeMissing(['a token without scopes']);
+  const beyond = wanted.filter((scope) => !owner.scopes?.includes(scope)).flatMap((s) => permissionsOfScopes([s]));
+  const missing = beyond.filter((permission) => !scopesAllow(owner.scopes, permission));
+  if (missing.length > 0) throw new ScopeMissing(missing);
+}

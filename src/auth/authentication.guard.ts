@@ -1,0 +1,66 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { BadCredentials, type RefusalReason } from '../common/errors.js';
+import type { Credential, CredentialSource, Surface } from '../common/http/surface.js';
+import { Surfaces } from '../common/http/surfaces.js';
+import type { Principal, SignedInPrincipal } from '../common/principal.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { CredentialVerifiers } from './credential-verifiers.js';
+
+const REFUSALS: Readonly<Record<Credential['scheme'], RefusalReason>> = {
+  basic: 'password',
+  bearer: 'token',
+  own: 'token',
+  unknown: 'scheme',
+};
+
+/** The first stage: finds out who calls. Wrong credentials are refused; none at all make an anonymous caller. */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly surfaces: Surfaces,
+    private readonly verifiers: CredentialVerifiers,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const surface = this.surfaces.ofRequest(request);
+    const principal = await this.principalOf(request, surface);
+    request.caller = { principal, surface: surface.name, requestId: request.id };
+    return true;
+  }
+
+  private async principalOf(request: FastifyRequest, surface: Surface): Promise<Principal> {
+    const { id: organizationId } = await this.organizations.ofHost(request.headers.host);
+    for (const source of surface.credentials) {
+      const principal = await this.fromSource(source, request, organizationId);
+      if (principal) return this.admitted(principal, request, surface, source);
+    }
+    return { kind: 'anonymous', organizationId };
+  }
+
+  private async fromSource(
+    source: CredentialSource,
+    request: FastifyRequest,
+    organizationId: string,
+  ): Promise<SignedInPrincipal | undefined> {
+    const credential = source.read(request);
+    if (!credential) return undefined;
+    const principal = await this.verifiers.verify(credential, organizationId, request);
+    if (!principal && source.whenWrong === 'refuse') throw new BadCredentials(REFUSALS[credential.scheme]);
+    return principal;
+  }
+
+  /** Credentials that a browser sends by itself are only taken from the surface's own pages. */
+  private admitted(
+    principal: SignedInPrincipal,
+    request: FastifyRequest,
+    surface: Surface,
+    source: CredentialSource,
+  ): SignedInPrincipal {
+    const refusal = source.sentByBrowsers ? surface.guardCookies?.(request) : undefined;
+    if (refusal) throw refusal;
+    return principal;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Credential } from '../common/http/surface.js';
+import type { SignedInPrincipal } from '../common/principal.js';
+import { ApiTokensService } from './api-tokens.service.js';
+import { JwtVerifier } from './jwt-verifier.js';
+import { PasswordAuthentication } from './password-authentication.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
+export type OwnVerifier = (
+  token: string,
+  organizationId: string,
+  request: FastifyRequest,
+) => Promise<SignedInPrincipal | undefined>;
+
+/** Finds out whether credentials are what they claim to be. */
+@Injectable()
+export class CredentialVerifiers {
+  private readonly own = new Map<string, OwnVerifier>();
+
+  constructor(
+    private readonly jwts: JwtVerifier,
+    private readonly apiTokens: ApiTokensService,
+    private readonly passwords: PasswordAuthentication,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Lets an adapter verify tokens of its own making, under the name that its surface reads them with. */
+  register(name: string, verifier: OwnVerifier): void {
+    this.own.set(name, verifier);
+  }
+
+  /** Who the credentials speak for, or undefined if they are wrong. */
+  async verify(
+    credential: Credential,
+    organizationId: string,
+    request: FastifyRequest,
+  ): Promise<SignedInPrincipal | undefined> {
+    switch (credential.scheme) {
+      case 'bearer':
+        return this.bearer(credential.token);
+      case 'basic':
+        return this.basic(organizationId, credential.name, credential.password);
+      case 'own':
+        return this.own.get(credential.verifier)?.(credential.token, organizationId, request);
+      case 'unknown':
+        return undefined;
+    }
+  }
+
+  private async bearer(token: string): Promise<SignedInPrincipal | undefined> {
+    const byApiToken = await this.apiTokens.verify(token);
+    if (byApiToken) return byApiToken;
+    const claims = await this.jwts.verify(token);
+    if (!claims) return undefined;
+    const { sub: userId, prt_id: organizationId, sid: sessionId, scope } = claims;
+    if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
+    return { kind: 'user', userId, organizationId, sessionId, ...(scope !== undefined && { scopes: scope.split(' ') }) };
+  }
+
+  /** The password of Basic may be an API token, as long as it is the named user's. */
+  private async basic(organizationId: string, name: string, secret: string): Promise<SignedInPrincipal | undefined> {
+    const byApiToken = await this.apiTokens.verify(secret);
+    if (!byApiToken) return this.passwords.verify(organizationId, name, secret);
+    const named = await this.passwords.isNamed(byApiToken, name);
+    return named ? byApiToken : undefined;
+  }
+}

@@ -1,0 +1,8 @@
+import { IsString, Length } from 'class-validator';
+
+/** A refresh token that has not been used yet. */
+export class RefreshDto {
+  @IsString()
+  @Length(1, 512)
+  refreshToken!: string;
+}

@@ -1,0 +1,43 @@
+import { Body, HttpCode, Post } from '@nestjs/common';
+import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import { Public, SignedIn } from '../permissions/require-permission.decorator.js';
+import { LoginDto } from './dto/login.dto.js';
+import { RefreshDto } from './dto/refresh.dto.js';
+import { toTokensDto, type TokensDto } from './dto/tokens.dto.js';
+import { LoginService } from './login.service.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Signing in and out. */
+@SurfaceController(nativeSurface, 'auth')
+export class LoginController {
+  constructor(
+    private readonly logins: LoginService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Signs in by user name or e-mail and password. */
+  @Post('login')
+  @Public()
+  @HttpCode(200)
+  async login(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
+    return toTokensDto(await this.logins.login(caller, body));
+  }
+
+  /** Exchanges a refresh token for new tokens. */
+  @Post('refresh')
+  @Public()
+  @HttpCode(200)
+  async refresh(@Body() body: RefreshDto): Promise<TokensDto> {
+    return toTokensDto(await this.sessions.refresh(body.refreshToken));
+  }
+
+  /** Ends the session that the token belongs to. */
+  @Post('logout')
+  @SignedIn()
+  @HttpCode(204)
+  logout(@CurrentCaller() caller: RequestCaller): Promise<void> {
+    return this.logins.logout(caller);
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '../../database/sql.js';
+import { SessionRepository, type RefreshOutcome, type Session } from '../session.repository.js';
+
+interface SessionRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly user_id: string;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+}
+
+/** Sessions and refresh tokens as rows. */
+@Injectable()
+export class SqlSessionRepository extends SessionRepository {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override async insert({ id, organizationId, userId, createdAt, expiresAt }: Session): Promise<void> {
+    await this.sql.rows(
+      `insert into sessions (id, organization_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+      [id, organizationId, userId, createdAt, expiresAt],
+    );
+  }
+
+  override async insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void> {
+    await this.sql.rows('insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)', [
+      hash,
+      sessionId,
+      at,
+    ]);
+  }
+
+  override async useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome> {
+    const [used] = await this.sql.changed<SessionRow>(
+      `update refresh_tokens t set used_at = $2
+         from sessions s join users u on u.id = s.user_id
+        where t.token_hash = $1 and t.used_at is null and s.id = t.session_id
+          and s.revoked_at is null and s.expires_at > $2 and u.active and u.deleted_at is null
+       returning s.id, s.organization_id, s.user_id, s.created_at, s.expires_at`,
+      [hash, at],
+    );
+    if (used) return { kind: 'used', session: sessionOf(used) };
+    const known = await this.sql.first<{ session_id: string }>(
+      'select session_id from refresh_tokens where token_hash = $1 and used_at is not null',
+      [hash],
+    );
+    return known ? { kind: 'reused', sessionId: known.session_id } : { kind: 'unknown' };
+  }
+
+  override async revoke(sessionId: string, at: Date): Promise<void> {
+    await this.sql.rows('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [sessionId, at]);
+  }
+
+  override async revokeAllOf(userId: string, at: Date): Promise<void> {
+    await this.sql.rows('update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null', [userId, at]);
+  }
+
+  override async isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean> {
+    const row = await this.sql.first<{ alive: boolean }>(
+      `select u.active and ($3::uuid is null or exists (
+                select from sessions s where s.id = $3 and s.user_id = u.id and s.revoked_at is null)) as alive
+         from users u where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`,
+      [userId, organizationId, sessionId ?? null],
+    );
+    return row?.alive ?? false;
+  }
+}
+
+function sessionOf(row: SessionRow): Session {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    userId: row.user_id,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}

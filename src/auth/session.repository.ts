@@ -1,0 +1,27 @@
+/** A run of access tokens that one sign-in led to. */
+export interface Session {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** What came of using a refresh token. */
+export type RefreshOutcome =
+  | { readonly kind: 'unknown' }
+  /** It had been used before: somebody has a copy. */
+  | { readonly kind: 'reused'; readonly sessionId: string }
+  | { readonly kind: 'used'; readonly session: Session };
+
+/** Where sessions and their refresh tokens are kept. */
+export abstract class SessionRepository {
+  abstract insert(session: Session): Promise<void>;
+  abstract insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void>;
+  /** Uses up a refresh token of a session that has neither ended nor run out. */
+  abstract useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome>;
+  abstract revoke(sessionId: string, at: Date): Promise<void>;
+  abstract revokeAllOf(userId: string, at: Date): Promise<void>;
+  /** Whether a user may act at all, in a session if one is given. */
+  abstract isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean>;
+}

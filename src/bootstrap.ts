@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCors from '@fastify/cors';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { Clock } from './common/clock.js';
+import { keepBodiesRaw } from './common/http/body.js';
+import { corsOf } from './common/http/cors.js';
+import { ErrorFilter } from './common/http/error.filter.js';
+import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
+import { RouteTable } from './common/http/route-table.js';
+import { Surfaces } from './common/http/surfaces.js';
+import { newId } from './common/ids.js';
+import type { AppConfig } from './config/app.config.js';
+import { RouteAudit } from './permissions/route-audit.js';
+
+// A path may name things by long names, encoded twice; the server bounds the whole request line.
+const LONGEST_PARAMETER = 8192;
+
+/**
+ * The application, ready to listen or to be injected into; one way for the server, tests and bench.
+ *
+ * Errors: UndeclaredAccess, if a route does not say who may use it.
+ */
+export async function createApp(config: AppConfig, clock?: Clock): Promise<NestFastifyApplication> {
+  const late: LateParts = {};
+  const adapter = new FastifyAdapter(serverOptions(config, late));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  late.surfaces = app.get(Surfaces);
+  late.filter = app.get(ErrorFilter);
+  app.useGlobalFilters(late.filter);
+  app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
+  await prepareServer(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app, config);
+  app.get(RouteAudit).routes();
+  await app.init();
+  return app;
+}
+
+/** What the server needs and the application makes only after it. */
+interface LateParts {
+  surfaces?: Surfaces;
+  filter?: ErrorFilter;
+}
+
+function serverOptions(config: AppConfig, late: LateParts) {
+  return {
+    bodyLimit: config.bodyLimitBytes,
+    genReqId: () => newId(),
+    routerOptions: {
+      caseSensitive: false,
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+      maxParamLength: LONGEST_PARAMETER,
+    },
+    rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
+      late.surfaces?.rewrite(url, method) ?? url,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      late.filter?.answer(error, request, reply);
+    },
+  };
+}
+
+async function prepareServer(server: FastifyInstance, app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  const surfaces = app.get(Surfaces);
+  const routes = app.get(RouteTable);
+  keepBodiesRaw(server);
+  server.addHook('onRoute', (route) => {
+    route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    routes.add(route.method, route.path);
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
+  });
+  await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
+}

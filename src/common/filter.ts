@@ -1,0 +1,21 @@
+/** A condition built of leaves; every surface parses its own syntax into one, and SQL is written once. */
+export type Filter<Leaf> =
+  | Leaf
+  | { readonly kind: 'and'; readonly of: readonly Filter<Leaf>[] }
+  | { readonly kind: 'or'; readonly of: readonly Filter<Leaf>[] }
+  | { readonly kind: 'not'; readonly filter: Filter<Leaf> };
+
+/** All of them; of none, everything. */
+export function and<Leaf>(...of: readonly Filter<Leaf>[]): Filter<Leaf> {
+  return { kind: 'and', of };
+}
+
+/** One of them; of none, nothing. */
+export function or<Leaf>(...of: readonly Filter<Leaf>[]): Filter<Leaf> {
+  return { kind: 'or', of };
+}
+
+/** Everything else. */
+export function not<Leaf>(filter: Filter<Leaf>): Filter<Leaf> {
+  return { kind: 'not', filter };
+}

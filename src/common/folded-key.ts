@@ -1,0 +1,17 @@
+// Dotless i folds to itself in Unicode's full case folding, though upper-casing turns it into I.
+const DOTLESS_I = 'ı';
+
+function foldCodePoint(codePoint: string): string {
+  if (codePoint === DOTLESS_I) return codePoint;
+  return codePoint.toUpperCase().toLowerCase();
+}
+
+/**
+ * The key under which two spellings of a name are the same: NFC, trimmed, case-folded.
+ *
+ * Folding goes code point by code point, since lower-casing a whole word treats a final sigma apart.
+ */
+export function foldedKey(text: string): string {
+  const folded = [...text.normalize('NFC').trim()].map(foldCodePoint).join('');
+  return folded.replaceAll('ς', 'σ').normalize('NFC');
+}

@@ -1,0 +1,39 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { InvalidInput, type FieldError } from '../errors.js';
+import type { Surface } from './surface.js';
+
+/** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
+export class DtoPipe implements PipeTransform {
+  constructor(private readonly surface: Pick<Surface, 'refusesUnknownFields'>) {}
+
+  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if (metatype === undefined || type === 'param' || type === 'custom' || isPlain(metatype)) return value;
+    const given = value ?? {};
+    if (typeof given !== 'object' || Array.isArray(given)) {
+      throw InvalidInput.field('', 'isObject', 'The body must be an object.');
+    }
+    const dto = plainToInstance(metatype as new () => object, given);
+    const errors = await validate(dto, {
+      whitelist: true,
+      forbidNonWhitelisted: this.surface.refusesUnknownFields,
+      forbidUnknownValues: false,
+    });
+    if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
+    return dto;
+  }
+}
+
+function isPlain(metatype: unknown): boolean {
+  return [Object, String, Number, Boolean, Array].includes(metatype as never);
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => {
+    const allowed = (error.contexts?.[constraint] as { allowed?: readonly string[] } | undefined)?.allowed;
+    return { field, constraint, message, ...(allowed && { allowed }) };
+  });
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}

@@ -1,0 +1,22 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ErrorFilter } from './error.filter.js';
+import { Links, type LinkSettings } from './links.js';
+import { ResourceHeadersInterceptor } from './resource-headers.interceptor.js';
+import { RouteTable } from './route-table.js';
+import { Surfaces } from './surfaces.js';
+
+/** What every controller and guard needs to know about HTTP. */
+@Global()
+@Module({})
+export class HttpModule {
+  static with(surfaces: Surfaces, links: LinkSettings): DynamicModule {
+    const providers = [
+      { provide: Surfaces, useValue: surfaces },
+      { provide: Links, useValue: new Links(links) },
+      RouteTable,
+      ErrorFilter,
+      ResourceHeadersInterceptor,
+    ];
+    return { module: HttpModule, providers, exports: providers };
+  }
+}

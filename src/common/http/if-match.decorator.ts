@@ -1,0 +1,21 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { PreconditionRequired } from '../errors.js';
+import type { ExpectedVersion } from '../version.js';
+
+function versionsOf(header: string | undefined): ExpectedVersion {
+  if (header === undefined || header.trim() === '*') return undefined;
+  return header.split(',').map((tag) => Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(tag)?.[1] ?? -1));
+}
+
+/** The versions that the caller lets himself be held to; undefined if any will do. */
+export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  versionsOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
+
+/** The same where the call must say so: without the header it is refused with 428. */
+export const RequiredIfMatch = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined) throw new PreconditionRequired();
+  return versionsOf(header);
+});

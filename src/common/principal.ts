@@ -1,0 +1,47 @@
+/** Somebody who has proved who he is, or nobody. */
+export type Principal = SignedInPrincipal | AnonymousPrincipal;
+
+/** A user, robot or application behind verified credentials. */
+export interface SignedInPrincipal {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly organizationId: string;
+  /** Names of the token's scopes; undefined means that nothing narrows the caller. */
+  readonly scopes?: readonly string[];
+  /** The session that the token belongs to, so that it can be ended. */
+  readonly sessionId?: string;
+}
+
+/** Nobody; still in some organization, since every request is about one. */
+export interface AnonymousPrincipal {
+  readonly kind: 'anonymous';
+  readonly organizationId: string;
+}
+
+/** Guildhall itself, when it founds an organization; no authority rule applies to it. */
+export interface SystemPrincipal {
+  readonly kind: 'system';
+  readonly organizationId: string;
+}
+
+/** Who performs an act, and through which surface. */
+export interface Caller {
+  readonly principal: Principal | SystemPrincipal;
+  readonly surface: string;
+  readonly requestId?: string;
+}
+
+/** The id to record as the author of an act; null for nobody and for Guildhall itself. */
+export function authorOf(caller: Caller): string | null {
+  return caller.principal.kind === 'user' ? caller.principal.userId : null;
+}
+
+/** The organization that everything in this call belongs to. */
+export function organizationOf(caller: Caller): string {
+  return caller.principal.organizationId;
+}
+
+/** Guildhall acting on its own behalf in one organization. */
+export function systemCaller(organizationId: string): Caller {
+  return { principal: { kind: 'system', organizationId }, surface: 'system' };
+}

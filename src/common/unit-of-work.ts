@@ -1,0 +1,20 @@
+/** Makes several writes one: all of them are kept, or none. */
+export abstract class UnitOfWork {
+  /**
+   * Runs the work in one transaction; inside a running one it joins that.
+   *
+   * Errors: whatever the work throws, after everything it wrote is undone.
+   */
+  abstract run<T>(work: () => Promise<T>): Promise<T>;
+
+  /** Calls back once the running unit has been kept; at once if none is running. */
+  abstract afterCommit(callback: () => void): void;
+}
+
+/** What was read before a lock no longer held under it; the unit is run again from its start. */
+export class LostRace extends Error {
+  constructor() {
+    super('The unit of work must be run again.');
+    this.name = 'LostRace';
+  }
+}

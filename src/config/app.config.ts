@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { Environment } from './environment.js';
+
+/** Everything that can be set from outside, validated and frozen; the DI token for it as well. */
+export class AppConfig {
+  readonly host!: string;
+  readonly port!: number;
+  /** The database in use: DATABASE_URL, or the embedded PostgreSQL once it runs. */
+  readonly databaseUrl!: string;
+  readonly databasePoolSize!: number;
+  readonly dataDir!: string;
+  /** base64 of 32 bytes; undefined means the key file in the data folder. */
+  readonly masterKey: string | undefined;
+  readonly adminUserName!: string;
+  readonly adminEmail!: string;
+  readonly adminPassword: string | undefined;
+  readonly organization!: string;
+  readonly publicUrl: string | undefined;
+  readonly allowedHosts!: readonly string[];
+  readonly corsOrigins!: readonly string[];
+  readonly organizationHosts!: ReadonlyMap<string, string>;
+  readonly bodyLimitBytes!: number;
+  readonly accessTokenSeconds!: number;
+  readonly refreshTokenSeconds!: number;
+  readonly nestingDepthLimit!: number;
+  /** Surfaces on which reading the directory needs the administrator's permission. */
+  readonly administratorReadSurfaces!: readonly string[];
+  readonly mindtouchAnonymousRead!: boolean;
+  readonly confluenceStrictLimits!: boolean;
+  readonly logLevel!: string;
+
+  constructor(settings: Settings) {
+    Object.assign(this, settings);
+    Object.freeze(this);
+  }
+
+  with(changes: Partial<Settings>): AppConfig {
+    return new AppConfig({ ...this, ...changes });
+  }
+}
+
+/** The plain values of a configuration. */
+export type Settings = Omit<AppConfig, 'with'>;
+
+/** What stops a start: every wrong value at once, in one sentence each. */
+export class InvalidConfiguration extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'InvalidConfiguration';
+  }
+}
+
+const LOG_LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/;
+
+/**
+ * The configuration that an environment spells out.
+ *
+ * Errors: InvalidConfiguration, naming every bad key.
+ */
+export function readConfig(values: Readonly<Record<string, string | undefined>>): AppConfig {
+  const env = new Environment(values);
+  const config = new AppConfig({ ...listening(env), ...storing(env), ...founding(env), ...behaving(env) });
+  if (env.problems.length > 0) throw new InvalidConfiguration(env.problems);
+  return config;
+}
+
+/** The configuration of this process. */
+export function configOfProcess(): AppConfig {
+  return readConfig(process.env);
+}
+
+function listening(env: Environment) {
+  return {
+    host: env.text('HOST', '127.0.0.1'),
+    port: env.integer('PORT', 3000, { min: 0, max: 65_535 }),
+    publicUrl: env.url('GUILDHALL_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+    allowedHosts: env.list('GUILDHALL_ALLOWED_HOSTS'),
+    corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
+    bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
+  };
+}
+
+function storing(env: Environment) {
+  return {
+    databaseUrl: env.url('DATABASE_URL', ['postgres:', 'postgresql:']) ?? '',
+    databasePoolSize: env.integer('GUILDHALL_DATABASE_POOL', 10, { min: 2, max: 500 }),
+    dataDir: resolve(env.text('GUILDHALL_DATA_DIR', './.data')),
+    masterKey: env.matching('GUILDHALL_MASTER_KEY', /^[A-Za-z0-9+/]{43}=$/, 'be 32 bytes in base64'),
+  };
+}
+
+function founding(env: Environment) {
+  return {
+    adminUserName: env.text('GUILDHALL_ADMIN_USERNAME', 'admin'),
+    adminEmail: env.text('GUILDHALL_ADMIN_EMAIL', 'admin@localhost.localdomain'),
+    adminPassword: env.matching('GUILDHALL_ADMIN_PASSWORD', /^.{8,}$/s, 'have at least 8 characters'),
+    organization:
+      env.matching('GUILDHALL_ORGANIZATION', /^[A-Za-z0-9._-]{1,128}$/, 'be 1 to 128 of A-Z a-z 0-9 . _ -') ??
+      'default',
+  };
+}
+
+function behaving(env: Environment) {
+  return {
+    accessTokenSeconds: env.integer('GUILDHALL_ACCESS_TOKEN_SECONDS', 3600, { min: 60, max: 86_400 }),
+    refreshTokenSeconds: env.integer('GUILDHALL_REFRESH_TOKEN_SECONDS', 1_209_600, { min: 300, max: 31_536_000 }),
+    nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
+    organizationHosts: organizationHosts(env),
+    administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),
+    mindtouchAnonymousRead: env.flag('GUILDHALL_MINDTOUCH_ANONYMOUS_READ', false),
+    confluenceStrictLimits: env.flag('GUILDHALL_CONFLUENCE_STRICT_LIMITS', true),
+    logLevel: env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
+  };
+}
+
+function organizationHosts(env: Environment): ReadonlyMap<string, string> {
+  const pairs = env.list('GUILDHALL_ORGANIZATION_HOSTS').map((item) => item.split('='));
+  const wrong = pairs.find((pair) => pair.length !== 2);
+  if (wrong) env.problems.push('GUILDHALL_ORGANIZATION_HOSTS must be a list of host=organization.');
+  return new Map(pairs.map(([host = '', organization = '']) => [host.toLowerCase(), organization]));
+}

@@ -1,0 +1,31 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SnakeNamingStrategy } from './snake-naming.strategy.js';
+import { Directory1790000000001 } from './migrations/1790000000001-directory.js';
+import { Facts1790000000002 } from './migrations/1790000000002-facts.js';
+import { ChangeLog1790000000003 } from './migrations/1790000000003-change-log.js';
+import { Credentials1790000000004 } from './migrations/1790000000004-credentials.js';
+
+/** How every process speaks to the database; entities are registered by the modules that own them. */
+export function dataSourceOptions(url: string, poolSize: number) {
+  return {
+    type: 'postgres',
+    url,
+    poolSize,
+    synchronize: false,
+    namingStrategy: new SnakeNamingStrategy(),
+    migrations: [
+      Directory1790000000001,
+      Facts1790000000002,
+      ChangeLog1790000000003,
+      Credentials1790000000004,
+    ],
+    migrationsTransactionMode: 'each',
+    // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.
+    extra: { statement_timeout: 30_000, application_name: 'guildhall' },
+  } satisfies DataSourceOptions;
+}
+
+/** A data source for work outside the application, such as migrations. */
+export function openDataSource(url: string): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(url, 2)).initialize();
+}

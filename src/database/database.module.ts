@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { UnitOfWork } from '../common/unit-of-work.js';
+import { AppConfig } from '../config/app.config.js';
+import { dataSourceOptions } from './data-source.js';
+import { Sql } from './sql.js';
+import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => ({
+        ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+        autoLoadEntities: true,
+        retryAttempts: 0,
+      }),
+    }),
+  ],
+  providers: [Sql, { provide: UnitOfWork, useClass: TypeormUnitOfWork }],
+  exports: [Sql, UnitOfWork],
+})
+export class DatabaseModule {}

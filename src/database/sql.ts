@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { asMeant } from './driver-errors.js';
+
+/** The unit of work that is running: its transaction, and what waits for its commit. */
+export interface RunningUnit {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/** The way to the database for everything in persistence/: the running transaction, or the pool. */
+@Injectable()
+export class Sql {
+  private readonly units = new AsyncLocalStorage<RunningUnit>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  get running(): RunningUnit | undefined {
+    return this.units.getStore();
+  }
+
+  get manager(): EntityManager {
+    return this.running?.manager ?? this.dataSource.manager;
+  }
+
+  enter<T>(unit: RunningUnit, work: () => Promise<T>): Promise<T> {
+    return this.units.run(unit, work);
+  }
+
+  /** Rows of one statement; parameters only ever travel as parameters. */
+  async rows<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      return await this.manager.query<Row[]>(text, [...parameters]);
+    } catch (error) {
+      throw asMeant(error);
+    }
+  }
+
+  async first<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
+    const [row] = await this.rows<Row>(text, parameters);
+    return row;
+  }
+
+  /** Rows of a statement that changes something and returns what it changed. */
+  async changed<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    // TypeORM answers [rows, count] for UPDATE and DELETE, and bare rows for the rest.
+    const result = await this.rows<unknown>(text, parameters);
+    const [first, second] = result;
+    return Array.isArray(first) && typeof second === 'number' ? (first as Row[]) : (result as Row[]);
+  }
+}

@@ -1,0 +1,6 @@
+/** A membership that has not ended, has begun by the clock and has not run out; `at` is SQL for its instant. */
+export function timely(alias: string, at: string): string {
+  return `(${alias}.ended_at is null
+    and (${alias}.starts_at is null or ${alias}.starts_at <= ${at})
+    and (${alias}.expires_at is null or ${alias}.expires_at > ${at}))`;
+}

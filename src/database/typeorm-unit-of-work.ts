@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { UnitOfWork } from '../common/unit-of-work.js';
+import { asMeant, isLostRace } from './driver-errors.js';
+import { Sql, type RunningUnit } from './sql.js';
+
+const ATTEMPTS = 4;
+
+/** A unit of work is one transaction of the database; one that lost a race is run again. */
+@Injectable()
+export class TypeormUnitOfWork extends UnitOfWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sql: Sql,
+  ) {
+    super();
+  }
+
+  override async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.sql.running) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isLostRace(error)) throw asMeant(error);
+      }
+    }
+  }
+
+  override afterCommit(callback: () => void): void {
+    const unit = this.sql.running;
+    if (unit) unit.afterCommit.push(callback);
+    else callback();
+  }
+
+  private async once<T>(work: () => Promise<T>): Promise<T> {
+    const afterCommit: RunningUnit['afterCommit'] = [];
+    const result = await this.dataSource.transaction((manager) =>
+      this.sql.enter({ manager, afterCommit }, work),
+    );
+    for (const callback of afterCommit) callback();
+    return result;
+  }
+}

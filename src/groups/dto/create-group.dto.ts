@@ -1,0 +1,48 @@
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsLine } from '../../common/line.decorator.js';
+import { IsGiven } from '../../common/merge-patch.decorator.js';
+import { IsName } from '../../common/name.decorator.js';
+import { PUBLIC_ID } from '../../common/public-id.js';
+import { groupTypes, type GroupDraft, type GroupType } from '../group.js';
+
+/** A group to be made. */
+export class CreateGroupDto implements GroupDraft {
+  /**
+   * Unique in the organization, in any case and Unicode form.
+   * @example "Release crew"
+   */
+  @IsName()
+  name!: string;
+
+  /**
+   * Follows the name if absent.
+   * @example "Release crew"
+   */
+  @IsGiven()
+  @IsName()
+  displayName?: string;
+
+  /** @example "People who sign off builds" */
+  @IsGiven()
+  @IsString()
+  @Length(0, 4000)
+  description?: string;
+
+  /** @example "team" */
+  @IsGiven()
+  @IsIn(groupTypes, { context: { allowed: groupTypes } })
+  type?: GroupType;
+
+  /**
+   * An id of the client's own choice.
+   * @example "gryff-01"
+   */
+  @IsGiven()
+  @Matches(PUBLIC_ID)
+  publicId?: string;
+
+  /** The id that it has in the system that provisions it. */
+  @IsOptional()
+  @IsLine()
+  externalId?: string | null;
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Act } from '../common/change-log.js';
+import { ReferenceNotFound } from '../common/errors.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { GrantRepository } from '../permissions/grant.repository.js';
+import { memberPreset } from '../permissions/group-privilege.js';
+import { RoleRepository } from '../permissions/role.repository.js';
+import { organizationScope, type ScopedPermission } from '../permissions/scope.js';
+import { UserRepository } from '../users/user.repository.js';
+import type { Group } from './group.js';
+import { MembershipRepository } from './membership.repository.js';
+import { NestingRepository } from './nesting.repository.js';
+
+/** What a group begins with and what ends with it: members, nestings, grants and its role. */
+@Injectable()
+export class GroupRelations {
+  constructor(
+    private readonly memberships: MembershipRepository,
+    private readonly nestings: NestingRepository,
+    private readonly grants: GrantRepository,
+    private readonly roles: RoleRepository,
+    private readonly users: UserRepository,
+    private readonly log: ChangeLog,
+  ) {}
+
+  /**
+   * The uuids of users named by uuid or publicId.
+   *
+   * Errors: ReferenceNotFound, naming the first that does not exist.
+   */
+  async knownUsers(caller: Caller, references: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const known = await this.users.resolve(organizationOf(caller), references);
+    const unknown = references.find((reference) => !known.has(reference));
+    if (unknown !== undefined) throw new ReferenceNotFound('user', unknown);
+    return known;
+  }
+
+  /**
+   * What a role would confer.
+   *
+   * Errors: ReferenceNotFound.
+   */
+  async powerOfRole(caller: Caller, roleId: string | undefined): Promise<readonly ScopedPermission[]> {
+    if (roleId === undefined) return [];
+    const role = await this.roles.find(organizationOf(caller), roleId);
+    if (!role) throw new ReferenceNotFound('role', roleId);
+    const scope = organizationScope(organizationOf(caller));
+    return role.permissions.map((permission) => ({ permission, scope }));
+  }
+
+  /** Gives a new group its first members and its role. */
+  async beginWith(
+    caller: Caller,
+    group: Group,
+    userIds: readonly string[],
+    roleId: string | undefined,
+  ): Promise<void> {
+    const act = await this.log.begin(caller);
+    const { id: groupId, organizationId } = group;
+    const terms = { organizationId, groupId, privileges: memberPreset, startsAt: null, expiresAt: null };
+    await this.memberships.begin(act, userIds.map((userId) => ({ ...terms, userId })));
+    for (const userId of userIds) {
+      await this.log.append(act, {
+        action: 'membership.begun',
+        subject: 'membership',
+        subjectId: groupId,
+        facts: { userId, privileges: memberPreset },
+      });
+    }
+    if (roleId === undefined) return;
+    const subject = { type: 'group', id: groupId } as const;
+    await this.roles.assign(act, organizationId, subject, roleId);
+    await this.log.append(act, {
+      action: 'role.assigned',
+      subject: 'role_assignment',
+      subjectId: groupId,
+      facts: { subject, before: null, after: roleId },
+    });
+  }
+
+  /** Ends all that a group is in, has in it, holds and is the scope of. */
+  async endAll(act: Act, groupId: string): Promise<Readonly<Record<string, unknown>>> {
+    const members = await this.memberships.endAllOfGroup(act, groupId);
+    await this.nestings.endAllOf(act, groupId);
+    const grants = [
+      ...(await this.grants.endAllOf(act, { subjectId: groupId })),
+      ...(await this.grants.endAllOf(act, { scopeId: groupId })),
+    ];
+    await this.roles.unassign(act, groupId);
+    return { members, grants };
+  }
+}

@@ -1,0 +1,73 @@
+import { DomainError, NotFound } from '../common/errors.js';
+
+/** No such group in the caller's organization. */
+export class GroupNotFound extends NotFound {
+  constructor() {
+    super('group');
+  }
+}
+
+/** Another group of the organization bears the name, in whatever case and Unicode form. */
+export class GroupNameTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'group.name_taken';
+  constructor(name: string) {
+    super(`A group named "${name}" already exists.`);
+  }
+}
+
+/** A built-in group keeps its name and stays. */
+export class BuiltInGroupProtected extends DomainError {
+  readonly kind = 'protected';
+  readonly code = 'group.built_in';
+  constructor(readonly act: 'rename' | 'delete') {
+    super(`A built-in group cannot be ${act === 'rename' ? 'renamed' : 'deleted'}.`);
+  }
+}
+
+/** Everyone has its members by being active users; none are stored. */
+export class ImplicitMembership extends DomainError {
+  readonly kind = 'protected';
+  readonly code = 'group.implicit_membership';
+  constructor() {
+    super('The members of Everyone are all active users; they cannot be listed or changed one by one.');
+  }
+}
+
+/** The member is in the group already, and the call asked to be told. */
+export class AlreadyMember extends DomainError {
+  readonly kind = 'already_related';
+  readonly code = 'membership.exists';
+  override readonly details: { readonly childType: 'user' | 'group'; readonly childId: string; readonly groupId: string };
+  constructor(childType: 'user' | 'group', childId: string, groupId: string) {
+    super(`The ${childType} is in the group already.`);
+    this.details = { childType, childId, groupId };
+  }
+}
+
+/** The user or group is not a direct member. */
+export class MemberNotFound extends NotFound {
+  constructor() {
+    super('member');
+  }
+}
+
+/** Nesting the group there would make it its own ancestor. */
+export class NestingCycle extends DomainError {
+  readonly kind = 'cycle';
+  readonly code = 'nesting.cycle';
+  override readonly details: { readonly path: readonly string[] };
+  constructor(path: readonly string[]) {
+    super(`The groups would contain one another: ${path.join(' → ')}.`);
+    this.details = { path };
+  }
+}
+
+/** Nesting the group there would make a chain longer than the limit. */
+export class NestingTooDeep extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'nesting.too_deep';
+  constructor(limit: number) {
+    super(`Groups can be nested at most ${limit} deep.`);
+  }
+}

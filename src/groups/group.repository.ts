@@ -1,0 +1,38 @@
+import type { Act } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { GroupFilter } from './group-filter.js';
+import type { BuiltInGroup, Group, GroupChanges, GroupDraft } from './group.js';
+
+/** By what a list of groups is ordered. */
+export type GroupOrder = 'number' | 'name';
+
+/** A group to be kept, with what only its founding decides. */
+export interface NewGroup extends GroupDraft {
+  readonly builtIn?: BuiltInGroup;
+}
+
+/** Where groups are kept; the deleted ones are not found here. */
+export abstract class GroupRepository {
+  /**
+   * Keeps a new group, which is its own first ancestor.
+   *
+   * Errors: GroupNameTaken (unless names are to be numbered), PublicIdTaken.
+   */
+  abstract insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group>;
+
+  /** Finds by uuid or publicId. */
+  abstract findByReference(organizationId: string, reference: string): Promise<Group | undefined>;
+  abstract findByNumber(organizationId: string, number: number): Promise<Group | undefined>;
+  abstract findByName(organizationId: string, name: string): Promise<Group | undefined>;
+  abstract list(organizationId: string, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>>;
+
+  /**
+   * Changes a group; the version grows.
+   *
+   * Errors: GroupNameTaken.
+   */
+  abstract update(act: Act, group: Group, changes: GroupChanges): Promise<Group>;
+
+  /** Deletes softly and frees the name; its relations must have been ended. */
+  abstract delete(act: Act, group: Group): Promise<void>;
+}

@@ -1,0 +1,77 @@
+/** What a group stands for. */
+export const groupTypes = ['organization', 'unit', 'team', 'role_holders'] as const;
+export type GroupType = (typeof groupTypes)[number];
+
+/** The groups that every organization has and that nobody can delete. */
+export type BuiltInGroup = 'administrators' | 'everyone';
+
+/** A set of users and groups, which permissions can be given to. */
+export interface Group {
+  readonly id: string;
+  readonly organizationId: string;
+  /** Counts from 1 in each organization. */
+  readonly number: number;
+  /** The id that a client chose, if one did. */
+  readonly publicId: string | null;
+  readonly externalId: string | null;
+  /** Unique in the organization, in any case and Unicode form. */
+  readonly name: string;
+  /** What is shown where names need not be unique; follows the name until it is set on its own. */
+  readonly displayName: string;
+  readonly displayNameIsOwn: boolean;
+  readonly description: string;
+  readonly type: GroupType;
+  readonly builtIn: BuiltInGroup | null;
+  /** The user who made it; null for Guildhall itself. */
+  readonly creatorId: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date | null;
+}
+
+/** A group to be made. */
+export interface GroupDraft {
+  readonly name: string;
+  readonly displayName?: string | undefined;
+  readonly description?: string | undefined;
+  readonly type?: GroupType | undefined;
+  readonly publicId?: string | undefined;
+  readonly externalId?: string | null | undefined;
+  /** Users who are its first members, by uuid or publicId. */
+  readonly memberIds?: readonly string[] | undefined;
+  /** The role that it begins with, by uuid. */
+  readonly roleId?: string | undefined;
+  /** Where names need not be unique, a taken one gets a number behind it and stays as displayName. */
+  readonly whenNameTaken?: 'refuse' | 'number' | undefined;
+}
+
+/** What is to change; what is absent stays. */
+export interface GroupChanges {
+  readonly name?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly description?: string | undefined;
+  readonly type?: GroupType | undefined;
+  readonly externalId?: string | null | undefined;
+}
+
+/** The name that a creation tries next if the one before it is taken: "crew", "crew (2)", "crew (3)". */
+export function numberedName(name: string, attempt: number, longest: number): string {
+  if (attempt === 1) return name;
+  const suffix = ` (${attempt})`;
+  return [...name].slice(0, longest - suffix.length).join('') + suffix;
+}
+
+/** A group as its changes make it. */
+export function changedGroup(group: Group, changes: GroupChanges): Group {
+  const name = changes.name ?? group.name;
+  const own = changes.displayName !== undefined ? true : group.displayNameIsOwn;
+  return {
+    ...group,
+    name,
+    displayName: changes.displayName ?? (own ? group.displayName : name),
+    displayNameIsOwn: own,
+    description: changes.description ?? group.description,
+    type: changes.type ?? group.type,
+    externalId: changes.externalId === undefined ? group.externalId : changes.externalId,
+  };
+}

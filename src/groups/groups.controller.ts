@@ -1,0 +1,70 @@
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { and } from '../common/filter.js';
+import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import type { Caller } from '../common/principal.js';
+import type { ExpectedVersion } from '../common/version.js';
+import { Permission } from '../permissions/permission.js';
+import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { CreateGroupDto } from './dto/create-group.dto.js';
+import { toGroupDto, type GroupDto } from './dto/group.dto.js';
+import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
+import { UpdateGroupDto } from './dto/update-group.dto.js';
+import type { GroupFilter } from './group-filter.js';
+import { GroupsService } from './groups.service.js';
+
+/** The groups of the directory; `id` may be a uuid or a publicId. */
+@SurfaceController(nativeSurface, 'groups')
+export class GroupsController {
+  constructor(private readonly groups: GroupsService) {}
+
+  /** Lists groups by number. */
+  @Get()
+  @RequirePermission(Permission.DirectoryRead)
+  async listGroups(@CurrentCaller() caller: Caller, @Query() query: ListGroupsQueryDto): Promise<Page<GroupDto>> {
+    const slice = sliceOf(query);
+    const filter: GroupFilter = query.name === undefined ? and() : { kind: 'name_equals', name: query.name };
+    return pageOf(await this.groups.list(caller, filter, 'number', slice), slice, toGroupDto);
+  }
+
+  /** Makes a group. */
+  @Post()
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async createGroup(@CurrentCaller() caller: Caller, @Body() body: CreateGroupDto): Promise<GroupDto> {
+    return toGroupDto(await this.groups.create(caller, body));
+  }
+
+  /** Reads one group. */
+  @Get(':id')
+  @RequirePermission(Permission.DirectoryRead)
+  async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GroupDto> {
+    return toGroupDto(await this.groups.get(caller, id));
+  }
+
+  /** Changes what the merge patch names. */
+  @Patch(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async updateGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: UpdateGroupDto,
+    @RequiredIfMatch() expected: ExpectedVersion,
+  ): Promise<GroupDto> {
+    return toGroupDto(await this.groups.update(caller, id, body, expected));
+  }
+
+  /** Deletes a group and ends all its relations. */
+  @Delete(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(204)
+  deleteGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<void> {
+    return this.groups.delete(caller, id, expected);
+  }
+}

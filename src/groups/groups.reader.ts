@@ -1,0 +1,20 @@
+import type { Rows, Slice } from '../common/page.js';
+import type { Caller } from '../common/principal.js';
+import type { GroupFilter } from './group-filter.js';
+import type { GroupOrder } from './group.repository.js';
+import type { Group } from './group.js';
+
+/** What those may do with groups who only look; adapters that do not write get no more than this. */
+export abstract class GroupsReader {
+  /**
+   * The group with a uuid or publicId.
+   *
+   * Errors: GroupNotFound.
+   */
+  abstract get(caller: Caller, reference: string): Promise<Group>;
+  abstract find(caller: Caller, reference: string): Promise<Group | undefined>;
+  abstract findByNumber(caller: Caller, number: number): Promise<Group | undefined>;
+  /** Finds by name, in any case and Unicode form. */
+  abstract findByName(caller: Caller, name: string): Promise<Group | undefined>;
+  abstract list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>>;
+}

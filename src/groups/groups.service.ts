@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Change } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import { Authority } from '../permissions/authority.js';
+import type { GroupFilter } from './group-filter.js';
+import { BuiltInGroupProtected, GroupNotFound } from './group.errors.js';
+import { GroupRelations } from './group-relations.js';
+import { GroupRepository, type GroupOrder } from './group.repository.js';
+import type { Group, GroupChanges, GroupDraft } from './group.js';
+import { GroupsReader } from './groups.reader.js';
+
+/** The life of groups: made, found, changed, deleted. */
+@Injectable()
+export class GroupsService extends GroupsReader {
+  constructor(
+    private readonly groups: GroupRepository,
+    private readonly relations: GroupRelations,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+  ) {
+    super();
+  }
+
+  override async get(caller: Caller, reference: string): Promise<Group> {
+    const group = await this.find(caller, reference);
+    if (!group) throw new GroupNotFound();
+    return group;
+  }
+
+  override find(caller: Caller, reference: string): Promise<Group | undefined> {
+    return this.groups.findByReference(organizationOf(caller), reference);
+  }
+
+  override findByNumber(caller: Caller, number: number): Promise<Group | undefined> {
+    return this.groups.findByNumber(organizationOf(caller), number);
+  }
+
+  override findByName(caller: Caller, name: string): Promise<Group | undefined> {
+    return this.groups.findByName(organizationOf(caller), name);
+  }
+
+  override list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>> {
+    return this.groups.list(organizationOf(caller), filter, order, slice);
+  }
+
+  /**
+   * Makes a group, with its first members and its role if it is given any; all of it or nothing.
+   *
+   * Errors: GroupNameTaken, PublicIdTaken, ReferenceNotFound (member or role), BeyondAuthority.
+   */
+  create(caller: Caller, draft: GroupDraft): Promise<Group> {
+    const power = () => this.relations.powerOfRole(caller, draft.roleId);
+    return this.authority.exercise(caller, power, async () => {
+      const members = await this.relations.knownUsers(caller, draft.memberIds ?? []);
+      const act = await this.log.begin(caller);
+      const group = await this.groups.insert(act, organizationOf(caller), draft);
+      await this.log.append(act, changeOf('group.created', group, { name: group.name, type: group.type }));
+      await this.relations.beginWith(caller, group, [...new Set(members.values())], draft.roleId);
+      return group;
+    });
+  }
+
+  /**
+   * Changes what is named; the rest stays.
+   *
+   * Errors: GroupNotFound, PreconditionFailed, GroupNameTaken, BuiltInGroupProtected.
+   */
+  update(caller: Caller, reference: string, changes: GroupChanges, expected?: ExpectedVersion): Promise<Group> {
+    const nothing = () => Promise.resolve([]);
+    return this.authority.exercise(caller, nothing, async () => {
+      const group = await this.get(caller, reference);
+      requireVersion(group.version, expected);
+      const renamed = changes.name !== undefined && changes.name !== group.name;
+      if (renamed && group.builtIn !== null) throw new BuiltInGroupProtected('rename');
+      const act = await this.log.begin(caller);
+      const next = await this.groups.update(act, group, changes);
+      await this.log.append(act, changeOf('group.updated', next, { ...changes }));
+      return next;
+    });
+  }
+
+  /**
+   * Deletes a group and ends all its relations; neither members nor children go with it.
+   *
+   * Errors: GroupNotFound, PreconditionFailed, BuiltInGroupProtected, BeyondAuthority, LastAdministrator.
+   */
+  async delete(caller: Caller, reference: string, expected?: ExpectedVersion): Promise<void> {
+    const { id, builtIn } = await this.get(caller, reference);
+    if (builtIn !== null) throw new BuiltInGroupProtected('delete');
+    const power = () => this.authority.conferredBy(id);
+    const act = async () => {
+      const group = await this.get(caller, id);
+      requireVersion(group.version, expected);
+      const deletion = await this.log.begin(caller);
+      const ended = await this.relations.endAll(deletion, id);
+      await this.groups.delete(deletion, group);
+      await this.log.append(deletion, changeOf('group.deleted', group, { name: group.name, ...ended }));
+    };
+    // Alone, so that nobody puts a member or a child into a group that is going.
+    await this.authority.exercise(caller, power, act, true);
+  }
+}
+
+function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
+  return { action, subject: 'group', subjectId: group.id, facts: { number: group.number, ...facts } };
+}

@@ -1,0 +1,29 @@
+import type { Act } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { GroupPrivilege } from '../permissions/group-privilege.js';
+import type { Member, Membership, MembershipDates } from './membership.js';
+
+/** What a membership begins with. */
+export interface NewMembership extends MembershipDates {
+  readonly organizationId: string;
+  readonly groupId: string;
+  readonly userId: string;
+  readonly privileges: readonly GroupPrivilege[];
+}
+
+/** Where memberships of users are kept. */
+export abstract class MembershipRepository {
+  /** The memberships of some users in a group that have not been ended, whatever the clock says of them. */
+  abstract standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]>;
+  /** The users who are in a group at an instant, by display name and id. */
+  abstract members(groupId: string, at: Date, slice: Slice): Promise<Rows<Member>>;
+  /** The users who are in a group at an instant. */
+  abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
+  /** How many users are in each of several groups at an instant; empty ones are absent. */
+  abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
+  abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
+  /** Ends memberships; one that ran out before ends at the moment it did. */
+  abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
+  abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
+  abstract endAllOfUser(act: Act, userId: string): Promise<number>;
+}

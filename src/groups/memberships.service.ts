@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Act } from '../common/change-log.js';
+import { Clock } from '../common/clock.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { Caller } from '../common/principal.js';
+import { Authority } from '../permissions/authority.js';
+import { memberPreset } from '../permissions/group-privilege.js';
+import { AlreadyMember, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import { GroupRelations } from './group-relations.js';
+import type { Group } from './group.js';
+import { GroupsReader } from './groups.reader.js';
+import { MembershipRepository } from './membership.repository.js';
+import {
+  meetsTerms,
+  membershipState,
+  type Member,
+  type Membership,
+  type MembershipTerms,
+} from './membership.js';
+
+/** What a change of a group's direct users is to bring about, by uuid or publicId. */
+export interface MembershipChange {
+  readonly add?: readonly string[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  /** Who is to be in the group in the end; who stays keeps dates and privileges, future ones are left alone. */
+  readonly replaceBy?: readonly string[] | undefined;
+  /** What those who are added may do and when; those who are in already are brought to it where it is given. */
+  readonly terms?: MembershipTerms | undefined;
+  /** Whether adding somebody who is there already is an error. */
+  readonly whenMember?: 'keep' | 'refuse' | undefined;
+  /** Whether removing somebody who is not there is an error. */
+  readonly whenAbsent?: 'ignore' | 'refuse' | undefined;
+}
+
+interface Difference {
+  readonly begin: readonly string[];
+  readonly end: readonly Membership[];
+}
+
+interface Plan extends Difference {
+  readonly group: Group;
+}
+
+function isEmpty({ begin, end }: Difference): boolean {
+  return begin.length + end.length === 0;
+}
+
+/** Puts users into groups and takes them out. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    private readonly groups: GroupsReader,
+    private readonly memberships: MembershipRepository,
+    private readonly relations: GroupRelations,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The users who are in a group directly, by display name.
+   *
+   * Errors: GroupNotFound.
+   */
+  async members(caller: Caller, groupReference: string, slice: Slice): Promise<Rows<Member>> {
+    const group = await this.groups.get(caller, groupReference);
+    return this.memberships.members(group.id, this.clock.now(), slice);
+  }
+
+  /** How many users are in each of several groups directly; empty ones are absent. */
+  counts(groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.memberships.counts(groupIds, this.clock.now());
+  }
+
+  /**
+   * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
+   *
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ImplicitMembership, AlreadyMember and MemberNotFound
+   * (where asked for), BeyondAuthority, LastAdministrator.
+   */
+  async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
+    let plan: Plan | undefined;
+    const power = async () => {
+      plan = await this.plan(caller, groupReference, change);
+      return isEmpty(plan) ? [] : this.authority.conferredBy(plan.group.id);
+    };
+    await this.authority.exercise(caller, power, async () => {
+      // Made under the lock a moment ago: nobody can have deleted the group or a user since.
+      if (plan && !isEmpty(plan)) await this.apply(await this.log.begin(caller), plan, change.terms ?? {});
+    });
+  }
+
+  private async plan(caller: Caller, groupReference: string, change: MembershipChange): Promise<Plan> {
+    const group = await this.groups.get(caller, groupReference);
+    if (group.builtIn === 'everyone') throw new ImplicitMembership();
+    const { add = [], remove = [], replaceBy } = change;
+    const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
+    const ids = (references: readonly string[]) => [...new Set(references.map((one) => known.get(one) ?? one))];
+    const wanted = { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
+    return { group, ...(await this.difference(group, wanted)) };
+  }
+
+  private async difference(group: Group, change: MembershipChange): Promise<Difference> {
+    const now = this.clock.now();
+    const present = change.replaceBy ? await this.memberships.memberIds(group.id, now) : [];
+    const add = [...(change.add ?? []), ...(change.replaceBy ?? []).filter((id) => !present.includes(id))];
+    const remove = [...(change.remove ?? []), ...present.filter((id) => !change.replaceBy?.includes(id))];
+    const standing = await this.memberships.standing(group.id, [...add, ...remove]);
+    const of = new Map(standing.map((membership) => [membership.userId, membership]));
+    const begin = add.filter((id) => this.mustBegin(group, id, of.get(id), change, now));
+    const end = [...begin, ...remove].flatMap((id) => of.get(id) ?? []);
+    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now))) throw new MemberNotFound();
+    return { begin, end };
+  }
+
+  private mustBegin(
+    group: Group,
+    userId: string,
+    standing: Membership | undefined,
+    { whenMember, terms }: MembershipChange,
+    now: Date,
+  ): boolean {
+    if (!standing) return true;
+    const state = membershipState(standing, now);
+    if (state === 'present' && whenMember === 'refuse') throw new AlreadyMember('user', userId, group.id);
+    const asked = state === 'future' && terms?.startsAt === undefined ? { ...terms, startsAt: null } : terms;
+    return state === 'expired' || !meetsTerms(standing, asked ?? {});
+  }
+
+  private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {
+    const before = new Map(end.map((membership) => [membership.userId, membership]));
+    await this.memberships.end(act, end);
+    const begun = begin.map((userId) => ({
+      organizationId: group.organizationId,
+      groupId: group.id,
+      userId,
+      ...this.termsOf(before.get(userId), terms, act.at),
+    }));
+    await this.memberships.begin(act, begun);
+    const left = end.filter(({ userId }) => !begin.includes(userId));
+    for (const { userId, privileges, startsAt, expiresAt } of begun) {
+      await this.write(act, 'membership.begun', group, { userId, privileges, startsAt, expiresAt });
+    }
+    for (const { userId } of left) await this.write(act, 'membership.ended', group, { userId });
+  }
+
+  /** Terms that are not given: those of the membership that goes on, else those of a new one. */
+  private termsOf(before: Membership | undefined, terms: MembershipTerms, at: Date) {
+    const goesOn = before && membershipState(before, at) === 'present' ? before : undefined;
+    return {
+      privileges: terms.privileges ?? goesOn?.privileges ?? memberPreset,
+      startsAt: terms.startsAt !== undefined ? terms.startsAt : (goesOn?.startsAt ?? null),
+      expiresAt: terms.expiresAt !== undefined ? terms.expiresAt : (goesOn?.expiresAt ?? null),
+    };
+  }
+
+  private write(act: Act, action: string, group: Group, facts: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.log.append(act, { action, subject: 'membership', subjectId: group.id, facts });
+  }
+}
+
+function isThere(membership: Membership | undefined, now: Date): boolean {
+  return membership !== undefined && membershipState(membership, now) !== 'expired';
+}

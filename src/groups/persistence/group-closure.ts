@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '../../database/sql.js';
+
+/**
+ * Keeps `group_closure` equal to the transitive closure of the standing nestings.
+ *
+ * Since nestings form a DAG, what lies between the descendants of a group never runs through a nesting above
+ * it; so on removal only their ways upward are looked at again, in one statement and without counting paths.
+ */
+@Injectable()
+export class GroupClosure {
+  constructor(private readonly sql: Sql) {}
+
+  /** A nesting has begun: all below the child have all above the parent as ancestors. */
+  async nested(parentId: string, childId: string): Promise<void> {
+    await this.sql.rows(
+      `insert into group_closure (descendant_id, ancestor_id)
+       select below.descendant_id, above.ancestor_id
+         from group_closure below cross join group_closure above
+        where below.ancestor_id = $2 and above.descendant_id = $1
+       on conflict do nothing`,
+      [parentId, childId],
+    );
+  }
+
+  /** Nestings of a group in some parents have ended: keeps the ancestors that another way still leads to. */
+  async unnested(parentIds: readonly string[], childId: string): Promise<void> {
+    if (parentIds.length === 0) return;
+    await this.sql.rows(
+      `with below as (select descendant_id as id from group_closure where ancestor_id = $2),
+            above as (select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])),
+            still as (
+              select distinct inside.descendant_id, beyond.ancestor_id
+                from below
+                join group_closure inside on inside.descendant_id = below.id
+                join below as within on within.id = inside.ancestor_id
+                join nestings n on n.child_id = inside.ancestor_id and n.ended_at is null
+                join group_closure beyond on beyond.descendant_id = n.parent_id
+               where n.parent_id not in (select id from below)
+            )
+       delete from group_closure c
+        using below, above
+        where c.descendant_id = below.id and c.ancestor_id = above.id
+          and not exists (
+            select from still s where s.descendant_id = c.descendant_id and s.ancestor_id = c.ancestor_id
+          )`,
+      [parentIds, childId],
+    );
+  }
+
+  /** A group without parents has lost its children. */
+  async emptied(groupId: string): Promise<void> {
+    await this.sql.rows('delete from group_closure where ancestor_id = $1 and descendant_id <> $1', [groupId]);
+  }
+}

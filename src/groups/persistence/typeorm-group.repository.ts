@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../common/change-log.js';
+import { foldedKey } from '../../common/folded-key.js';
+import { newId, parseUuid } from '../../common/ids.js';
+import { NAME_LENGTH } from '../../common/name.js';
+import type { Rows, Slice } from '../../common/page.js';
+import { mappingConstraints } from '../../database/driver-errors.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { Sql } from '../../database/sql.js';
+import { updateVersion } from '../../database/versioned.js';
+import { PublicIds } from '../../organizations/public-ids.js';
+import type { GroupFilter } from '../group-filter.js';
+import { GroupNameTaken } from '../group.errors.js';
+import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
+import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
+import { groupLeafSql } from './group-filter-sql.js';
+import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
+import { GroupEntity } from './group.entity.js';
+
+const ORDER: Readonly<Record<GroupOrder, string>> = { number: 'g.number', name: 'g.name_key collate "C", g.id' };
+
+type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
+
+/** Groups as rows of one table. */
+@Injectable()
+export class TypeormGroupRepository extends GroupRepository {
+  constructor(
+    private readonly sql: Sql,
+    private readonly publicIds: PublicIds,
+  ) {
+    super();
+  }
+
+  override async insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group> {
+    const { number, service } = await this.foundation(organizationId);
+    const group: Group = {
+      id: newId(),
+      organizationId,
+      number: Number(number),
+      publicId: draft.publicId ?? null,
+      externalId: draft.externalId ?? null,
+      name: draft.name,
+      displayName: draft.displayName ?? draft.name,
+      displayNameIsOwn: draft.displayName !== undefined,
+      description: draft.description ?? '',
+      type: draft.type ?? 'team',
+      builtIn: draft.builtIn ?? null,
+      creatorId: act.by,
+      version: 1,
+      createdAt: act.at,
+      updatedAt: null,
+    };
+    if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
+    const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
+    await this.sql.rows('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [group.id]);
+    return kept;
+  }
+
+  override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
+    if (reference.includes('\0')) return Promise.resolve(undefined);
+    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [parseUuid(reference) ?? null, reference]);
+  }
+
+  override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
+    return this.one(organizationId, 'g.number = $2', [number]);
+  }
+
+  override findByName(organizationId: string, name: string): Promise<Group | undefined> {
+    if (name.includes('\0')) return Promise.resolve(undefined);
+    return this.one(organizationId, 'g.name_key = $2', [foldedKey(name)]);
+  }
+
+  override async list(
+    organizationId: string,
+    filter: GroupFilter,
+    order: GroupOrder,
+    { offset, limit }: Slice,
+  ): Promise<Rows<Group>> {
+    const parameters = new Parameters([organizationId]);
+    const where = `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from groups g where ${where}`,
+      parameters.values,
+    );
+    const rows = await this.sql.rows<GroupRow>(
+      `select ${GROUP_COLUMNS} from groups g where ${where} order by ${ORDER[order]}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async update(act: Act, group: Group, changes: GroupChanges): Promise<Group> {
+    const next: Group = { ...changedGroup(group, changes), version: group.version + 1, updatedAt: act.at };
+    const { name, displayName, displayNameIsOwn, description, type, externalId, version, updatedAt } = next;
+    const row = { name, displayName, displayNameIsOwn, description, type, externalId, version, updatedAt };
+    await mappingConstraints({ groups_name_key: () => new GroupNameTaken(name) }, () =>
+      updateVersion(this.sql.manager, GroupEntity, group, { ...row, nameKey: foldedKey(name) }),
+    );
+    return next;
+  }
+
+  override async delete(act: Act, group: Group): Promise<void> {
+    await updateVersion(this.sql.manager, GroupEntity, group, {
+      deletedAt: act.at,
+      deletedBy: act.by,
+      deletedIn: act.id,
+    });
+    await this.sql.rows('delete from group_closure where descendant_id = $1 or ancestor_id = $1', [group.id]);
+  }
+
+  private async keep(group: Group, service: string, numbering: boolean): Promise<Group> {
+    const values = { ...group, nameKey: foldedKey(group.name), authenticationServiceId: service };
+    if (numbering) return this.keepNumbered(group, values);
+    await mappingConstraints({ groups_name_key: () => new GroupNameTaken(group.name) }, () =>
+      this.sql.manager.insert(GroupEntity, values),
+    );
+    return group;
+  }
+
+  /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
+  private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
+    for (let attempt = 1; ; attempt++) {
+      const name = numberedName(group.name, attempt, NAME_LENGTH);
+      const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
+      const kept = await this.sql.manager
+        .createQueryBuilder()
+        .insert()
+        .into(GroupEntity)
+        .values({ ...values, name, nameKey: foldedKey(name), displayNameIsOwn })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((kept.raw as unknown[]).length > 0) return { ...group, name, displayNameIsOwn };
+    }
+  }
+
+  private async foundation(organizationId: string): Promise<{ number: string; service: string }> {
+    const row = await this.sql.first<{ number: string; service: string }>(
+      `select next_number('groups', $1) as number, id as service
+         from authentication_services where organization_id = $1 and number = 1`,
+      [organizationId],
+    );
+    if (!row) throw new Error('The organization has no local authentication service.');
+    return row;
+  }
+
+  private async one(organizationId: string, where: string, values: readonly unknown[]): Promise<Group | undefined> {
+    const row = await this.sql.first<GroupRow>(
+      `select ${GROUP_COLUMNS} from groups g where g.organization_id = $1 and g.deleted_at is null and ${where}`,
+      [organizationId, ...values],
+    );
+    return row && groupOf(row);
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../common/change-log.js';
+import { newId } from '../../common/ids.js';
+import type { Rows, Slice } from '../../common/page.js';
+import { LostRace } from '../../common/unit-of-work.js';
+import { mappingConstraints } from '../../database/driver-errors.js';
+import { begunIn, endStanding } from '../../database/fact.js';
+import { Sql } from '../../database/sql.js';
+import { timely } from '../../database/timely.js';
+import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import { MembershipRepository, type NewMembership } from '../membership.repository.js';
+import type { Member, Membership } from '../membership.js';
+import { MembershipEntity } from './membership.entity.js';
+
+interface MembershipRow {
+  readonly membership_id: string;
+  readonly group_id: string;
+  readonly user_id: string;
+  readonly privileges: GroupPrivilege[];
+  readonly starts_at: Date | null;
+  readonly expires_at: Date | null;
+  readonly began_at: Date;
+  readonly began_by: string | null;
+}
+
+const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,
+  m.began_at, m.began_by`;
+
+/** Memberships as facts of one table. */
+@Injectable()
+export class TypeormMembershipRepository extends MembershipRepository {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override async standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]> {
+    const rows = await this.sql.rows<MembershipRow>(
+      `select ${MEMBERSHIP_COLUMNS} from memberships m
+        where m.group_id = $1 and m.user_id = any($2::uuid[]) and m.ended_at is null`,
+      [groupId, userIds],
+    );
+    return rows.map(membershipOf);
+  }
+
+  override async members(groupId: string, at: Date, { offset, limit }: Slice): Promise<Rows<Member>> {
+    const counts = await this.counts([groupId], at);
+    const rows = await this.sql.rows<UserRow & MembershipRow>(
+      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}
+         from memberships m join users u on u.id = m.user_id
+        where m.group_id = $1 and ${timely('m', '$2')}
+        order by lower(u.display_name), u.id offset $3 limit $4`,
+      [groupId, at, offset, limit ?? null],
+    );
+    const items = rows.map((row) => ({ user: userOf(row), membership: membershipOf(row) }));
+    return { items, total: counts.get(groupId) ?? 0 };
+  }
+
+  override async memberIds(groupId: string, at: Date): Promise<readonly string[]> {
+    const rows = await this.sql.rows<{ user_id: string }>(
+      `select m.user_id from memberships m where m.group_id = $1 and ${timely('m', '$2')}`,
+      [groupId, at],
+    );
+    return rows.map((row) => row.user_id);
+  }
+
+  override async counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.sql.rows<{ group_id: string; total: string }>(
+      `select m.group_id, count(*) as total from memberships m
+        where m.group_id = any($1::uuid[]) and ${timely('m', '$2')} group by m.group_id`,
+      [groupIds, at],
+    );
+    return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
+  }
+
+  override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
+    if (memberships.length === 0) return;
+    const rows = memberships.map((membership) => ({
+      ...membership,
+      privileges: [...membership.privileges].sort(),
+      id: newId(),
+      ...begunIn(act),
+    }));
+    await mappingConstraints({ memberships_standing: () => new LostRace() }, () =>
+      this.sql.manager.insert(MembershipEntity, rows),
+    );
+  }
+
+  override async end(act: Act, memberships: readonly Membership[]): Promise<void> {
+    const expired = memberships.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= act.at);
+    for (const { id, expiresAt } of expired) await this.endById({ ...act, at: expiresAt ?? act.at }, [id]);
+    const others = memberships.filter((membership) => !expired.includes(membership));
+    if (others.length > 0) await this.endById(act, others.map((membership) => membership.id));
+  }
+
+  override endAllOfGroup(act: Act, groupId: string): Promise<number> {
+    return this.endWhere(act, 'group_id = :id', groupId);
+  }
+
+  override endAllOfUser(act: Act, userId: string): Promise<number> {
+    return this.endWhere(act, 'user_id = :id', userId);
+  }
+
+  private async endWhere(act: Act, where: string, id: string): Promise<number> {
+    const ended = await endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
+    return ended.length;
+  }
+
+  private async endById(act: Act, ids: readonly string[]): Promise<void> {
+    await endStanding(this.sql.manager, MembershipEntity, act, {
+      where: 'id = any(:ids)',
+      parameters: { ids },
+    });
+  }
+}
+
+function membershipOf(row: MembershipRow): Membership {
+  return {
+    id: row.membership_id,
+    groupId: row.group_id,
+    userId: row.user_id,
+    privileges: row.privileges,
+    startsAt: row.starts_at,
+    expiresAt: row.expires_at,
+    beganAt: row.began_at,
+    beganBy: row.began_by,
+  };
+}

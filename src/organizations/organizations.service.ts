@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../common/errors.js';
+import { AppConfig } from '../config/app.config.js';
+import type { Organization } from './organization.js';
+import { OrganizationRepository } from './organization.repository.js';
+
+/** Finds the organization that a request is about. */
+@Injectable()
+export class OrganizationsService {
+  private readonly byReference = new Map<string, Organization>();
+  private founded: Organization | undefined;
+
+  constructor(
+    private readonly organizations: OrganizationRepository,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * The organization of a request that no token assigns to one: by its host, else the first.
+   *
+   * Errors: NotFound, if none was founded yet.
+   */
+  async ofHost(host: string | undefined): Promise<Organization> {
+    const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+    const configured = this.config.organizationHosts.get(name);
+    const named = configured === undefined ? undefined : await this.find(configured);
+    return named ?? this.first();
+  }
+
+  /** The organization with a uuid or publicId. An organization never changes either, so found ones are kept. */
+  async find(reference: string): Promise<Organization | undefined> {
+    const known = this.byReference.get(reference);
+    if (known) return known;
+    const found = await this.organizations.find(reference);
+    if (found) this.byReference.set(reference, found);
+    return found;
+  }
+
+  private async first(): Promise<Organization> {
+    this.founded ??= await this.organizations.first();
+    if (!this.founded) throw new NotFound('organization');
+    return this.founded;
+  }
+}

@@ -1,0 +1,108 @@
+import type { FastifyRequest } from 'fastify';
+import type { GroupPrivilege } from './group-privilege.js';
+
+/** Where in a request the id of something is written. */
+export type Reference =
+  | { readonly from: 'param'; readonly name: string }
+  | { readonly from: 'query'; readonly name: string }
+  | { readonly from: 'body'; readonly name: string };
+
+/** One condition, or several, that let a caller through. */
+export type AccessExpression =
+  | { readonly kind: 'permission'; readonly permission: string; readonly on?: ScopeReference }
+  | { readonly kind: 'group_privilege'; readonly privilege: GroupPrivilege; readonly group: Reference }
+  | { readonly kind: 'effective_member'; readonly group: Reference }
+  | { readonly kind: 'self'; readonly user: Reference }
+  | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
+  | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
+  | { readonly kind: 'all'; readonly of: readonly AccessExpression[] };
+
+/** A scope whose id the request names. */
+export interface ScopeReference {
+  readonly type: 'project' | 'group';
+  readonly reference: Reference;
+}
+
+/** A part of the path. */
+export function param(name: string): Reference {
+  return { from: 'param', name };
+}
+
+/** A parameter of the query. */
+export function query(name: string): Reference {
+  return { from: 'query', name };
+}
+
+/** A field of the parsed body; the surface must parse before it authorizes. */
+export function body(name: string): Reference {
+  return { from: 'body', name };
+}
+
+/** Held in the caller's organization, or on the named project or group. */
+export function permission(name: string, on?: ScopeReference): AccessExpression {
+  return on ? { kind: 'permission', permission: name, on } : { kind: 'permission', permission: name };
+}
+
+/** Held inside a group by virtue of membership. */
+export function groupPrivilege(privilege: GroupPrivilege, group: Reference): AccessExpression {
+  return { kind: 'group_privilege', privilege, group };
+}
+
+/** The caller is in the group, directly or through others. */
+export function effectiveMember(group: Reference): AccessExpression {
+  return { kind: 'effective_member', group };
+}
+
+/** The caller is the user named there. */
+export function self(user: Reference): AccessExpression {
+  return { kind: 'self', user };
+}
+
+/** Asks for more only if the body names a field. */
+export function whenBodyNames(field: string, then: AccessExpression): AccessExpression {
+  return { kind: 'body_names', field, then };
+}
+
+/** One of several is enough; they are tried in order. */
+export function anyOf(...of: readonly AccessExpression[]): AccessExpression {
+  return { kind: 'any', of };
+}
+
+/** All of several are needed. */
+export function allOf(...of: readonly AccessExpression[]): AccessExpression {
+  return { kind: 'all', of };
+}
+
+/** The text that a reference points to, or undefined if the request does not carry it. */
+export function readReference(request: FastifyRequest, { from, name }: Reference): string | undefined {
+  const places = { param: request.params, query: request.query, body: request.body };
+  const value = (places[from] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** How an expression reads in the list of routes. */
+export function describeExpression(expression: AccessExpression): string {
+  const list = (of: readonly AccessExpression[], word: string) => `(${of.map(describeExpression).join(word)})`;
+  switch (expression.kind) {
+    case 'permission':
+      return expression.on
+        ? `${expression.permission} on ${expression.on.type} ${referenceText(expression.on.reference)}`
+        : expression.permission;
+    case 'group_privilege':
+      return `${expression.privilege} in group ${referenceText(expression.group)}`;
+    case 'effective_member':
+      return `member of group ${referenceText(expression.group)}`;
+    case 'self':
+      return `self is ${referenceText(expression.user)}`;
+    case 'body_names':
+      return `(with body.${expression.field}: ${describeExpression(expression.then)})`;
+    case 'any':
+      return list(expression.of, ' or ');
+    case 'all':
+      return list(expression.of, ' and ');
+  }
+}
+
+function referenceText({ from, name }: Reference): string {
+  return from === 'param' ? `:${name}` : `${from}.${name}`;
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { callerOf, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import type { SignedInPrincipal } from '../common/principal.js';
+import { AppConfig } from '../config/app.config.js';
+import { readReference, type AccessExpression, type Reference } from './access-expression.js';
+import { AccessReader } from './access.reader.js';
+import { Decisions } from './decisions.service.js';
+import { Permission } from './permission.js';
+import { organizationScope, type Scope } from './scope.js';
+import { scopesAllow } from './token-scopes.js';
+
+/** What came of asking, with the names of what would have been enough. */
+export interface Verdict {
+  readonly allowed: boolean;
+  /** Whether the caller holds all that it takes and only the scopes of his token are in the way. */
+  readonly onlyScopes: boolean;
+  readonly missing: readonly string[];
+}
+
+const ALLOWED: Verdict = { allowed: true, onlyScopes: false, missing: [] };
+
+function refused(missing: string, onlyScopes = false): Verdict {
+  return { allowed: false, onlyScopes, missing: [missing] };
+}
+
+type Term<K extends AccessExpression['kind']> = Extract<AccessExpression, { kind: K }>;
+
+/** Answers the access expressions of routes by the one decision code. */
+@Injectable()
+export class AccessEvaluator {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly reader: AccessReader,
+    private readonly config: AppConfig,
+  ) {}
+
+  async evaluate(expression: AccessExpression, request: FastifyRequest): Promise<Verdict> {
+    switch (expression.kind) {
+      case 'any':
+        return this.any(expression.of, request);
+      case 'all':
+        return this.all(expression.of, request);
+      case 'body_names':
+        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+      case 'permission':
+        return this.permission(expression, request);
+      default:
+        return this.ownTerm(expression, request);
+    }
+  }
+
+  private async any(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+    const verdicts: Verdict[] = [];
+    for (const term of of) {
+      const verdict = await this.evaluate(term, request);
+      if (verdict.allowed) return verdict;
+      verdicts.push(verdict);
+    }
+    return {
+      allowed: false,
+      onlyScopes: verdicts.some((verdict) => verdict.onlyScopes),
+      missing: verdicts.flatMap((verdict) => verdict.missing),
+    };
+  }
+
+  private async all(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+    const verdicts: Verdict[] = [];
+    for (const term of of) verdicts.push(await this.evaluate(term, request));
+    const refusals = verdicts.filter((verdict) => !verdict.allowed);
+    if (refusals.length === 0) return ALLOWED;
+    return {
+      allowed: false,
+      onlyScopes: refusals.every((verdict) => verdict.onlyScopes),
+      missing: [refusals.flatMap((verdict) => verdict.missing).join(' and ')],
+    };
+  }
+
+  private async permission(term: Term<'permission'>, request: FastifyRequest): Promise<Verdict> {
+    const caller = callerOf(request);
+    const name = this.tightened(term.permission, caller);
+    const scope = await this.scopeOf(term, request, caller);
+    if (!scope) return refused(name);
+    const decision = await this.decisions.may(caller.principal, name, scope);
+    return decision.allowed ? ALLOWED : refused(name, decision.reason === 'scope_of_token');
+  }
+
+  /** Reading the directory can be kept to administrators, surface by surface. */
+  private tightened(name: string, caller: RequestCaller): string {
+    const tight = this.config.administratorReadSurfaces.includes(caller.surface);
+    return tight && name === Permission.DirectoryRead ? Permission.ManageUserAndGroupSecurity : name;
+  }
+
+  private async scopeOf(
+    { on }: Term<'permission'>,
+    request: FastifyRequest,
+    { principal }: RequestCaller,
+  ): Promise<Scope | undefined> {
+    if (!on) return organizationScope(principal.organizationId);
+    const reference = readReference(request, on.reference);
+    const id = reference && (await this.reader.resolve(on.type, reference, principal.organizationId));
+    return id === undefined || id === '' ? undefined : { type: on.type, id };
+  }
+
+  private async ownTerm(
+    term: Term<'self' | 'effective_member' | 'group_privilege'>,
+    request: FastifyRequest,
+  ): Promise<Verdict> {
+    const { principal } = callerOf(request);
+    const wanted = term.kind === 'group_privilege' ? term.privilege : term.kind;
+    if (principal.kind !== 'user') return refused(wanted);
+    if (!(await this.holdsOwnTerm(term, request, principal))) return refused(wanted);
+    return scopesAllow(principal.scopes, wanted) ? ALLOWED : refused(wanted, true);
+  }
+
+  private async holdsOwnTerm(
+    term: Term<'self' | 'effective_member' | 'group_privilege'>,
+    request: FastifyRequest,
+    { userId, organizationId }: SignedInPrincipal,
+  ): Promise<boolean> {
+    const resolve = (type: 'user' | 'group', reference: Reference) => {
+      const text = readReference(request, reference);
+      return text === undefined ? undefined : this.reader.resolve(type, text, organizationId);
+    };
+    if (term.kind === 'self') return (await resolve('user', term.user)) === userId;
+    const groupId = await resolve('group', term.group);
+    if (groupId === undefined) return false;
+    return term.kind === 'effective_member'
+      ? this.decisions.isEffectiveMember(userId, groupId)
+      : this.decisions.hasGroupPrivilege(userId, groupId, term.privilege);
+  }
+}
+
+function namesField(body: unknown, field: string): boolean {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+}

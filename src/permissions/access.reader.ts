@@ -1,0 +1,39 @@
+import type { GroupPrivilege } from './group-privilege.js';
+import type { Scope, ScopedPermission } from './scope.js';
+
+/** Whether a subject may act at all, and what it holds if so. */
+export interface Holding {
+  readonly active: boolean;
+  readonly entries: readonly ScopedPermission[];
+}
+
+/** The kinds of thing whose existence a route or a grant depends on. */
+export type ResolvableType = 'user' | 'group' | 'project' | 'organization';
+
+/**
+ * The read model behind every decision: facts that stand at an instant, joined over the closure.
+ *
+ * It is the one place that reads tables which its folder does not own.
+ */
+export abstract class AccessReader {
+  /** What a user holds at an instant: his own, and that of every group he is in, Everyone included. */
+  abstract heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding>;
+
+  /** What being in any of these groups confers, now. */
+  abstract conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]>;
+
+  /** What a user, or every member of a group, may do inside one group. */
+  abstract groupPrivileges(userId: string, groupId: string, at: Date): Promise<readonly GroupPrivilege[]>;
+
+  /** Whether a user is in a group, directly or through others; everybody active is in Everyone. */
+  abstract isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean>;
+
+  /** Whether an active user is a site administrator there by a way that does not expire. */
+  abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
+
+  /** The uuid behind an id or publicId in an organization, if something live bears it. */
+  abstract resolve(type: ResolvableType, reference: string, organizationId: string): Promise<string | undefined>;
+
+  /** Whether a scope exists in an organization. */
+  abstract scopeExists(scope: Scope, organizationId: string): Promise<boolean>;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { DomainError } from '../common/errors.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { LostRace, UnitOfWork } from '../common/unit-of-work.js';
+import { AccessReader } from './access.reader.js';
+import { Decisions } from './decisions.service.js';
+import { implies, isAdministrative, Permission } from './permission.js';
+import type { ScopedPermission } from './scope.js';
+import { StructureLock } from './structure-lock.js';
+
+/** The act would confer, or take away, an administrative permission that the caller lacks. */
+export class BeyondAuthority extends DomainError {
+  readonly kind = 'beyond_authority';
+  readonly code = 'authority.beyond';
+  override readonly details: { readonly missing: readonly string[] };
+  constructor(missing: ScopedPermission) {
+    super(`Only somebody who holds ${missing.permission} there can confer it or take it away.`);
+    this.details = { missing: [missing.permission] };
+  }
+}
+
+/** The act would leave an organization without an active administrator for good. */
+export class LastAdministrator extends DomainError {
+  readonly kind = 'last_administrator';
+  readonly code = 'authority.last_administrator';
+  constructor() {
+    super('The organization would be left without an active site administrator.');
+  }
+}
+
+/** The administrative part of what is conferred or taken away. */
+export function administrativePart(power: readonly ScopedPermission[]): readonly ScopedPermission[] {
+  return power.filter(({ permission }) => isAdministrative(permission));
+}
+
+function makesAdministrators({ permission, scope }: ScopedPermission): boolean {
+  return implies(permission, Permission.SiteAdmin) && (scope.type === 'organization' || scope.type === 'installation');
+}
+
+/** Which power an act moves, read anew under the lock. */
+export type MovedPower = () => Promise<readonly ScopedPermission[]>;
+
+/**
+ * What may be granted, and by whom: the rule that every writer on every surface goes through.
+ *
+ * Nobody confers, or takes from others, an administrative permission that he lacks. It is measured on what
+ * the caller holds, not on the scopes of his token, and on the difference that the act makes.
+ */
+@Injectable()
+export class Authority {
+  constructor(
+    private readonly reader: AccessReader,
+    private readonly decisions: Decisions,
+    private readonly lock: StructureLock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Performs an act that moves power from or to others, if the caller has the authority for it.
+   *
+   * Shape: `power` names what moves (nothing, where the act changes nothing); it is asked before and under the
+   * lock. `alone` is for acts that move the structure itself: nestings, grants, roles.
+   * Errors: BeyondAuthority, LastAdministrator, and whatever the act throws; nothing is written then.
+   */
+  exercise<T>(caller: Caller, power: MovedPower, act: () => Promise<T>, alone = false): Promise<T> {
+    return this.unitOfWork.run(async () => {
+      const moved = administrativePart(await this.underLock(caller, power, alone));
+      await this.requireAuthority(caller, moved);
+      const result = await act();
+      if (moved.some(makesAdministrators)) await this.requireAdministrator(caller);
+      return result;
+    });
+  }
+
+  /** Refuses a caller who lacks part of an administrative power. */
+  async requireAuthority(caller: Caller, power: readonly ScopedPermission[]): Promise<void> {
+    const moved = administrativePart(power);
+    if (moved.length === 0 || caller.principal.kind === 'system') return;
+    const missing = (await this.decisions.held(caller.principal)).firstMissing(moved);
+    if (missing) throw new BeyondAuthority(missing);
+  }
+
+  /** What being in these groups confers. */
+  conferredBy(...groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
+    return this.reader.conferredByGroups(groupIds);
+  }
+
+  /** What a user of this organization holds; an inactive one would hold it again once active. */
+  async heldBy(userId: string, organizationId: string): Promise<readonly ScopedPermission[]> {
+    return (await this.reader.heldByUser(userId, organizationId, this.clock.now())).entries;
+  }
+
+  private async underLock(
+    caller: Caller,
+    power: MovedPower,
+    alone: boolean,
+  ): Promise<readonly ScopedPermission[]> {
+    const organizationId = organizationOf(caller);
+    const needsAll = alone || administrativePart(await power()).length > 0;
+    if (needsAll) await this.lock.take(organizationId);
+    else await this.lock.share(organizationId);
+    const moved = await power();
+    if (!needsAll && administrativePart(moved).length > 0) throw new LostRace();
+    return moved;
+  }
+
+  private async requireAdministrator(caller: Caller): Promise<void> {
+    if (caller.principal.kind === 'system') return;
+    if (await this.reader.hasLastingAdministrator(organizationOf(caller), this.clock.now())) return;
+    throw new LastAdministrator();
+  }
+}

@@ -1,0 +1,23 @@
+import { Type } from 'class-transformer';
+import { IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { ScopeDto } from './scope.dto.js';
+import { SubjectDto } from './subject.dto.js';
+
+/** A question: may this subject do that, there? */
+export class CheckDto {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SubjectDto)
+  subject!: SubjectDto;
+
+  /** @example "TestManagement/ExecuteTests" */
+  @IsString()
+  @Length(1, 255)
+  permission!: string;
+
+  /** Without it the question is about the whole organization. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
+}

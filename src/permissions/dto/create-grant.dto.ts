@@ -1,0 +1,25 @@
+import { Type } from 'class-transformer';
+import { IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { ScopeDto } from './scope.dto.js';
+import { SubjectDto } from './subject.dto.js';
+
+/** What is to be granted, and to whom; without a scope it holds in the whole organization. */
+export class CreateGrantDto {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => SubjectDto)
+  subject!: SubjectDto;
+
+  /**
+   * A name from the permission catalogue.
+   * @example "Administration/Organisation/ManageUserAndGroupSecurity"
+   */
+  @IsString()
+  @Length(1, 255)
+  permission!: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
+}

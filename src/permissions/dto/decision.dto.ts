@@ -1,0 +1,17 @@
+import type { DecisionAt, DecisionReason } from '../decisions.service.js';
+
+/** The answer to a check. */
+export class DecisionDto {
+  allowed!: boolean;
+  /** @example "allowed" */
+  reason!: DecisionReason;
+  /**
+   * The position in the change log up to which everything was seen.
+   * @example "90125"
+   */
+  revision!: string;
+}
+
+export function toDecisionDto({ allowed, reason, revision }: DecisionAt): DecisionDto {
+  return { allowed, reason, revision: String(revision) };
+}

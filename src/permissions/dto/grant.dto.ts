@@ -1,0 +1,21 @@
+import type { Grant } from '../grant.js';
+import { ScopeDto } from './scope.dto.js';
+import { SubjectDto } from './subject.dto.js';
+
+/** A standing grant, with since when and by whom. */
+export class GrantDto {
+  /** @example "01970000-0000-7000-8000-000000000003" */
+  id!: string;
+  subject!: SubjectDto;
+  /** @example "directory.read" */
+  permission!: string;
+  scope!: ScopeDto;
+  /** @example "2026-03-03T09:00:00.000Z" */
+  beganAt!: Date;
+  /** The user who granted it; null for Guildhall itself. */
+  beganBy!: string | null;
+}
+
+export function toGrantDto({ id, subject, permission, scope, beganAt, beganBy }: Grant): GrantDto {
+  return { id, subject, permission, scope, beganAt, beganBy };
+}

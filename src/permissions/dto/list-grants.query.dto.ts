@@ -1,0 +1,17 @@
+import { IsOptional, IsString, Length } from 'class-validator';
+import { PageQueryDto } from '../../common/http/page-query.dto.js';
+
+/** Which grants are listed. */
+export class ListGrantsQueryDto extends PageQueryDto {
+  /** Only those of this user or group, by uuid. */
+  @IsOptional()
+  @IsString()
+  @Length(36, 36)
+  subject?: string;
+
+  /** Only those of this permission. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 255)
+  permission?: string;
+}

@@ -1,0 +1,27 @@
+import type { Act } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { Subject } from './decisions.service.js';
+import type { Grant } from './grant.js';
+import type { ScopedPermission } from './scope.js';
+
+/** Which grants are wanted; what is absent does not narrow. */
+export interface GrantFilter {
+  readonly subjectId?: string | undefined;
+  readonly permission?: string | undefined;
+  readonly scopeId?: string | undefined;
+}
+
+/** Where grants are kept. */
+export abstract class GrantRepository {
+  /**
+   * Begins a grant.
+   *
+   * Errors: GrantStands.
+   */
+  abstract begin(act: Act, organizationId: string, subject: Subject, what: ScopedPermission): Promise<Grant>;
+  abstract find(organizationId: string, id: string): Promise<Grant | undefined>;
+  abstract list(organizationId: string, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>>;
+  abstract end(act: Act, id: string): Promise<void>;
+  /** Ends all that stand for a subject, or on a scope; answers their ids. */
+  abstract endAllOf(act: Act, of: { readonly subjectId: string } | { readonly scopeId: string }): Promise<readonly string[]>;
+}

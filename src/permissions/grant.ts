@@ -1,0 +1,10 @@
+import type { Subject } from './decisions.service.js';
+import type { ScopedPermission } from './scope.js';
+
+/** A permission that a user or group was given somewhere, and has until the grant is ended. */
+export interface Grant extends ScopedPermission {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly beganAt: Date;
+  readonly beganBy: string | null;
+}

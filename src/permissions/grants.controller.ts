@@ -1,0 +1,50 @@
+import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import { UuidPipe } from '../common/http/uuid.pipe.js';
+import type { Caller } from '../common/principal.js';
+import { CreateGrantDto } from './dto/create-grant.dto.js';
+import { toGrantDto, type GrantDto } from './dto/grant.dto.js';
+import { ListGrantsQueryDto } from './dto/list-grants.query.dto.js';
+import { GrantsService } from './grants.service.js';
+import { Permission } from './permission.js';
+import { RequirePermission } from './require-permission.decorator.js';
+
+/** Who was given what. */
+@SurfaceController(nativeSurface, 'grants')
+export class GrantsController {
+  constructor(private readonly grants: GrantsService) {}
+
+  /** Lists the grants that stand. */
+  @Get()
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async listGrants(@CurrentCaller() caller: Caller, @Query() query: ListGrantsQueryDto): Promise<Page<GrantDto>> {
+    const slice = sliceOf(query);
+    const filter = { subjectId: query.subject, permission: query.permission };
+    return pageOf(await this.grants.list(caller, filter, slice), slice, toGrantDto);
+  }
+
+  /** Grants a permission to a user or a group. */
+  @Post()
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async createGrant(@CurrentCaller() caller: Caller, @Body() body: CreateGrantDto): Promise<GrantDto> {
+    return toGrantDto(await this.grants.create(caller, body));
+  }
+
+  /** Reads one grant that stands. */
+  @Get(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async getGrant(@CurrentCaller() caller: Caller, @Param('id', new UuidPipe('grant')) id: string): Promise<GrantDto> {
+    return toGrantDto(await this.grants.get(caller, id));
+  }
+
+  /** Ends a grant. */
+  @Delete(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(204)
+  async endGrant(@CurrentCaller() caller: Caller, @Param('id', new UuidPipe('grant')) id: string): Promise<void> {
+    await this.grants.end(caller, id);
+  }
+}

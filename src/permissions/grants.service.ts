@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog } from '../common/change-log.js';
+import { InvalidInput } from '../common/errors.js';
+import type { Rows, Slice } from '../common/page.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { Authority } from './authority.js';
+import type { Subject } from './decisions.service.js';
+import type { Grant } from './grant.js';
+import { GrantRepository, type GrantFilter } from './grant.repository.js';
+import { GrantNotFound } from './permissions.errors.js';
+import { References } from './references.js';
+import type { Scope, ScopedPermission } from './scope.js';
+
+/** What somebody asks to be granted; without a scope it is the organization. */
+export interface GrantDraft {
+  readonly subject: Subject;
+  readonly permission: string;
+  readonly scope?: Scope | undefined;
+}
+
+/** Gives users and groups permissions, and takes them back. */
+@Injectable()
+export class GrantsService {
+  constructor(
+    private readonly grants: GrantRepository,
+    private readonly references: References,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+  ) {}
+
+  list(caller: Caller, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>> {
+    return this.grants.list(organizationOf(caller), filter, slice);
+  }
+
+  async get(caller: Caller, id: string): Promise<Grant> {
+    const grant = await this.grants.find(organizationOf(caller), id);
+    if (!grant) throw new GrantNotFound();
+    return grant;
+  }
+
+  /**
+   * Grants a permission to a user or a group.
+   *
+   * Errors: InvalidInput (no such permission), ReferenceNotFound (subject or scope), GrantStands, BeyondAuthority.
+   */
+  async create(caller: Caller, draft: GrantDraft): Promise<Grant> {
+    const organizationId = organizationOf(caller);
+    const subject = await this.references.subject(caller, draft.subject);
+    const what = await this.knownPower(caller, draft);
+    return this.authority.exercise(
+      caller,
+      () => Promise.resolve([what]),
+      async () => {
+        const act = await this.log.begin(caller);
+        const grant = await this.grants.begin(act, organizationId, subject, what);
+        await this.log.append(act, { action: 'grant.begun', subject: 'grant', subjectId: grant.id, facts: factsOf(grant) });
+        return grant;
+      },
+      true,
+    );
+  }
+
+  /**
+   * Ends a grant.
+   *
+   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator.
+   */
+  async end(caller: Caller, id: string): Promise<void> {
+    const grant = await this.get(caller, id);
+    await this.authority.exercise(
+      caller,
+      () => Promise.resolve([grant]),
+      async () => {
+        await this.get(caller, id);
+        const act = await this.log.begin(caller);
+        await this.grants.end(act, id);
+        await this.log.append(act, { action: 'grant.ended', subject: 'grant', subjectId: id, facts: factsOf(grant) });
+      },
+      true,
+    );
+  }
+
+  private async knownPower(caller: Caller, { permission, scope }: GrantDraft): Promise<ScopedPermission> {
+    this.references.permissions('permission', [permission]);
+    if (scope?.type === 'installation') {
+      throw InvalidInput.field('scope.type', 'isGrantable', 'The installation is not granted.');
+    }
+    return { permission, scope: await this.references.scope(caller, scope) };
+  }
+}
+
+function factsOf({ subject, permission, scope }: Grant) {
+  return { subject, permission, scope };
+}

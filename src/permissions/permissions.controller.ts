@@ -1,0 +1,32 @@
+import { Body, Get, HttpCode, Post } from '@nestjs/common';
+import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import type { Caller } from '../common/principal.js';
+import { CheckService } from './check.service.js';
+import { CheckDto } from './dto/check.dto.js';
+import { toDecisionDto, type DecisionDto } from './dto/decision.dto.js';
+import { toPermissionDto, type PermissionDto } from './dto/permission.dto.js';
+import { catalogue, Permission } from './permission.js';
+import { RequirePermission, SignedIn } from './require-permission.decorator.js';
+
+/** What can be granted, and who may do what. */
+@SurfaceController(nativeSurface, 'permissions')
+export class PermissionsController {
+  constructor(private readonly checks: CheckService) {}
+
+  /** Lists the permission catalogue. */
+  @Get()
+  @SignedIn()
+  listPermissions(): { items: PermissionDto[] } {
+    return { items: catalogue.map(toPermissionDto) };
+  }
+
+  /** Decides whether a user or a group may do something somewhere. */
+  @Post('check')
+  @RequirePermission(Permission.DirectoryRead)
+  @HttpCode(200)
+  async checkPermission(@CurrentCaller() caller: Caller, @Body() body: CheckDto): Promise<DecisionDto> {
+    return toDecisionDto(await this.checks.check(caller, body));
+  }
+}

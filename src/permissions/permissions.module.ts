@@ -1,0 +1,72 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessEvaluator } from './access.evaluator.js';
+import { AccessReader } from './access.reader.js';
+import { Authority } from './authority.js';
+import { CheckService } from './check.service.js';
+import { Decisions } from './decisions.service.js';
+import { GrantRepository } from './grant.repository.js';
+import { GrantsController } from './grants.controller.js';
+import { GrantsService } from './grants.service.js';
+import { PermissionsController } from './permissions.controller.js';
+import { PermissionsGuard } from './permissions.guard.js';
+import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
+import { GrantEntity } from './persistence/grant.entity.js';
+import { ProjectEntity } from './persistence/project.entity.js';
+import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
+import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
+import { RoleEntity } from './persistence/role.entity.js';
+import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
+import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
+import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js';
+import { ProjectRepository } from './project.repository.js';
+import { ProjectsController } from './projects.controller.js';
+import { ProjectsService } from './projects.service.js';
+import { References } from './references.js';
+import { RoleRepository } from './role.repository.js';
+import { RolesController } from './roles.controller.js';
+import { RolesService } from './roles.service.js';
+import { RouteAudit } from './route-audit.js';
+import { StructureLock } from './structure-lock.js';
+
+/** Who may do what: the catalogue, grants, roles and projects, and the one code that decides. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([GrantEntity, ProjectEntity, RoleEntity, RoleDefinitionEntity, RoleAssignmentEntity]),
+  ],
+  controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
+  providers: [
+    { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: StructureLock, useClass: AdvisoryStructureLock },
+    { provide: GrantRepository, useClass: TypeormGrantRepository },
+    { provide: ProjectRepository, useClass: TypeormProjectRepository },
+    { provide: RoleRepository, useClass: TypeormRoleRepository },
+    Decisions,
+    References,
+    CheckService,
+    Authority,
+    GrantsService,
+    RolesService,
+    ProjectsService,
+    AccessEvaluator,
+    PermissionsGuard,
+    RouteAudit,
+  ],
+  exports: [
+    AccessReader,
+    StructureLock,
+    Decisions,
+    References,
+    Authority,
+    GrantRepository,
+    RoleRepository,
+    GrantsService,
+    RolesService,
+    ProjectsService,
+    PermissionsGuard,
+    RouteAudit,
+  ],
+})
+export class PermissionsModule {}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { parseUuid } from '../../common/ids.js';
+import { Sql } from '../../database/sql.js';
+import { timely } from '../../database/timely.js';
+import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
+import type { GroupPrivilege } from '../group-privilege.js';
+import { catalogue, implies, Permission } from '../permission.js';
+import { INSTALLATION_ID, type Scope, type ScopedPermission, type ScopeType } from '../scope.js';
+
+interface PermissionRow {
+  readonly permission: string;
+  readonly scope_type: ScopeType;
+  readonly scope_id: string;
+}
+
+/** A user who holds nothing is one row without a permission; one who does not exist is none. */
+interface HeldRow extends Omit<PermissionRow, 'permission'> {
+  readonly active: boolean;
+  readonly permission: string | null;
+}
+
+/** What the subjects of the preceding CTE hold by grants and by their roles. */
+const CONFERRED = `
+  select g.permission, g.scope_type, g.scope_id
+    from grants g join subjects s on s.id = g.subject_id
+   where g.ended_at is null
+  union
+  select unnest(d.permissions), 'organization', a.organization_id
+    from role_assignments a
+    join subjects s on s.id = a.subject_id
+    join role_definitions d on d.role_id = a.role_id and d.ended_at is null
+   where a.ended_at is null`;
+
+const HELD_BY_USER = `
+  with subjects as (
+    select $1::uuid as id
+    union
+    select c.ancestor_id
+      from memberships m join group_closure c on c.descendant_id = m.group_id
+     where m.user_id = $1 and ${timely('m', '$3')}
+    union
+    select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
+  )
+  select u.active, held.permission, held.scope_type, held.scope_id
+    from users u left join (${CONFERRED}) held on true
+   where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`;
+
+const CONFERRED_BY_GROUPS = `
+  with subjects as (
+    select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])
+  )
+  ${CONFERRED}`;
+
+const GROUP_PRIVILEGES = `
+  select unnest(m.privileges) as privilege
+    from memberships m
+   where m.group_id = $2 and m.user_id = $1 and ${timely('m', '$3')}
+  union
+  select unnest(n.privileges)
+    from nestings n
+   where n.parent_id = $2 and n.ended_at is null
+     and exists (
+       select from memberships m join group_closure c on c.descendant_id = m.group_id
+        where m.user_id = $1 and c.ancestor_id = n.child_id and ${timely('m', '$3')}
+     )`;
+
+const IS_EFFECTIVE_MEMBER = `
+  select exists (
+    select from memberships m join group_closure c on c.descendant_id = m.group_id
+     where m.user_id = $1 and c.ancestor_id = $2 and ${timely('m', '$3')}
+  ) or exists (
+    select from groups g join users u on u.organization_id = g.organization_id
+     where g.id = $2 and g.built_in = 'everyone' and u.id = $1 and u.active and u.deleted_at is null
+  ) as yes`;
+
+const HAS_LASTING_ADMINISTRATOR = `
+  with conferring as (
+    select g.subject_id as id from grants g
+     where g.organization_id = $1 and g.ended_at is null
+       and g.permission = any($2) and g.scope_type in ('organization', 'installation')
+    union
+    select a.subject_id
+      from role_assignments a join role_definitions d on d.role_id = a.role_id and d.ended_at is null
+     where a.organization_id = $1 and a.ended_at is null and d.permissions && $2
+  ), reached as (
+    select id as user_id from conferring
+    union all
+    select m.user_id
+      from conferring s
+      join group_closure c on c.ancestor_id = s.id
+      join memberships m on m.group_id = c.descendant_id
+     where m.expires_at is null and ${timely('m', '$3')}
+    union all
+    select u.id
+      from conferring s
+      join groups e on e.id = s.id and e.built_in = 'everyone'
+      join users u on u.organization_id = e.organization_id
+  )
+  select exists (
+    select from reached r join users u on u.id = r.user_id
+     where u.kind = 'user' and u.active and u.deleted_at is null
+  ) as yes`;
+
+const RESOLVE: Readonly<Record<ResolvableType, string>> = {
+  user: `select id from users where organization_id = $1 and deleted_at is null and (id = $2 or public_id = $3)`,
+  group: `select id from groups where organization_id = $1 and deleted_at is null and (id = $2 or public_id = $3)`,
+  project: `select id from projects where organization_id = $1 and deleted_at is null and id = $2 and $3::text is not null`,
+  organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
+};
+
+const MAKES_ADMINISTRATOR = catalogue.map((p) => p.name).filter((name) => implies(name, Permission.SiteAdmin));
+
+/** The read model in SQL, over the closure. */
+@Injectable()
+export class SqlAccessReader extends AccessReader {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override async heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding> {
+    const rows = await this.sql.rows<HeldRow>(HELD_BY_USER, [userId, organizationId, at]);
+    return {
+      active: rows[0]?.active ?? false,
+      entries: rows.filter((row): row is HeldRow & PermissionRow => row.permission !== null).map(scopedPermission),
+    };
+  }
+
+  override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
+    const rows = await this.sql.rows<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    return rows.map(scopedPermission);
+  }
+
+  override async groupPrivileges(userId: string, groupId: string, at: Date): Promise<readonly GroupPrivilege[]> {
+    const rows = await this.sql.rows<{ privilege: GroupPrivilege }>(GROUP_PRIVILEGES, [userId, groupId, at]);
+    return rows.map((row) => row.privilege);
+  }
+
+  override isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean> {
+    return this.yes(IS_EFFECTIVE_MEMBER, [userId, groupId, at]);
+  }
+
+  override hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean> {
+    return this.yes(HAS_LASTING_ADMINISTRATOR, [organizationId, MAKES_ADMINISTRATOR, at]);
+  }
+
+  override async resolve(type: ResolvableType, reference: string, organizationId: string) {
+    // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
+    if (reference.includes('\0')) return undefined;
+    const uuid = parseUuid(reference) ?? INSTALLATION_ID;
+    const row = await this.sql.first<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
+    return row?.id;
+  }
+
+  override async scopeExists({ type, id }: Scope, organizationId: string): Promise<boolean> {
+    if (type === 'installation') return id === INSTALLATION_ID;
+    return (await this.resolve(type, id, organizationId)) === id;
+  }
+
+  private async yes(question: string, parameters: readonly unknown[]): Promise<boolean> {
+    const row = await this.sql.first<{ yes: boolean }>(question, parameters);
+    return row?.yes ?? false;
+  }
+}
+
+function scopedPermission(row: PermissionRow): ScopedPermission {
+  return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };
+}

@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../common/change-log.js';
+import { foldedKey } from '../../common/folded-key.js';
+import { newId } from '../../common/ids.js';
+import type { Rows, Slice } from '../../common/page.js';
+import { mappingConstraints } from '../../database/driver-errors.js';
+import { begunIn, endStanding } from '../../database/fact.js';
+import { Sql } from '../../database/sql.js';
+import { updateVersion } from '../../database/versioned.js';
+import type { Subject } from '../decisions.service.js';
+import { RoleNameTaken } from '../permissions.errors.js';
+import type { Role, RoleDraft } from '../role.js';
+import { RoleRepository, type RoleAssignment } from '../role.repository.js';
+import { RoleAssignmentEntity } from './role-assignment.entity.js';
+import { RoleDefinitionEntity } from './role-definition.entity.js';
+import { RoleEntity } from './role.entity.js';
+
+interface RoleRow {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly version: number;
+  readonly permissions: string[];
+  readonly unnamed_mask: string;
+}
+
+interface AssignmentRow extends RoleRow {
+  readonly user_id: string | null;
+  readonly subject_id: string;
+  readonly began_at: Date;
+  readonly began_by: string | null;
+}
+
+const ROLE = `select r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask
+  from roles r join role_definitions d on d.role_id = r.id and d.ended_at is null`;
+
+const ASSIGNED = `select r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask,
+         a.user_id, a.subject_id, a.began_at, a.began_by
+  from role_assignments a
+  join roles r on r.id = a.role_id
+  join role_definitions d on d.role_id = r.id and d.ended_at is null
+ where a.ended_at is null`;
+
+/** Roles as rows, their definitions and assignments as facts. */
+@Injectable()
+export class TypeormRoleRepository extends RoleRepository {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override async create(act: Act, organizationId: string, draft: RoleDraft): Promise<Role> {
+    const numbered = await this.sql.first<{ number: string }>(`select next_number('roles', $1) as number`, [
+      organizationId,
+    ]);
+    const row = {
+      id: newId(),
+      organizationId,
+      number: numbered?.number ?? '',
+      name: draft.name,
+      nameKey: foldedKey(draft.name),
+      createdAt: act.at,
+    };
+    await mappingConstraints({ roles_name_key: () => new RoleNameTaken(draft.name) }, () =>
+      this.sql.manager.insert(RoleEntity, row),
+    );
+    const role: Role = {
+      id: row.id,
+      number: Number(row.number),
+      name: row.name,
+      version: 1,
+      permissions: draft.permissions,
+      unnamedMask: draft.unnamedMask ?? 0n,
+    };
+    await this.define(act, role);
+    return role;
+  }
+
+  override async redefine(act: Act, role: Role, permissions: readonly string[]): Promise<Role> {
+    await endStanding(this.sql.manager, RoleDefinitionEntity, act, {
+      where: 'role_id = :roleId',
+      parameters: { roleId: role.id },
+    });
+    const next = { ...role, permissions, version: role.version + 1 };
+    await this.define(act, next);
+    await updateVersion(this.sql.manager, RoleEntity, role, { version: next.version });
+    return next;
+  }
+
+  override find(organizationId: string, id: string): Promise<Role | undefined> {
+    return this.one('r.id = $2', organizationId, id);
+  }
+
+  override findByName(organizationId: string, name: string): Promise<Role | undefined> {
+    return this.one('r.name_key = $2', organizationId, foldedKey(name));
+  }
+
+  override findByNumber(organizationId: string, number: number): Promise<Role | undefined> {
+    return this.one('r.number = $2', organizationId, String(number));
+  }
+
+  override async list(organizationId: string, { offset, limit }: Slice): Promise<Rows<Role>> {
+    const rows = await this.sql.rows<RoleRow>(
+      `${ROLE} where r.organization_id = $1 order by r.number offset $2 limit $3`,
+      [organizationId, offset, limit ?? null],
+    );
+    const counted = await this.sql.first<{ total: string }>(
+      'select count(*) as total from roles where organization_id = $1',
+      [organizationId],
+    );
+    return { items: rows.map(roleOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async roleOf(subjectId: string): Promise<Role | undefined> {
+    return (await this.rolesOf([subjectId])).get(subjectId);
+  }
+
+  override async rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>> {
+    const rows = await this.sql.rows<AssignmentRow>(`${ASSIGNED} and a.subject_id = any($1::uuid[])`, [subjectIds]);
+    return new Map(rows.map((row) => [row.subject_id, roleOf(row)]));
+  }
+
+  override async assignments(roleId: string, { offset, limit }: Slice): Promise<Rows<RoleAssignment>> {
+    const rows = await this.sql.rows<AssignmentRow>(
+      `${ASSIGNED} and a.role_id = $1 order by a.id offset $2 limit $3`,
+      [roleId, offset, limit ?? null],
+    );
+    const counted = await this.sql.first<{ total: string }>(
+      'select count(*) as total from role_assignments where role_id = $1 and ended_at is null',
+      [roleId],
+    );
+    return { items: rows.map(assignmentOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void> {
+    await this.unassign(act, subject.id);
+    await this.sql.manager.insert(RoleAssignmentEntity, {
+      id: newId(),
+      organizationId,
+      roleId,
+      userId: subject.type === 'user' ? subject.id : null,
+      groupId: subject.type === 'group' ? subject.id : null,
+      ...begunIn(act),
+    });
+  }
+
+  override async unassign(act: Act, subjectId: string): Promise<boolean> {
+    const ended = await endStanding(this.sql.manager, RoleAssignmentEntity, act, {
+      where: 'subject_id = :subjectId',
+      parameters: { subjectId },
+    });
+    return ended.length > 0;
+  }
+
+  private async define(act: Act, { id, permissions, unnamedMask }: Role): Promise<void> {
+    await this.sql.manager.insert(RoleDefinitionEntity, {
+      id: newId(),
+      roleId: id,
+      permissions: [...permissions],
+      unnamedMask: String(unnamedMask),
+      ...begunIn(act),
+    });
+  }
+
+  private async one(where: string, organizationId: string, value: string): Promise<Role | undefined> {
+    const row = await this.sql.first<RoleRow>(`${ROLE} where r.organization_id = $1 and ${where}`, [
+      organizationId,
+      value,
+    ]);
+    return row && roleOf(row);
+  }
+}
+
+function roleOf(row: RoleRow): Role {
+  const { id, name, version, permissions } = row;
+  return { id, name, version, permissions, number: Number(row.number), unnamedMask: BigInt(row.unnamed_mask) };
+}
+
+function assignmentOf(row: AssignmentRow): RoleAssignment {
+  const subject: Subject = { type: row.user_id ? 'user' : 'group', id: row.subject_id };
+  return { subject, role: roleOf(row), beganAt: row.began_at, beganBy: row.began_by };
+}

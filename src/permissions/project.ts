@@ -1,0 +1,6 @@
+/** Something that permissions can be held on. */
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,51 @@
+import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { PageQueryDto } from '../common/http/page-query.dto.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import { UuidPipe } from '../common/http/uuid.pipe.js';
+import type { Caller } from '../common/principal.js';
+import { CreateProjectDto } from './dto/create-project.dto.js';
+import { toProjectDto, type ProjectDto } from './dto/project.dto.js';
+import { Permission } from './permission.js';
+import { ProjectsService } from './projects.service.js';
+import { RequirePermission } from './require-permission.decorator.js';
+
+const projectId = new UuidPipe('project');
+
+/** What permissions can be held on, beside the organization and its groups. */
+@SurfaceController(nativeSurface, 'projects')
+export class ProjectsController {
+  constructor(private readonly projects: ProjectsService) {}
+
+  /** Lists the projects. */
+  @Get()
+  @RequirePermission(Permission.DirectoryRead)
+  async listProjects(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<Page<ProjectDto>> {
+    const slice = sliceOf(query);
+    return pageOf(await this.projects.list(caller, slice), slice, toProjectDto);
+  }
+
+  /** Makes a project. */
+  @Post()
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async createProject(@CurrentCaller() caller: Caller, @Body() body: CreateProjectDto): Promise<ProjectDto> {
+    return toProjectDto(await this.projects.create(caller, body.name));
+  }
+
+  /** Reads one project. */
+  @Get(':id')
+  @RequirePermission(Permission.DirectoryRead)
+  async getProject(@CurrentCaller() caller: Caller, @Param('id', projectId) id: string): Promise<ProjectDto> {
+    return toProjectDto(await this.projects.get(caller, id));
+  }
+
+  /** Deletes a project and ends every grant on it. */
+  @Delete(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(204)
+  deleteProject(@CurrentCaller() caller: Caller, @Param('id', projectId) id: string): Promise<void> {
+    return this.projects.delete(caller, id);
+  }
+}

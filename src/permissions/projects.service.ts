@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog } from '../common/change-log.js';
+import { newId } from '../common/ids.js';
+import type { Rows, Slice } from '../common/page.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { Authority } from './authority.js';
+import { GrantRepository } from './grant.repository.js';
+import { ProjectNotFound } from './permissions.errors.js';
+import type { Project } from './project.js';
+import { ProjectRepository } from './project.repository.js';
+
+/** Makes and deletes the projects that permissions can be held on. */
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly projects: ProjectRepository,
+    private readonly grants: GrantRepository,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+  ) {}
+
+  list(caller: Caller, slice: Slice): Promise<Rows<Project>> {
+    return this.projects.list(organizationOf(caller), slice);
+  }
+
+  async get(caller: Caller, id: string): Promise<Project> {
+    const project = await this.projects.find(organizationOf(caller), id);
+    if (!project) throw new ProjectNotFound();
+    return project;
+  }
+
+  create(caller: Caller, name: string): Promise<Project> {
+    return this.authority.exercise(caller, () => Promise.resolve([]), async () => {
+      const act = await this.log.begin(caller);
+      const project = { id: newId(), name, createdAt: act.at };
+      await this.projects.insert(organizationOf(caller), project);
+      await this.log.append(act, { action: 'project.created', subject: 'project', subjectId: project.id, facts: { name } });
+      return project;
+    });
+  }
+
+  /**
+   * Deletes a project and ends every grant on it.
+   *
+   * Errors: ProjectNotFound, BeyondAuthority.
+   */
+  async delete(caller: Caller, id: string): Promise<void> {
+    const power = async () => {
+      const grants = await this.grants.list(organizationOf(caller), { scopeId: id }, { offset: 0 });
+      return grants.items;
+    };
+    await this.get(caller, id);
+    await this.authority.exercise(caller, power, async () => {
+      await this.get(caller, id);
+      const act = await this.log.begin(caller);
+      const ended = await this.grants.endAllOf(act, { scopeId: id });
+      await this.projects.delete(id, act.at);
+      await this.log.append(act, { action: 'project.deleted', subject: 'project', subjectId: id, facts: { grants: ended } });
+    }, true);
+  }
+}

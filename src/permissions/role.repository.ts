@@ -1,0 +1,33 @@
+import type { Act } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { Subject } from './decisions.service.js';
+import type { Role, RoleDraft } from './role.js';
+
+/** A role that stands for a subject. */
+export interface RoleAssignment {
+  readonly subject: Subject;
+  readonly role: Role;
+  readonly beganAt: Date;
+  readonly beganBy: string | null;
+}
+
+/** Where roles, their definitions and who has them are kept. */
+export abstract class RoleRepository {
+  /**
+   * Errors: RoleNameTaken.
+   */
+  abstract create(act: Act, organizationId: string, draft: RoleDraft): Promise<Role>;
+  /** Ends the standing definition and begins another; the version grows. */
+  abstract redefine(act: Act, role: Role, permissions: readonly string[]): Promise<Role>;
+  abstract find(organizationId: string, id: string): Promise<Role | undefined>;
+  abstract findByName(organizationId: string, name: string): Promise<Role | undefined>;
+  abstract findByNumber(organizationId: string, number: number): Promise<Role | undefined>;
+  abstract list(organizationId: string, slice: Slice): Promise<Rows<Role>>;
+
+  abstract roleOf(subjectId: string): Promise<Role | undefined>;
+  abstract rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>>;
+  abstract assignments(roleId: string, slice: Slice): Promise<Rows<RoleAssignment>>;
+  abstract assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void>;
+  /** Ends the standing assignment of a subject; answers whether there was one. */
+  abstract unassign(act: Act, subjectId: string): Promise<boolean>;
+}

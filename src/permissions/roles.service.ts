@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Change } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import { Authority } from './authority.js';
+import type { Subject } from './decisions.service.js';
+import { RoleNotAssigned, RoleNotFound } from './permissions.errors.js';
+import { References } from './references.js';
+import type { Role, RoleDraft } from './role.js';
+import { RoleRepository, type RoleAssignment } from './role.repository.js';
+import { organizationScope, type ScopedPermission } from './scope.js';
+
+function changed(action: string, role: Role, facts: Readonly<Record<string, unknown>>): Change {
+  return { action, subject: 'role', subjectId: role.id, facts };
+}
+
+/** Defines roles and gives them to users and groups, at most one each. */
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly roles: RoleRepository,
+    private readonly references: References,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+  ) {}
+
+  list(caller: Caller, slice: Slice): Promise<Rows<Role>> {
+    return this.roles.list(organizationOf(caller), slice);
+  }
+
+  async get(caller: Caller, id: string): Promise<Role> {
+    const role = await this.roles.find(organizationOf(caller), id);
+    if (!role) throw new RoleNotFound();
+    return role;
+  }
+
+  findByName(caller: Caller, name: string): Promise<Role | undefined> {
+    return this.roles.findByName(organizationOf(caller), name);
+  }
+
+  findByNumber(caller: Caller, number: number): Promise<Role | undefined> {
+    return this.roles.findByNumber(organizationOf(caller), number);
+  }
+
+  /** The roles of several users or groups; who has none is absent. */
+  rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>> {
+    return this.roles.rolesOf(subjectIds);
+  }
+
+  async assignments(caller: Caller, id: string, slice: Slice): Promise<Rows<RoleAssignment>> {
+    const role = await this.get(caller, id);
+    return this.roles.assignments(role.id, slice);
+  }
+
+  /**
+   * Defines a new role.
+   *
+   * Errors: InvalidInput (unknown permission), RoleNameTaken, BeyondAuthority.
+   */
+  create(caller: Caller, draft: RoleDraft): Promise<Role> {
+    this.references.permissions('permissions', draft.permissions);
+    const power = scoped(caller, draft.permissions);
+    return this.authority.exercise(caller, () => Promise.resolve(power), async () => {
+      const act = await this.log.begin(caller);
+      const role = await this.roles.create(act, organizationOf(caller), draft);
+      await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
+      return role;
+    }, true);
+  }
+
+  /**
+   * Gives a role another set of permissions; who has the role gains and loses at once.
+   *
+   * Errors: RoleNotFound, InvalidInput, PreconditionFailed, BeyondAuthority, LastAdministrator.
+   */
+  redefine(caller: Caller, id: string, permissions: readonly string[], expected: ExpectedVersion): Promise<Role> {
+    this.references.permissions('permissions', permissions);
+    const difference = async () => {
+      const { permissions: before } = await this.get(caller, id);
+      return scoped(caller, symmetricDifference(before, permissions));
+    };
+    return this.authority.exercise(caller, difference, async () => {
+      const role = await this.get(caller, id);
+      requireVersion(role.version, expected);
+      if (symmetricDifference(role.permissions, permissions).length === 0) return role;
+      const act = await this.log.begin(caller);
+      const next = await this.roles.redefine(act, role, permissions);
+      await this.log.append(act, changed('role.redefined', next, { before: role.permissions, after: permissions }));
+      return next;
+    }, true);
+  }
+
+  /**
+   * Gives a user or group a role in place of the one it has.
+   *
+   * Errors: RoleNotFound, ReferenceNotFound, BeyondAuthority, LastAdministrator.
+   */
+  async assign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
+    const role = await this.get(caller, roleId);
+    const known = await this.references.subject(caller, subject);
+    await this.replace(caller, known, role);
+  }
+
+  /**
+   * Takes a subject's role away.
+   *
+   * Errors: RoleNotAssigned, ReferenceNotFound, BeyondAuthority, LastAdministrator.
+   */
+  async unassign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
+    const known = await this.references.subject(caller, subject);
+    const present = await this.roles.roleOf(known.id);
+    if (present?.id !== roleId) throw new RoleNotAssigned();
+    await this.replace(caller, known, undefined);
+  }
+
+  private replace(caller: Caller, subject: Subject, next: Role | undefined): Promise<void> {
+    const difference = async () => {
+      const present = await this.roles.roleOf(subject.id);
+      return scoped(caller, symmetricDifference(present?.permissions ?? [], next?.permissions ?? []));
+    };
+    return this.authority.exercise(caller, difference, async () => {
+      const present = await this.roles.roleOf(subject.id);
+      if (present?.id === next?.id) return;
+      const act = await this.log.begin(caller);
+      if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);
+      else await this.roles.unassign(act, subject.id);
+      await this.log.append(act, {
+        action: next ? 'role.assigned' : 'role.unassigned',
+        subject: 'role_assignment',
+        subjectId: subject.id,
+        facts: { subject, before: present?.id ?? null, after: next?.id ?? null },
+      });
+    }, true);
+  }
+}
+
+function scoped(caller: Caller, names: readonly string[]): readonly ScopedPermission[] {
+  return names.map((permission) => ({ permission, scope: organizationScope(organizationOf(caller)) }));
+}
+
+function symmetricDifference(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set(a).symmetricDifference(new Set(b))];
+}

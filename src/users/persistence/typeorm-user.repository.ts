@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../../common/change-log.js';
+import { foldedKey } from '../../common/folded-key.js';
+import { newId, parseUuid } from '../../common/ids.js';
+import type { Rows, Slice } from '../../common/page.js';
+import { begunIn, endStanding } from '../../database/fact.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { Sql } from '../../database/sql.js';
+import { updateVersion, withoutUndefined } from '../../database/versioned.js';
+import { PublicIds } from '../../organizations/public-ids.js';
+import type { UserFilter } from '../user-filter.js';
+import { UserRepository, type UserOrder } from '../user.repository.js';
+import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
+import { ActiveSpanEntity } from './active-span.entity.js';
+import { LoginNames } from './login-names.js';
+import { userLeafSql } from './user-filter-sql.js';
+import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
+import { UserEntity } from './user.entity.js';
+
+const ORDER: Readonly<Record<UserOrder, string>> = {
+  number: 'u.number',
+  userName: 'lower(u.user_name), u.id',
+  displayName: 'lower(u.display_name), u.id',
+};
+
+/** Users as rows of one table, their activity as facts. */
+@Injectable()
+export class TypeormUserRepository extends UserRepository {
+  constructor(
+    private readonly sql: Sql,
+    private readonly loginNames: LoginNames,
+    private readonly publicIds: PublicIds,
+  ) {
+    super();
+  }
+
+  override async insert(act: Act, organizationId: string, draft: UserDraft): Promise<User> {
+    const { password: _password, number, ...given } = draft;
+    const user: User = {
+      ...emptyProfile,
+      ...given,
+      displayName: draft.displayName ?? defaultDisplayName(draft),
+      kind: draft.kind ?? 'user',
+      publicId: draft.publicId ?? null,
+      active: draft.active ?? true,
+      id: newId(),
+      organizationId,
+      number: number ?? (await this.nextNumber(organizationId)),
+      source: 'local',
+      version: 1,
+      createdAt: act.at,
+      updatedAt: null,
+    };
+    if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
+    const service = await this.localService(organizationId);
+    await this.sql.manager.insert(UserEntity, { ...user, authenticationServiceId: service });
+    await this.loginNames.claim(user);
+    if (user.active) await this.beginSpan(act, user.id);
+    return user;
+  }
+
+  override find(organizationId: string, id: string): Promise<User | undefined> {
+    return this.one(organizationId, 'u.id = $2', [id]);
+  }
+
+  override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
+    return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [parseUuid(reference) ?? null, reference]);
+  }
+
+  override findByNumber(organizationId: string, number: number): Promise<User | undefined> {
+    return this.one(organizationId, 'u.number = $2', [number]);
+  }
+
+  override findByLogin(organizationId: string, login: string): Promise<User | undefined> {
+    return this.one(
+      organizationId,
+      'u.id = (select l.user_id from login_names l where l.organization_id = $1 and l.key = $2)',
+      [foldedKey(login)],
+    );
+  }
+
+  override async resolve(
+    organizationId: string,
+    references: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const asked = [...new Set(references)].filter((reference) => !reference.includes('\0'));
+    if (asked.length === 0) return new Map();
+    const rows = await this.sql.rows<{ reference: string; id: string }>(
+      `select asked.reference, u.id
+         from unnest($2::text[], $3::uuid[]) as asked (reference, uuid)
+         join users u on u.organization_id = $1 and u.deleted_at is null
+          and (u.id = asked.uuid or u.public_id = asked.reference)`,
+      [organizationId, asked, asked.map((reference) => parseUuid(reference) ?? null)],
+    );
+    return new Map(rows.map((row) => [row.reference, row.id]));
+  }
+
+  override async list(
+    organizationId: string,
+    filter: UserFilter,
+    order: UserOrder,
+    { offset, limit }: Slice,
+  ): Promise<Rows<User>> {
+    const parameters = new Parameters([organizationId]);
+    const where = `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from users u where ${where}`,
+      parameters.values,
+    );
+    const rows = await this.sql.rows<UserRow>(
+      `select ${USER_COLUMNS} from users u where ${where} order by ${ORDER[order]}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return { items: rows.map(userOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async update(act: Act, user: User, changes: UserChanges): Promise<User> {
+    const { password: _password, ...columns } = changes;
+    const changed = { ...withoutUndefined(columns), version: user.version + 1, updatedAt: act.at };
+    const next: User = { ...user, ...changed };
+    await updateVersion(this.sql.manager, UserEntity, user, changed);
+    await this.loginNames.replace(user, next);
+    if (next.active && !user.active) await this.beginSpan(act, user.id);
+    if (!next.active && user.active) await this.endSpan(act, user.id);
+    return next;
+  }
+
+  override async delete(act: Act, user: User): Promise<void> {
+    await updateVersion(this.sql.manager, UserEntity, user, {
+      deletedAt: act.at,
+      deletedBy: act.by,
+      deletedIn: act.id,
+    });
+    await this.loginNames.release(user);
+    await this.endSpan(act, user.id);
+  }
+
+  private async one(organizationId: string, where: string, values: readonly unknown[]): Promise<User | undefined> {
+    if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return undefined;
+    const row = await this.sql.first<UserRow>(
+      `select ${USER_COLUMNS} from users u where u.organization_id = $1 and u.deleted_at is null and ${where}`,
+      [organizationId, ...values],
+    );
+    return row && userOf(row);
+  }
+
+  private async nextNumber(organizationId: string): Promise<number> {
+    const row = await this.sql.first<{ number: string }>(`select next_number('users', $1) as number`, [
+      organizationId,
+    ]);
+    return Number(row?.number);
+  }
+
+  private async localService(organizationId: string): Promise<string> {
+    const row = await this.sql.first<{ id: string }>(
+      'select id from authentication_services where organization_id = $1 and number = 1',
+      [organizationId],
+    );
+    return row?.id ?? '';
+  }
+
+  private async beginSpan(act: Act, userId: string): Promise<void> {
+    await this.sql.manager.insert(ActiveSpanEntity, { id: newId(), userId, ...begunIn(act) });
+  }
+
+  private async endSpan(act: Act, userId: string): Promise<void> {
+    await endStanding(this.sql.manager, ActiveSpanEntity, act, {
+      where: 'user_id = :userId',
+      parameters: { userId },
+    });
+  }
+}

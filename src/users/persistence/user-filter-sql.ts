@@ -1,0 +1,30 @@
+import { foldedKey } from '../../common/folded-key.js';
+import { likePattern, type Parameters } from '../../database/filter-sql.js';
+import type { UserLeaf } from '../user-filter.js';
+
+const COLUMN = { userName: 'u.user_name', displayName: 'u.display_name', email: 'u.email' } as const;
+
+/** One condition on users as SQL over the alias `u`. */
+export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
+  const login = (text: string) =>
+    `exists (select from login_names l where l.organization_id = u.organization_id
+        and l.user_id = u.id and l.key = ${parameters.add(foldedKey(text))})`;
+  switch (leaf.kind) {
+    case 'user_name_equals':
+      return `${login(leaf.userName)} and lower(u.user_name) = lower(${parameters.add(leaf.userName.trim())})`;
+    case 'email_equals':
+      return `lower(u.email) = lower(${parameters.add(leaf.email)})`;
+    case 'display_name_contains':
+      return `u.display_name ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
+    case 'text_starts_with':
+      return `${COLUMN[leaf.field]} ilike ${parameters.add(likePattern(leaf.text, 'start'))}`;
+    case 'id_in':
+      return `u.id = any(${parameters.add(leaf.ids)}::uuid[])`;
+    case 'number_in':
+      return `u.number = any(${parameters.add(leaf.numbers)}::bigint[])`;
+    case 'kind_is':
+      return `u.kind = ${parameters.add(leaf.userKind)}`;
+    case 'active_is':
+      return leaf.active ? 'u.active' : 'not u.active';
+  }
+}

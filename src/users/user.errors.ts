@@ -1,0 +1,35 @@
+import { DomainError, NotFound } from '../common/errors.js';
+
+/** No such user in the caller's organization. */
+export class UserNotFound extends NotFound {
+  constructor() {
+    super('user');
+  }
+}
+
+/** Somebody of the organization signs in by this name or address already. */
+export class LoginNameTaken extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'user.login_name_taken';
+  constructor(name: string) {
+    super(`A user who signs in as "${name}" already exists.`);
+  }
+}
+
+/** Anonymous stands for everybody who is not signed in; he stays as he is. */
+export class AnonymousProtected extends DomainError {
+  readonly kind = 'protected';
+  readonly code = 'user.anonymous_protected';
+  constructor() {
+    super('The user Anonymous cannot be changed or deleted.');
+  }
+}
+
+/** What was given as the present password is not. */
+export class WrongPassword extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'user.wrong_password';
+  constructor() {
+    super('The present password is not right.');
+  }
+}

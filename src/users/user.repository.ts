@@ -1,0 +1,37 @@
+import type { Act } from '../common/change-log.js';
+import type { Rows, Slice } from '../common/page.js';
+import type { UserFilter } from './user-filter.js';
+import type { User, UserChanges, UserDraft } from './user.js';
+
+/** By what a list of users can be ordered; `-` before it means descending. */
+export type UserOrder = 'number' | 'userName' | 'displayName';
+
+/** Where users are kept; the deleted ones are not found here. */
+export abstract class UserRepository {
+  /**
+   * Keeps a new user, with his login names and, if he is active, his first active span.
+   *
+   * Errors: LoginNameTaken, PublicIdTaken.
+   */
+  abstract insert(act: Act, organizationId: string, draft: UserDraft): Promise<User>;
+
+  abstract find(organizationId: string, id: string): Promise<User | undefined>;
+  /** Finds by uuid or publicId. */
+  abstract findByReference(organizationId: string, reference: string): Promise<User | undefined>;
+  abstract findByNumber(organizationId: string, number: number): Promise<User | undefined>;
+  /** Finds by user name or e-mail, in any case. */
+  abstract findByLogin(organizationId: string, login: string): Promise<User | undefined>;
+  /** The uuids behind uuids and publicIds; what names nobody is absent. */
+  abstract resolve(organizationId: string, references: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  abstract list(organizationId: string, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>>;
+
+  /**
+   * Changes a user; the version grows.
+   *
+   * Errors: LoginNameTaken.
+   */
+  abstract update(act: Act, user: User, changes: UserChanges): Promise<User>;
+
+  /** Deletes softly: ends his active span and frees his login names. */
+  abstract delete(act: Act, user: User): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { and } from '../common/filter.js';
+import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { SurfaceController } from '../common/http/surface-controller.decorator.js';
+import type { Caller } from '../common/principal.js';
+import type { ExpectedVersion } from '../common/version.js';
+import { Permission } from '../permissions/permission.js';
+import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { CreateUserDto } from './dto/create-user.dto.js';
+import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
+import { UpdateUserDto } from './dto/update-user.dto.js';
+import { toUserDto, type UserDto } from './dto/user.dto.js';
+import type { UserFilter } from './user-filter.js';
+import { UsersService } from './users.service.js';
+
+/** The people, robots and applications of the directory; `id` may be a uuid or a publicId. */
+@SurfaceController(nativeSurface, 'users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** Lists users by number. */
+  @Get()
+  @RequirePermission(Permission.DirectoryRead)
+  async listUsers(@CurrentCaller() caller: Caller, @Query() query: ListUsersQueryDto): Promise<Page<UserDto>> {
+    const slice = sliceOf(query);
+    const filter: UserFilter = query.userName === undefined ? and() : { kind: 'user_name_equals', userName: query.userName };
+    return pageOf(await this.users.list(caller, filter, 'number', slice), slice, toUserDto);
+  }
+
+  /** Makes a user. */
+  @Post()
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async createUser(@CurrentCaller() caller: Caller, @Body() body: CreateUserDto): Promise<UserDto> {
+    return toUserDto(await this.users.create(caller, body));
+  }
+
+  /** Reads one user. */
+  @Get(':id')
+  @RequirePermission(Permission.DirectoryRead)
+  async getUser(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<UserDto> {
+    return toUserDto(await this.users.get(caller, id));
+  }
+
+  /** Changes what the merge patch names. */
+  @Patch(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async updateUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: UpdateUserDto,
+    @RequiredIfMatch() expected: ExpectedVersion,
+  ): Promise<UserDto> {
+    return toUserDto(await this.users.update(caller, id, body, expected));
+  }
+
+  /** Deletes a user and ends all that he is in and holds. */
+  @Delete(':id')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(204)
+  deleteUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<void> {
+    return this.users.delete(caller, id, expected);
+  }
+}

@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PasswordRepository } from './password.repository.js';
+import { PasswordsService } from './passwords.service.js';
+import { ActiveSpanEntity } from './persistence/active-span.entity.js';
+import { LoginNames } from './persistence/login-names.js';
+import { SqlPasswordRepository } from './persistence/sql-password.repository.js';
+import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
+import { UserEntity } from './persistence/user.entity.js';
+import { UserRepository } from './user.repository.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
+
+/** Users and what they prove themselves by. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([UserEntity, ActiveSpanEntity])],
+  controllers: [UsersController],
+  providers: [
+    LoginNames,
+    { provide: UserRepository, useClass: TypeormUserRepository },
+    { provide: PasswordRepository, useClass: SqlPasswordRepository },
+    PasswordsService,
+    UsersService,
+  ],
+  exports: [UserRepository, PasswordRepository, PasswordsService, UsersService],
+})
+export class UsersModule {}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeLog, type Act, type Change } from '../common/change-log.js';
+import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
+import type { Rows, Slice } from '../common/page.js';
+import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import { Authority, type MovedPower } from '../permissions/authority.js';
+import { GrantRepository } from '../permissions/grant.repository.js';
+import { RoleRepository } from '../permissions/role.repository.js';
+import { PasswordsService } from './passwords.service.js';
+import type { UserFilter } from './user-filter.js';
+import { AnonymousProtected, UserNotFound } from './user.errors.js';
+import { UserRepository, type UserOrder } from './user.repository.js';
+import type { User, UserChanges, UserDraft } from './user.js';
+
+/** The life of users: made, found, changed, deleted. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly passwords: PasswordsService,
+    private readonly authority: Authority,
+    private readonly log: ChangeLog,
+    private readonly events: DomainEvents,
+    private readonly grants: GrantRepository,
+    private readonly roles: RoleRepository,
+  ) {}
+
+  list(caller: Caller, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>> {
+    return this.users.list(organizationOf(caller), filter, order, slice);
+  }
+
+  /**
+   * The user with a uuid or publicId.
+   *
+   * Errors: UserNotFound.
+   */
+  async get(caller: Caller, reference: string): Promise<User> {
+    const user = await this.users.findByReference(organizationOf(caller), reference);
+    if (!user) throw new UserNotFound();
+    return user;
+  }
+
+  findByNumber(caller: Caller, number: number): Promise<User | undefined> {
+    return this.users.findByNumber(organizationOf(caller), number);
+  }
+
+  findByLogin(caller: Caller, login: string): Promise<User | undefined> {
+    return this.users.findByLogin(organizationOf(caller), login);
+  }
+
+  /**
+   * Makes a user.
+   *
+   * Errors: LoginNameTaken, PublicIdTaken, InvalidInput (password).
+   */
+  async create(caller: Caller, draft: UserDraft): Promise<User> {
+    const hash = draft.password === undefined ? undefined : await this.passwords.hash(draft.password);
+    return this.authority.exercise(caller, nothing, async () => {
+      const act = await this.log.begin(caller);
+      const user = await this.users.insert(act, organizationOf(caller), draft);
+      if (hash !== undefined) await this.passwords.keep(act, user.id, hash);
+      await this.log.append(act, changeOf('user.created', user, draft));
+      return user;
+    });
+  }
+
+  /**
+   * Changes what is named; the rest stays.
+   *
+   * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, BeyondAuthority, LastAdministrator, AnonymousProtected.
+   */
+  async update(caller: Caller, reference: string, changes: UserChanges, expected?: ExpectedVersion): Promise<User> {
+    const hash = changes.password === undefined ? undefined : await this.passwords.hash(changes.password);
+    const before = await this.get(caller, reference);
+    if (before.kind === 'anonymous') throw new AnonymousProtected();
+    return this.authority.exercise(caller, this.powerMovedBy(before, changes), async () => {
+      const user = await this.get(caller, before.id);
+      requireVersion(user.version, expected);
+      const act = await this.log.begin(caller);
+      const next = await this.users.update(act, user, changes);
+      if (hash !== undefined) await this.keepPassword(act, user.id, hash);
+      if (user.active && !next.active) await this.events.publish(new UserDisabled(user.id, act));
+      await this.log.append(act, changeOf('user.updated', next, changes));
+      return next;
+    });
+  }
+
+  /**
+   * Deletes a user and ends all that he is in and holds.
+   *
+   * Errors: UserNotFound, BeyondAuthority, LastAdministrator, AnonymousProtected.
+   */
+  async delete(caller: Caller, reference: string, expected?: ExpectedVersion): Promise<void> {
+    const { id, kind } = await this.get(caller, reference);
+    if (kind === 'anonymous') throw new AnonymousProtected();
+    const power = () => this.authority.heldBy(id, organizationOf(caller));
+    await this.authority.exercise(caller, power, async () => {
+      const user = await this.get(caller, id);
+      requireVersion(user.version, expected);
+      const act = await this.log.begin(caller);
+      await this.events.publish(new UserDeleted(id, act));
+      await this.grants.endAllOf(act, { subjectId: id });
+      await this.roles.unassign(act, id);
+      await this.passwords.forget(id);
+      await this.users.delete(act, user);
+      await this.log.append(act, changeOf('user.deleted', user, {}));
+    }, true);
+  }
+
+  /** Touching how somebody signs in, or whether he may, touches all that he holds. */
+  private powerMovedBy(user: User, { email, active, password }: UserChanges): MovedPower {
+    const decisive =
+      password !== undefined ||
+      (email !== undefined && email !== user.email) ||
+      (active !== undefined && active !== user.active);
+    return decisive ? () => this.authority.heldBy(user.id, user.organizationId) : nothing;
+  }
+
+  private async keepPassword(act: Act, userId: string, hash: string): Promise<void> {
+    await this.passwords.keep(act, userId, hash);
+    await this.events.publish(new PasswordChanged(userId, act));
+  }
+}
+
+const nothing: MovedPower = () => Promise.resolve([]);
+
+function changeOf(action: string, user: User, values: UserChanges | UserDraft): Change {
+  const { password, ...visible } = values;
+  const personal = password === undefined ? visible : { ...visible, password: 'changed' };
+  return {
+    action,
+    subject: 'user',
+    subjectId: user.id,
+    facts: { number: user.number, kind: user.kind, active: user.active, version: user.version },
+    personal: { personId: user.id, values: personal },
+  };
+}
