@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, root, runStep } from './run.mjs';
 
@@ -7,12 +7,23 @@ import { pinnedNode, root, runStep } from './run.mjs';
 /** Installs the packages if they are missing or not those that package-lock.json names. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
+  refuseIfLinked();
   console.log(
     'Installing the packages that Guildhall needs; this happens once and takes about half a minute.',
   );
   await runStep('The packages could not be installed: npm says why above.', ...npm());
   if (existsSync(pinnedNode)) return;
   console.error('npm did not install Node: it must be allowed to run the install scripts of packages.');
+  process.exit(1);
+}
+
+/** npm empties node_modules before it installs; through a link it would empty another clone's. */
+function refuseIfLinked() {
+  const folder = join(root, 'node_modules');
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  console.error(
+    `The packages in ${realpathSync(folder)} are not those of this clone: remove the link ${folder}.`,
+  );
   process.exit(1);
 }
 

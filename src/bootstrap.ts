@@ -71,7 +71,8 @@ async function prepareServer(server: FastifyInstance, app: NestFastifyApplicatio
   keepBodiesRaw(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
-    routes.add(route.method, route.path);
+    // The answer to a preflight, which exists everywhere, does not make a path.
+    if (route.path !== '*') routes.add(route.method, route.path);
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });

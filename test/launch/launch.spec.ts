@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,14 +36,23 @@ describe('npm start', () => {
   beforeAll(() => {
     clone = mkdtempSync(join(tmpdir(), 'guildhall-launch-'));
     for (const name of copied) cpSync(join(root, name), join(clone, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+    linkPackages();
     mkdirSync(join(clone, 'src'));
     writeFileSync(join(clone, 'src', 'main.ts'), server);
   });
 
+  /** Links the packages one by one: were npm to install here, it would remove the links, not the packages. */
+  function linkPackages(): void {
+    const packages = join(root, 'node_modules');
+    mkdirSync(join(clone, 'node_modules'));
+    for (const name of readdirSync(packages))
+      symlinkSync(join(packages, name), join(clone, 'node_modules', name));
+  }
+
   afterEach(() => {
     for (const npm of started.splice(0)) {
-      if (npm.pid !== undefined && npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL');
+      if (npm.pid !== undefined && npm.exitCode === null && npm.signalCode === null)
+        process.kill(-npm.pid, 'SIGKILL');
     }
   });
 
@@ -114,6 +123,22 @@ describe('npm start', () => {
       expect(processIdentity(pid)).toBeUndefined();
     },
   );
+
+  it('never installs through a link to the packages of another clone', async () => {
+    const other = join(clone, 'other');
+    mkdirSync(join(other, 'packages'), { recursive: true });
+    writeFileSync(join(other, 'packages', 'precious'), '');
+    for (const name of copied) cpSync(join(root, name), join(other, name), { recursive: true });
+    symlinkSync('packages', join(other, 'node_modules'));
+    const launcher = spawn(process.execPath, ['scripts/launch.mjs', 'install'], {
+      cwd: other,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [[code], complaint] = await Promise.all([once(launcher, 'close'), text(launcher.stderr)]);
+    expect(code).toBe(1);
+    expect(complaint).toMatch(/^The packages in .* are not those of this clone: remove the link/);
+    expect(readdirSync(join(other, 'packages'))).toEqual(['precious']);
+  });
 
   it('hands on the exit code and the words of a server that cannot start', async () => {
     writeFileSync(

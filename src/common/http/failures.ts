@@ -23,9 +23,9 @@ const FRAMEWORK_FAILURES: Readonly<Record<string, () => DomainError>> = {
 /** Says what any thrown thing means to a caller. */
 export function asDomainError(error: unknown, request: FastifyRequest, routes: RouteTable): DomainError {
   if (error instanceof DomainError) return error;
-  if (request.is404) return unrouted(request, routes);
   const framework = FRAMEWORK_FAILURES[(error as { code?: string } | null)?.code ?? ''];
   if (framework) return framework();
+  if (request.is404) return unrouted(request, routes);
   if (error instanceof HttpException && error.getStatus() < 500) return new MalformedBody(error.message);
   return new InternalError(error);
 }

@@ -41,12 +41,12 @@ export function renderProblem(failure: DomainError, context: { readonly requestI
     headers: protocolHeaders(failure, 'Bearer'),
     contentType: 'application/problem+json',
     body: JSON.stringify({
+      ...failure.details,
       type: 'about:blank',
       title: failure.message,
       status,
       code: failure.code,
       requestId: context.requestId,
-      ...failure.details,
       ...(failure instanceof InvalidInput && { errors: failure.fields }),
     }),
   };
