@@ -25,7 +25,8 @@ export class AppConfig {
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
-  readonly mindtouchAnonymousRead!: boolean;
+  /** Surfaces on which the directory may be read without signing in. */
+  readonly anonymousReadSurfaces!: readonly string[];
   readonly confluenceStrictLimits!: boolean;
   readonly logLevel!: string;
 
@@ -107,7 +108,7 @@ function behaving(env: Environment) {
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),
-    mindtouchAnonymousRead: env.flag('GUILDHALL_MINDTOUCH_ANONYMOUS_READ', false),
+    anonymousReadSurfaces: env.list('GUILDHALL_ANONYMOUS_READ_SURFACES'),
     confluenceStrictLimits: env.flag('GUILDHALL_CONFLUENCE_STRICT_LIMITS', true),
     logLevel: env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
   };

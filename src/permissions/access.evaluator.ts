@@ -78,11 +78,18 @@ export class AccessEvaluator {
 
   private async permission(term: Term<'permission'>, request: FastifyRequest): Promise<Verdict> {
     const caller = callerOf(request);
+    if (this.isOpen(term.permission, caller)) return ALLOWED;
     const name = this.tightened(term.permission, caller);
     const scope = await this.scopeOf(term, request, caller);
     if (!scope) return refused(name);
     const decision = await this.decisions.may(caller.principal, name, scope);
     return decision.allowed ? ALLOWED : refused(name, decision.reason === 'scope_of_token');
+  }
+
+  /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */
+  private isOpen(name: string, { principal, surface }: RequestCaller): boolean {
+    const anonymous = principal.kind === 'anonymous' && name === Permission.DirectoryRead;
+    return anonymous && this.config.anonymousReadSurfaces.includes(surface);
   }
 
   /** Reading the directory can be kept to administrators, surface by surface. */
