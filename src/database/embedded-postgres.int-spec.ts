@@ -21,8 +21,10 @@ describe('startEmbeddedPostgres', () => {
   let parent: string;
   let dataDir: string;
 
-  beforeEach(() => {
+  // One data folder for all, as in life: each test finds what the one before has left.
+  beforeAll(() => {
     parent = mkdtempSync(join(tmpdir(), 'guildhall-postgres-'));
+    // Where root runs this, PostgreSQL runs as someone who cannot walk through this folder.
     chmodSync(parent, 0o700);
     dataDir = join(parent, '.data');
   });
@@ -31,11 +33,14 @@ describe('startEmbeddedPostgres', () => {
     for (const child of children.splice(0)) await kill(child);
     for (const postgres of running.splice(0)) await postgres.stop();
     await stopOrphan(join(dataDir, 'postgres'));
+  });
+
+  afterAll(() => {
     rmSync(parent, { recursive: true });
   });
 
-  async function start(): Promise<RunningPostgres> {
-    const postgres = await startEmbeddedPostgres({ dataDir, fast: true });
+  async function start(folder = dataDir): Promise<RunningPostgres> {
+    const postgres = await startEmbeddedPostgres({ dataDir: folder, fast: true });
     running.push(postgres);
     return postgres;
   }
@@ -49,6 +54,8 @@ describe('startEmbeddedPostgres', () => {
   }
 
   it('makes a database that every machine sorts, folds and checks alike, owned by no superuser', async () => {
+    // A first start that was cut short has left half a cluster.
+    mkdirSync(join(dataDir, 'postgres.new', 'base'), { recursive: true, mode: 0o700 });
     const { url } = await start();
     const [row] = await query(
       url,
@@ -99,11 +106,11 @@ describe('startEmbeddedPostgres', () => {
   it('stops and replaces the server that a killed process left behind', async () => {
     const { child, line } = await openElsewhere();
     const orphanUrl = line.replace('open ', '');
-    await query(orphanUrl, "create table kept as select 'this' as word");
+    await query(orphanUrl, "create table kept_by_orphan as select 'this' as word");
     await kill(child);
     expect(await query(orphanUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     const { url } = await start();
-    expect(await query(url, 'select word from kept')).toEqual([{ word: 'this' }]);
+    expect(await query(url, 'select word from kept_by_orphan')).toEqual([{ word: 'this' }]);
     await expect(query(orphanUrl, 'select 1')).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -128,7 +135,6 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('opens for exactly one of several processes that find a stale lock at the same moment', async () => {
-    mkdirSync(dataDir);
     writeFileSync(join(dataDir, lockName), '4194305@then');
     const lines = await Promise.all(Array.from({ length: 4 }, async () => (await openElsewhere()).line));
     const opened = lines.filter((line) => line.startsWith('open '));
@@ -138,28 +144,24 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it.each([
-    [
-      'the data folder is a file',
-      () => writeFileSync(dataDir, ''),
-      /^The data folder .*\.data cannot be used: /,
-    ],
+    ['the data folder is a file', (it) => writeFileSync(it, ''), /^The data folder .* cannot be used: /],
     [
       'the password has gone',
-      () => mkdirSync(join(dataDir, 'postgres'), { recursive: true }),
-      /password of the/,
+      (it) => mkdirSync(join(it, 'postgres'), { recursive: true }),
+      /password .* missing/,
     ],
-    [
-      'the cluster is of no known version',
-      () => breakCluster(dataDir),
-      /^PostgreSQL does not start: .*postgres\.log/,
-    ],
-  ])('says in one sentence that it cannot start because %s', async (_why, arrange, sentence) => {
-    arrange();
-    const failure = await start().catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(EmbeddedPostgresFailed);
-    expect((failure as Error).message).toMatch(sentence);
-    expect((failure as Error).message).not.toContain('\n');
-  });
+    ['the cluster is not one', breakCluster, /^PostgreSQL does not start: .* \(see .*postgres\.log\)/],
+  ] satisfies [string, (folder: string) => void, RegExp][])(
+    'says in one sentence that it cannot start because %s',
+    async (why, breakFolder, sentence) => {
+      const folder = join(parent, why);
+      breakFolder(folder);
+      const failure = await start(folder).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(EmbeddedPostgresFailed);
+      expect((failure as Error).message).toMatch(sentence);
+      expect((failure as Error).message).not.toContain('\n');
+    },
+  );
 });
 
 function breakCluster(dataDir: string): void {
