@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../common/http/request.js';
 import { callerOf, type RequestCaller } from '../common/http/current-caller.decorator.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
@@ -18,7 +18,8 @@ export interface Verdict {
   readonly missing: readonly string[];
 }
 
-const ALLOWED: Verdict = { allowed: true, onlyScopes: false, missing: [] };
+/** Nothing stands in the way. */
+export const ALLOWED: Verdict = { allowed: true, onlyScopes: false, missing: [] };
 
 function refused(missing: string, onlyScopes = false): Verdict {
   return { allowed: false, onlyScopes, missing: [missing] };
@@ -35,7 +36,7 @@ export class AccessEvaluator {
     private readonly config: AppConfig,
   ) {}
 
-  async evaluate(expression: AccessExpression, request: FastifyRequest): Promise<Verdict> {
+  async evaluate(expression: AccessExpression, request: HttpRequest): Promise<Verdict> {
     switch (expression.kind) {
       case 'any':
         return this.any(expression.of, request);
@@ -50,7 +51,7 @@ export class AccessEvaluator {
     }
   }
 
-  private async any(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+  private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
     const verdicts: Verdict[] = [];
     for (const term of of) {
       const verdict = await this.evaluate(term, request);
@@ -64,7 +65,7 @@ export class AccessEvaluator {
     };
   }
 
-  private async all(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+  private async all(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
     const verdicts: Verdict[] = [];
     for (const term of of) verdicts.push(await this.evaluate(term, request));
     const refusals = verdicts.filter((verdict) => !verdict.allowed);
@@ -76,7 +77,7 @@ export class AccessEvaluator {
     };
   }
 
-  private async permission(term: Term<'permission'>, request: FastifyRequest): Promise<Verdict> {
+  private async permission(term: Term<'permission'>, request: HttpRequest): Promise<Verdict> {
     const caller = callerOf(request);
     if (this.isOpen(term.permission, caller)) return ALLOWED;
     const name = this.tightened(term.permission, caller);
@@ -100,7 +101,7 @@ export class AccessEvaluator {
 
   private async scopeOf(
     { on }: Term<'permission'>,
-    request: FastifyRequest,
+    request: HttpRequest,
     { principal }: RequestCaller,
   ): Promise<Scope | undefined> {
     if (!on) return organizationScope(principal.organizationId);
@@ -111,7 +112,7 @@ export class AccessEvaluator {
 
   private async ownTerm(
     term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: FastifyRequest,
+    request: HttpRequest,
   ): Promise<Verdict> {
     const { principal } = callerOf(request);
     const wanted = term.kind === 'group_privilege' ? term.privilege : term.kind;
@@ -122,7 +123,7 @@ export class AccessEvaluator {
 
   private async holdsOwnTerm(
     term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: FastifyRequest,
+    request: HttpRequest,
     { userId, organizationId }: SignedInPrincipal,
   ): Promise<boolean> {
     const resolve = (type: 'user' | 'group', reference: Reference) => {

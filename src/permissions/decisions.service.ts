@@ -42,7 +42,11 @@ export class Decisions {
   /** Everything that a principal holds, whatever the scopes of his token. */
   async held(principal: Caller['principal']): Promise<HeldPermissions> {
     if (principal.kind !== 'user') return NOTHING;
-    const holding = await this.reader.heldByUser(principal.userId, principal.organizationId, this.clock.now());
+    const holding = await this.reader.heldByUser(
+      principal.userId,
+      principal.organizationId,
+      this.clock.now(),
+    );
     return holding.active ? new HeldPermissions(holding.entries) : NOTHING;
   }
 
@@ -58,7 +62,12 @@ export class Decisions {
   }
 
   /** The same for any subject, with the revision that the answer rests on at least. */
-  async check(organizationId: string, subject: Subject, permission: string, scope: Scope): Promise<DecisionAt> {
+  async check(
+    organizationId: string,
+    subject: Subject,
+    permission: string,
+    scope: Scope,
+  ): Promise<DecisionAt> {
     // Read first: the answer may rest on more than the position says, never on less.
     const revision = await this.log.position();
     return { ...(await this.decide(organizationId, subject, permission, scope)), revision };
