@@ -2,7 +2,8 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { Links } from './links.js';
-import { pathOf } from './surfaces.js';
+import { nativeSurface } from './native.surface.js';
+import { pathOf, Surfaces } from './surfaces.js';
 
 interface Resource {
   readonly id?: string;
@@ -12,12 +13,17 @@ interface Resource {
 /** Gives the answers of the native API their ETag, and a created thing its Location. */
 @Injectable()
 export class ResourceHeadersInterceptor implements NestInterceptor {
-  constructor(private readonly links: Links) {}
+  constructor(
+    private readonly links: Links,
+    private readonly surfaces: Surfaces,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    // An adapter's bodies may carry fields of these names that mean something else.
+    if (this.surfaces.ofRequest(request) !== nativeSurface) return next.handle();
     return next.handle().pipe(
       tap((body) => {
         if (typeof body === 'object' && body !== null) this.describe(body, request, reply);
