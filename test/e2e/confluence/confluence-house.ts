@@ -1,3 +1,4 @@
+import { Sql } from '../../../src/database/sql.js';
 import type { Settings } from '../../../src/config/app.config.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';
@@ -49,6 +50,12 @@ export async function makeCrew(
     memberIds.push(id);
   }
   return { groupId, memberIds };
+}
+
+/** How many changes the house has written down; each write leaves one at least. */
+export async function changesWritten({ app }: TestApp): Promise<number> {
+  const row = await app.get(Sql).first<{ total: string }>('select count(*) as total from changes', []);
+  return Number(row?.total);
 }
 
 /** What every failure has in common; the media type to the letter, on which a client's reading depends. */
