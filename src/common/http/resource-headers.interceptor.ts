@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { Links } from './links.js';
 import { nativeSurface } from './native.surface.js';
-import { pathOf, Surfaces } from './surfaces.js';
+import { pathOf } from './surfaces.js';
 
 interface Resource {
   readonly id?: string;
@@ -13,17 +13,13 @@ interface Resource {
 /** Gives the answers of the native API their ETag, and a created thing its Location. */
 @Injectable()
 export class ResourceHeadersInterceptor implements NestInterceptor {
-  constructor(
-    private readonly links: Links,
-    private readonly surfaces: Surfaces,
-  ) {}
+  constructor(private readonly links: Links) {}
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    if (request.routeOptions.config.surface !== nativeSurface) return next.handle();
     const reply = http.getResponse<FastifyReply>();
-    // An adapter's bodies may carry fields of these names that mean something else.
-    if (this.surfaces.ofRequest(request) !== nativeSurface) return next.handle();
     return next.handle().pipe(
       tap((body) => {
         if (typeof body === 'object' && body !== null) this.describe(body, request, reply);
