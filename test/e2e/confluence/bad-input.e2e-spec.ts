@@ -94,7 +94,8 @@ describe('bad input to Confluence', () => {
     'APPLICATION/JSON',
     'application/vnd.x+json',
   ])('is none of these: a body of type %s', async (type) => {
-    const request = { method: 'POST', headers: { 'content-type': type }, body: `{"name":"Typed ${type}"}` };
+    const name = `Typed ${[...type].map((letter) => letter.codePointAt(0)).join(' ')}`;
+    const request = { method: 'POST', headers: { 'content-type': type }, body: JSON.stringify({ name }) };
     expect((await confluence.admin.send('/group', request)).status).toBe(201);
   });
 
