@@ -71,7 +71,11 @@ export class SessionsService {
   private async pairFor(session: Session): Promise<TokenPair> {
     const refresh = newSecretToken('ghr_');
     await this.sessions.insertRefreshToken(session.id, refresh.hash, this.clock.now());
-    const access = this.tokens.issue({ sub: session.userId, prt_id: session.organizationId, sid: session.id });
+    const access = this.tokens.issue({
+      sub: session.userId,
+      prt_id: session.organizationId,
+      sid: session.id,
+    });
     return {
       accessToken: access.token,
       expiresInSeconds: access.expiresInSeconds,

@@ -104,13 +104,17 @@ function founding(env: Environment) {
 function behaving(env: Environment) {
   return {
     accessTokenSeconds: env.integer('GUILDHALL_ACCESS_TOKEN_SECONDS', 3600, { min: 60, max: 86_400 }),
-    refreshTokenSeconds: env.integer('GUILDHALL_REFRESH_TOKEN_SECONDS', 1_209_600, { min: 300, max: 31_536_000 }),
+    refreshTokenSeconds: env.integer('GUILDHALL_REFRESH_TOKEN_SECONDS', 1_209_600, {
+      min: 300,
+      max: 31_536_000,
+    }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),
     anonymousReadSurfaces: env.list('GUILDHALL_ANONYMOUS_READ_SURFACES'),
     confluenceStrictLimits: env.flag('GUILDHALL_CONFLUENCE_STRICT_LIMITS', true),
-    logLevel: env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
+    logLevel:
+      env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
   };
 }
 

@@ -38,7 +38,11 @@ export class ImplicitMembership extends DomainError {
 export class AlreadyMember extends DomainError {
   readonly kind = 'already_related';
   readonly code = 'membership.exists';
-  override readonly details: { readonly childType: 'user' | 'group'; readonly childId: string; readonly groupId: string };
+  override readonly details: {
+    readonly childType: 'user' | 'group';
+    readonly childId: string;
+    readonly groupId: string;
+  };
   constructor(childType: 'user' | 'group', childId: string, groupId: string) {
     super(`The ${childType} is in the group already.`);
     this.details = { childType, childId, groupId };

@@ -32,7 +32,11 @@ export abstract class AccessReader {
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
-  abstract resolve(type: ResolvableType, reference: string, organizationId: string): Promise<string | undefined>;
+  abstract resolve(
+    type: ResolvableType,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined>;
 
   /** Whether a scope exists in an organization. */
   abstract scopeExists(scope: Scope, organizationId: string): Promise<boolean>;

@@ -1,12 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
-import { Forbidden, NotFound, NotSignedIn, ScopeMissing } from '../common/errors.js';
+import type { HttpRequest } from '../common/http/request.js';
+import { Forbidden, NotFound, type DomainError, NotSignedIn, ScopeMissing } from '../common/errors.js';
 import { parseBodyOnce } from '../common/http/body.js';
 import { callerOf } from '../common/http/current-caller.decorator.js';
 import type { Stage } from '../common/http/surface.js';
 import { Surfaces } from '../common/http/surfaces.js';
-import { AccessEvaluator } from './access.evaluator.js';
+import { AccessEvaluator, ALLOWED, type Verdict } from './access.evaluator.js';
 import { AccessReader } from './access.reader.js';
 import {
   ROUTE_ACCESS,
@@ -28,7 +28,7 @@ export class PermissionsGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<HttpRequest>();
     const surface = this.surfaces.ofRequest(request);
     const run: Readonly<Record<GuardedStage, () => Promise<void> | void>> = {
       parse: () => {
@@ -43,7 +43,7 @@ export class PermissionsGuard implements CanActivate {
     return true;
   }
 
-  private async resolve(context: ExecutionContext, request: FastifyRequest): Promise<void> {
+  private async resolve(context: ExecutionContext, request: HttpRequest): Promise<void> {
     const subjects =
       this.reflector.get<readonly RouteSubject[] | undefined>(ROUTE_SUBJECTS, context.getHandler()) ?? [];
     const { organizationId } = callerOf(request).principal;
@@ -53,16 +53,34 @@ export class PermissionsGuard implements CanActivate {
     }
   }
 
-  private async authorize(context: ExecutionContext, request: FastifyRequest): Promise<void> {
+  private async authorize(context: ExecutionContext, request: HttpRequest): Promise<void> {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
-    if (access?.kind === 'public') return;
     const anonymous = callerOf(request).principal.kind === 'anonymous';
-    if (access?.kind === 'signed_in' && !anonymous) return;
-    // A route that declares nothing is closed to everybody; the audit at boot keeps it from being served.
-    if (access?.kind !== 'expression') throw anonymous ? new NotSignedIn() : new Forbidden([]);
-    const verdict = await this.evaluator.evaluate(access.expression, request);
-    if (verdict.allowed) return;
-    if (anonymous) throw new NotSignedIn();
-    throw verdict.onlyScopes ? new ScopeMissing(verdict.missing) : new Forbidden(verdict.missing);
+    const verdict = await this.verdict(access, anonymous, request);
+    if (!verdict.allowed) throw anonymous ? new NotSignedIn() : refusal(verdict);
   }
+
+  private async verdict(
+    access: RouteAccess | undefined,
+    anonymous: boolean,
+    request: HttpRequest,
+  ): Promise<Verdict> {
+    switch (access?.kind) {
+      case 'public':
+        return ALLOWED;
+      case 'signed_in':
+        return anonymous ? CLOSED : ALLOWED;
+      case 'expression':
+        return this.evaluator.evaluate(access.expression, request);
+      case undefined:
+        // A route that declares nothing is closed to everybody; the audit at boot keeps it from being served.
+        return CLOSED;
+    }
+  }
+}
+
+const CLOSED: Verdict = { allowed: false, onlyScopes: false, missing: [] };
+
+function refusal({ onlyScopes, missing }: Verdict): DomainError {
+  return onlyScopes ? new ScopeMissing(missing) : new Forbidden(missing);
 }

@@ -34,7 +34,13 @@ import { StructureLock } from './structure-lock.js';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([GrantEntity, ProjectEntity, RoleEntity, RoleDefinitionEntity, RoleAssignmentEntity]),
+    TypeOrmModule.forFeature([
+      GrantEntity,
+      ProjectEntity,
+      RoleEntity,
+      RoleDefinitionEntity,
+      RoleAssignmentEntity,
+    ]),
   ],
   controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
   providers: [

@@ -22,7 +22,7 @@ function declare(access: RouteAccess): MethodDecorator {
   return applyDecorators(
     SetMetadata(ROUTE_ACCESS, access),
     ApiExtension('x-permission', describeAccess(access)),
-  ) as MethodDecorator;
+  );
 }
 
 /**

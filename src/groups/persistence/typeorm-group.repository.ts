@@ -17,7 +17,10 @@ import { groupLeafSql } from './group-filter-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
-const ORDER: Readonly<Record<GroupOrder, string>> = { number: 'g.number', name: 'g.name_key collate "C", g.id' };
+const ORDER: Readonly<Record<GroupOrder, string>> = {
+  number: 'g.number',
+  name: 'g.name_key collate "C", g.id',
+};
 
 type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
 
@@ -58,7 +61,10 @@ export class TypeormGroupRepository extends GroupRepository {
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
     if (reference.includes('\0')) return Promise.resolve(undefined);
-    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [parseUuid(reference) ?? null, reference]);
+    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [
+      parseUuid(reference) ?? null,
+      reference,
+    ]);
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -145,7 +151,11 @@ export class TypeormGroupRepository extends GroupRepository {
     return row;
   }
 
-  private async one(organizationId: string, where: string, values: readonly unknown[]): Promise<Group | undefined> {
+  private async one(
+    organizationId: string,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<Group | undefined> {
     const row = await this.sql.first<GroupRow>(
       `select ${GROUP_COLUMNS} from groups g where g.organization_id = $1 and g.deleted_at is null and ${where}`,
       [organizationId, ...values],

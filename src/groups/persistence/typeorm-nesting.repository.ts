@@ -87,7 +87,10 @@ export class TypeormNestingRepository extends NestingRepository {
       where: 'child_id = :groupId or parent_id = :groupId',
       parameters: { groupId },
     });
-    await this.closure.unnested(parents.items.map((parent) => parent.id), groupId);
+    await this.closure.unnested(
+      parents.items.map((parent) => parent.id),
+      groupId,
+    );
     await this.closure.emptied(groupId);
   }
 

@@ -108,7 +108,9 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
 };
 
-const MAKES_ADMINISTRATOR = catalogue.map((p) => p.name).filter((name) => implies(name, Permission.SiteAdmin));
+const MAKES_ADMINISTRATOR = catalogue
+  .map((p) => p.name)
+  .filter((name) => implies(name, Permission.SiteAdmin));
 
 /** The read model in SQL, over the closure. */
 @Injectable()
@@ -121,7 +123,9 @@ export class SqlAccessReader extends AccessReader {
     const rows = await this.sql.rows<HeldRow>(HELD_BY_USER, [userId, organizationId, at]);
     return {
       active: rows[0]?.active ?? false,
-      entries: rows.filter((row): row is HeldRow & PermissionRow => row.permission !== null).map(scopedPermission),
+      entries: rows
+        .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
+        .map(scopedPermission),
     };
   }
 
@@ -130,7 +134,11 @@ export class SqlAccessReader extends AccessReader {
     return rows.map(scopedPermission);
   }
 
-  override async groupPrivileges(userId: string, groupId: string, at: Date): Promise<readonly GroupPrivilege[]> {
+  override async groupPrivileges(
+    userId: string,
+    groupId: string,
+    at: Date,
+  ): Promise<readonly GroupPrivilege[]> {
     const rows = await this.sql.rows<{ privilege: GroupPrivilege }>(GROUP_PRIVILEGES, [userId, groupId, at]);
     return rows.map((row) => row.privilege);
   }

@@ -1,0 +1,14 @@
+import type { SurfaceClient } from '../surface-client.js';
+import { NativeClient } from './native.client.js';
+
+/** Who the clients speak as: a site administrator, by password and by token. */
+export interface AdminAccess {
+  readonly userName: string;
+  readonly password: string;
+  readonly token: string;
+}
+
+/** A client of each surface of one house. */
+export function everyClient(url: string, admin: AdminAccess): readonly SurfaceClient[] {
+  return [new NativeClient(url, admin.token)];
+}
