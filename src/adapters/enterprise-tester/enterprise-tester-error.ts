@@ -1,4 +1,4 @@
-import { BadCredentials, type DomainError, type ErrorKind } from '../../common/errors.js';
+import { BadCredentials, InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
 
@@ -47,10 +47,13 @@ export function renderEnterpriseTesterFailure(failure: DomainError): RenderedFai
   };
 }
 
-/** Clients of the vendor may come with OAuth 1.0a, and must learn what is taken instead. */
 function messageOf(failure: DomainError): string {
+  // Clients of the vendor may come with OAuth 1.0a, and must learn what is taken instead.
   if (failure instanceof BadCredentials && failure.reason === 'scheme') {
     return 'Only Basic and bearer credentials are taken here; OAuth 1.0a is not.';
   }
+  // A long list that is wrong in one way is told once, not line by line.
+  if (failure instanceof InvalidInput)
+    return [...new Set(failure.fields.map(({ message }) => message))].join('; ');
   return failure.message;
 }

@@ -201,6 +201,26 @@ describe('who may call Enterprise Tester', () => {
     });
   });
 
+  it('lets a listed web page call with credentials, and no other', async () => {
+    const other = await startTestApp({ corsOrigins: ['https://dashboard.example.com'] });
+    const asked = async (origin: string) => {
+      const headers = { origin, 'access-control-request-method': 'PUT' };
+      const preflight = { method: 'OPTIONS', headers };
+      const answer = await new HttpClient(other.url).send('/EnterpriseTester/api/group/1', preflight);
+      return [
+        answer.headers.get('access-control-allow-origin'),
+        answer.headers.get('access-control-allow-credentials'),
+      ];
+    };
+    const answers = [
+      await asked('https://dashboard.example.com'),
+      await asked('https://elsewhere.example.com'),
+    ];
+    await other.close();
+    expect(answers[0]).toEqual(['https://dashboard.example.com', 'true']);
+    expect(answers[1]?.[0]).toBeNull();
+  });
+
   it('shows nothing of another organization, and changes nothing there', async () => {
     await house.foundOrganization('abroad');
     const abroad = await signedIn(house, ADMIN, 'abroad');
