@@ -2,14 +2,20 @@ import { Module } from '@nestjs/common';
 import type { Surface } from '../common/http/surface.js';
 import { confluenceSurface } from './confluence/confluence.adapter.js';
 import { ConfluenceModule } from './confluence/confluence.module.js';
+import { enterpriseTesterSurface } from './enterprise-tester/enterprise-tester.adapter.js';
+import { EnterpriseTesterModule } from './enterprise-tester/enterprise-tester.module.js';
 import { onezoneSurface } from './onezone/onezone.adapter.js';
 import { OnezoneModule } from './onezone/onezone.module.js';
 
 /** The surfaces of all vendors; a new one is a line here and a line among the modules. */
-export const vendorSurfaces: readonly Surface[] = [confluenceSurface, onezoneSurface];
+export const vendorSurfaces: readonly Surface[] = [
+  confluenceSurface,
+  enterpriseTesterSurface,
+  onezoneSurface,
+];
 
 /** The tongues of others, spoken over the one directory. */
 @Module({
-  imports: [ConfluenceModule, OnezoneModule],
+  imports: [ConfluenceModule, EnterpriseTesterModule, OnezoneModule],
 })
 export class AdaptersModule {}
