@@ -4,6 +4,8 @@ import { confluenceSurface } from './confluence/confluence.adapter.js';
 import { ConfluenceModule } from './confluence/confluence.module.js';
 import { enterpriseTesterSurface } from './enterprise-tester/enterprise-tester.adapter.js';
 import { EnterpriseTesterModule } from './enterprise-tester/enterprise-tester.module.js';
+import { uipathSurface } from './uipath/uipath.adapter.js';
+import { UipathModule } from './uipath/uipath.module.js';
 import { onezoneSurface } from './onezone/onezone.adapter.js';
 import { OnezoneModule } from './onezone/onezone.module.js';
 
@@ -11,11 +13,12 @@ import { OnezoneModule } from './onezone/onezone.module.js';
 export const vendorSurfaces: readonly Surface[] = [
   confluenceSurface,
   enterpriseTesterSurface,
+  uipathSurface,
   onezoneSurface,
 ];
 
 /** The tongues of others, spoken over the one directory. */
 @Module({
-  imports: [ConfluenceModule, EnterpriseTesterModule, OnezoneModule],
+  imports: [ConfluenceModule, EnterpriseTesterModule, UipathModule, OnezoneModule],
 })
 export class AdaptersModule {}
