@@ -4,6 +4,8 @@ import { confluenceSurface } from './confluence/confluence.adapter.js';
 import { ConfluenceModule } from './confluence/confluence.module.js';
 import { enterpriseTesterSurface } from './enterprise-tester/enterprise-tester.adapter.js';
 import { EnterpriseTesterModule } from './enterprise-tester/enterprise-tester.module.js';
+import { mindtouchSurface } from './mindtouch/mindtouch.adapter.js';
+import { MindtouchModule } from './mindtouch/mindtouch.module.js';
 import { uipathSurface } from './uipath/uipath.adapter.js';
 import { UipathModule } from './uipath/uipath.module.js';
 import { onezoneSurface } from './onezone/onezone.adapter.js';
@@ -13,12 +15,13 @@ import { OnezoneModule } from './onezone/onezone.module.js';
 export const vendorSurfaces: readonly Surface[] = [
   confluenceSurface,
   enterpriseTesterSurface,
+  mindtouchSurface,
   uipathSurface,
   onezoneSurface,
 ];
 
 /** The tongues of others, spoken over the one directory. */
 @Module({
-  imports: [ConfluenceModule, EnterpriseTesterModule, UipathModule, OnezoneModule],
+  imports: [ConfluenceModule, EnterpriseTesterModule, MindtouchModule, UipathModule, OnezoneModule],
 })
 export class AdaptersModule {}
