@@ -6,7 +6,13 @@ import type { Caller } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { Authority } from '../permissions/authority.js';
 import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
-import { AlreadyMember, ImplicitMembership, MemberNotFound, NestingCycle, NestingTooDeep } from './group.errors.js';
+import {
+  AlreadyMember,
+  ImplicitMembership,
+  MemberNotFound,
+  NestingCycle,
+  NestingTooDeep,
+} from './group.errors.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
@@ -59,7 +65,12 @@ export class NestingsService {
    * Errors: GroupNotFound (parent), ReferenceNotFound (child), NestingCycle, NestingTooDeep, ImplicitMembership,
    * AlreadyMember (where asked for), BeyondAuthority.
    */
-  async nest(caller: Caller, parentReference: string, childReference: string, terms: NestingTerms = {}): Promise<void> {
+  async nest(
+    caller: Caller,
+    parentReference: string,
+    childReference: string,
+    terms: NestingTerms = {},
+  ): Promise<void> {
     // Looked for under the lock: before it, somebody may be deleting either of them.
     const pair = () => this.pair(caller, parentReference, childReference);
     const power = async () => {
@@ -83,7 +94,12 @@ export class NestingsService {
       const act = await this.log.begin(caller);
       await this.nestings.end(act, nesting);
       const facts = { childId: child.id };
-      await this.log.append(act, { action: 'nesting.ended', subject: 'nesting', subjectId: parent.id, facts });
+      await this.log.append(act, {
+        action: 'nesting.ended',
+        subject: 'nesting',
+        subjectId: parent.id,
+        facts,
+      });
     };
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }

@@ -56,7 +56,12 @@ export class GrantsService {
         const { subject, what } = await asked();
         const act = await this.log.begin(caller);
         const grant = await this.grants.begin(act, organizationOf(caller), subject, what);
-        await this.log.append(act, { action: 'grant.begun', subject: 'grant', subjectId: grant.id, facts: factsOf(grant) });
+        await this.log.append(act, {
+          action: 'grant.begun',
+          subject: 'grant',
+          subjectId: grant.id,
+          facts: factsOf(grant),
+        });
         return grant;
       },
       true,
@@ -77,7 +82,12 @@ export class GrantsService {
         await this.get(caller, id);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
-        await this.log.append(act, { action: 'grant.ended', subject: 'grant', subjectId: id, facts: factsOf(grant) });
+        await this.log.append(act, {
+          action: 'grant.ended',
+          subject: 'grant',
+          subjectId: id,
+          facts: factsOf(grant),
+        });
       },
       true,
     );

@@ -67,12 +67,17 @@ export class RolesService {
     this.references.permissions('permissions', draft.permissions);
     const permissions = [...new Set(draft.permissions)];
     const power = scoped(caller, permissions);
-    return this.authority.exercise(caller, () => Promise.resolve(power), async () => {
-      const act = await this.log.begin(caller);
-      const role = await this.roles.create(act, organizationOf(caller), { ...draft, permissions });
-      await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
-      return role;
-    }, true);
+    return this.authority.exercise(
+      caller,
+      () => Promise.resolve(power),
+      async () => {
+        const act = await this.log.begin(caller);
+        const role = await this.roles.create(act, organizationOf(caller), { ...draft, permissions });
+        await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
+        return role;
+      },
+      true,
+    );
   }
 
   /**
@@ -80,21 +85,34 @@ export class RolesService {
    *
    * Errors: RoleNotFound, InvalidInput, PreconditionFailed, BeyondAuthority, LastAdministrator.
    */
-  redefine(caller: Caller, id: string, permissions: readonly string[], expected: ExpectedVersion): Promise<Role> {
+  redefine(
+    caller: Caller,
+    id: string,
+    permissions: readonly string[],
+    expected: ExpectedVersion,
+  ): Promise<Role> {
     this.references.permissions('permissions', permissions);
     const difference = async () => {
       const { permissions: before } = await this.get(caller, id);
       return scoped(caller, symmetricDifference(before, permissions));
     };
-    return this.authority.exercise(caller, difference, async () => {
-      const role = await this.get(caller, id);
-      requireVersion(role.version, expected);
-      if (symmetricDifference(role.permissions, permissions).length === 0) return role;
-      const act = await this.log.begin(caller);
-      const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
-      await this.log.append(act, changed('role.redefined', next, { before: role.permissions, after: permissions }));
-      return next;
-    }, true);
+    return this.authority.exercise(
+      caller,
+      difference,
+      async () => {
+        const role = await this.get(caller, id);
+        requireVersion(role.version, expected);
+        if (symmetricDifference(role.permissions, permissions).length === 0) return role;
+        const act = await this.log.begin(caller);
+        const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
+        await this.log.append(
+          act,
+          changed('role.redefined', next, { before: role.permissions, after: permissions }),
+        );
+        return next;
+      },
+      true,
+    );
   }
 
   /**
@@ -129,24 +147,27 @@ export class RolesService {
       const { present, next } = await decide(await this.roles.roleOf(subject.id));
       return scoped(caller, symmetricDifference(present?.permissions ?? [], next?.permissions ?? []));
     };
-    return this.authority.exercise(caller, difference, async () => {
-      const subject = await this.references.subject(caller, asked);
-      const replacement = await decide(await this.roles.roleOf(subject.id));
-      if (replacement.present?.id !== replacement.next?.id) await this.write(caller, subject, replacement);
-    }, true);
+    return this.authority.exercise(
+      caller,
+      difference,
+      async () => {
+        const subject = await this.references.subject(caller, asked);
+        const { present, next } = await decide(await this.roles.roleOf(subject.id));
+        if (present?.id === next?.id) return;
+        const act = await this.log.begin(caller);
+        if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);
+        else await this.roles.unassign(act, subject.id);
+        await this.log.append(act, reassigned(subject, present, next));
+      },
+      true,
+    );
   }
+}
 
-  private async write(caller: Caller, subject: Subject, { present, next }: Replacement): Promise<void> {
-    const act = await this.log.begin(caller);
-    if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);
-    else await this.roles.unassign(act, subject.id);
-    await this.log.append(act, {
-      action: next ? 'role.assigned' : 'role.unassigned',
-      subject: 'role_assignment',
-      subjectId: subject.id,
-      facts: { subject, before: present?.id ?? null, after: next?.id ?? null },
-    });
-  }
+function reassigned(subject: Subject, before: Role | undefined, after: Role | undefined): Change {
+  const action = after ? 'role.assigned' : 'role.unassigned';
+  const facts = { subject, before: before?.id ?? null, after: after?.id ?? null };
+  return { action, subject: 'role_assignment', subjectId: subject.id, facts };
 }
 
 function scoped(caller: Caller, names: readonly string[]): readonly ScopedPermission[] {

@@ -90,7 +90,11 @@ export class TypeormMembershipRepository extends MembershipRepository {
     const expired = memberships.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= act.at);
     for (const { id, expiresAt } of expired) await this.endById({ ...act, at: expiresAt ?? act.at }, [id]);
     const others = memberships.filter((membership) => !expired.includes(membership));
-    if (others.length > 0) await this.endById(act, others.map((membership) => membership.id));
+    if (others.length > 0)
+      await this.endById(
+        act,
+        others.map((membership) => membership.id),
+      );
   }
 
   override endAllOfGroup(act: Act, groupId: string): Promise<number> {
