@@ -76,7 +76,7 @@ export class MembershipsService {
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
    * Errors: GroupNotFound, ReferenceNotFound (a user), ImplicitMembership, AlreadyMember and MemberNotFound
-   * (where asked for), BeyondAuthority, LastAdministrator.
+   * (where asked for), InvalidInput (dates the wrong way round), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
