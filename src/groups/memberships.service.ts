@@ -111,10 +111,10 @@ export class MembershipsService {
     const standing = await this.memberships.standing(group.id, [...add, ...remove]);
     const of = new Map(standing.map((membership) => [membership.userId, membership]));
     const begin = add.filter((id) => this.mustBegin(group, id, of.get(id), change, now));
-    const end = [...begin, ...remove].flatMap((id) => of.get(id) ?? []);
-    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now)))
-      throw new MemberNotFound();
-    return { begin, end };
+    // One that has expired takes nothing away by ending, so nobody needs authority to be rid of it.
+    const leave = remove.filter((id) => isThere(of.get(id), now));
+    if (change.whenAbsent === 'refuse' && leave.length < remove.length) throw new MemberNotFound();
+    return { begin, end: [...begin, ...leave].flatMap((id) => of.get(id) ?? []) };
   }
 
   private mustBegin(
