@@ -82,7 +82,7 @@ export class Comparison {
     const asked = grants.at(index % grants.length) ?? { permission: 'READ' };
     const scope = { type: 'organization', id: organizationId } as const;
     await Promise.all([
-      requireSameFacts(queryOf(this.house), this.state, ever),
+      requireSameFacts(queryOf(this.house), this.state, ever, this.house.clock.now()),
       this.answers.aboutHeld(this.state, userId),
       this.answers.aboutUserInGroup(this.state, userId, groupId),
       this.answers.aboutCheck(this.state, { type: 'user', id: userId }, asked.permission, scope),

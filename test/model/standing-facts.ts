@@ -1,5 +1,5 @@
 import { closureOf } from './directory-model.js';
-import type { DirectoryState } from './directory-state.js';
+import { isOver, type DirectoryState } from './directory-state.js';
 import { requireSameSet } from './difference.js';
 
 /** Runs one statement on the house's database. */
@@ -14,14 +14,14 @@ type Facts = Readonly<Record<string, readonly string[]>>;
 const instant = (column: string) => `coalesce((extract(epoch from ${column}) * 1000)::bigint::text, '-')`;
 const list = (column: string) => `(select string_agg(one, ',' order by one) from unnest(${column}) as one)`;
 
-// Each line of facts, by what it is about: $1 the organization, $2 and $3 all users and groups that it ever had.
+// Each line of facts, by what it is about: $1 the organization, $2 and $3 all users and groups that it ever had, $4 now.
 const LINES: Readonly<Record<string, string>> = {
   users: `select concat_ws(' ', id, user_name, coalesce(email, '-'), kind, active) from users
            where organization_id = $1 and deleted_at is null`,
   'active spans': `select user_id::text from active_spans where user_id = any($2) and ended_at is null`,
   groups: `select concat_ws(' ', id, name) from groups where organization_id = $1 and deleted_at is null`,
   memberships: `select concat_ws(' ', group_id, user_id, ${list('privileges')}, ${instant('starts_at')}, ${instant('expires_at')})
-           from memberships where group_id = any($3) and ended_at is null`,
+           from memberships where group_id = any($3) and ended_at is null and (expires_at > $4) is not false`,
   nestings: `select concat_ws(' ', parent_id, child_id, ${list('privileges')})
            from nestings where (parent_id = any($3) or child_id = any($3)) and ended_at is null`,
   closure: `select concat_ws(' ', descendant_id, ancestor_id) from group_closure
@@ -49,14 +49,15 @@ function line(...parts: readonly Part[]): string {
 }
 
 /** What the model says stands. */
-function expected(state: DirectoryState): Facts {
+function expected(state: DirectoryState, at: number): Facts {
   return {
     users: state.users.map((one) => line(one.id, one.userName, one.email, one.kind, one.active ? 't' : 'f')),
     'active spans': state.users.filter((user) => user.active).map((user) => user.id),
     groups: state.groups.map((one) => line(one.id, one.name)),
-    memberships: state.memberships.map((one) =>
-      line(one.groupId, one.userId, one.privileges, one.startsAt, one.expiresAt),
-    ),
+    // Whether one whose time is over was ended as well is bookkeeping.
+    memberships: state.memberships
+      .filter((one) => !isOver(one, at))
+      .map((one) => line(one.groupId, one.userId, one.privileges, one.startsAt, one.expiresAt)),
     nestings: state.nestings.map((one) => line(one.parentId, one.childId, one.privileges)),
     closure: closureOf(state).map(([below, above]) => line(below, above)),
     grants: state.grants.map((one) =>
@@ -72,9 +73,10 @@ export async function requireSameFacts(
   query: Query,
   state: DirectoryState,
   ever: { readonly users: readonly string[]; readonly groups: readonly string[] },
+  at: Date,
 ): Promise<void> {
-  const [house = {}] = await query(`select ${ALL}`, [state.organizationId, ever.users, ever.groups]);
-  for (const [about, lines] of Object.entries(expected(state))) {
+  const [house = {}] = await query(`select ${ALL}`, [state.organizationId, ever.users, ever.groups, at]);
+  for (const [about, lines] of Object.entries(expected(state, at.getTime()))) {
     requireSameSet(`what stands in ${about}`, lines, house[about] as readonly string[]);
   }
 }
