@@ -6,6 +6,7 @@ import { AppConfig } from '../config/app.config.js';
 import { readReference, type AccessExpression, type Reference } from './access-expression.js';
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
+import type { HeldPermissions } from './held-permissions.js';
 import { Permission } from './permission.js';
 import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
@@ -30,6 +31,8 @@ type Term<K extends AccessExpression['kind']> = Extract<AccessExpression, { kind
 /** Answers the access expressions of routes by the one decision code. */
 @Injectable()
 export class AccessEvaluator {
+  private readonly heldIn = new WeakMap<HttpRequest, Promise<HeldPermissions>>();
+
   constructor(
     private readonly decisions: Decisions,
     private readonly reader: AccessReader,
@@ -83,8 +86,16 @@ export class AccessEvaluator {
     const name = this.tightened(term.permission, caller);
     const scope = await this.scopeOf(term, request, caller);
     if (!scope) return refused(name);
-    const decision = await this.decisions.may(caller.principal, name, scope);
+    const held = await this.held(request, caller);
+    const decision = this.decisions.judge(held, caller.principal, name, scope);
     return decision.allowed ? ALLOWED : refused(name, decision.reason === 'scope_of_token');
+  }
+
+  /** Asked once a request, however many terms its expression has. */
+  private held(request: HttpRequest, { principal }: RequestCaller): Promise<HeldPermissions> {
+    const held = this.heldIn.get(request) ?? this.decisions.held(principal);
+    this.heldIn.set(request, held);
+    return held;
   }
 
   /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */

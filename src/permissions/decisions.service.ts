@@ -50,18 +50,22 @@ export class Decisions {
     return holding.active ? new HeldPermissions(holding.entries) : NOTHING;
   }
 
-  /** Whether a principal may use a permission somewhere in his organization, with the token that he showed. */
-  async may(principal: Principal, permission: string, scope?: Scope): Promise<Decision> {
+  /** Whether a principal may use a permission in his organization, with the token that he showed. */
+  async may(principal: Principal, permission: string): Promise<Decision> {
     const held = await this.held(principal);
-    const where = scope ?? organizationScope(principal.organizationId);
-    if (!held.allow(permission, where)) return { allowed: false, reason: 'not_held' };
+    return this.judge(held, principal, permission, organizationScope(principal.organizationId));
+  }
+
+  /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */
+  judge(held: HeldPermissions, principal: Principal, permission: string, scope: Scope): Decision {
+    if (!held.allow(permission, scope)) return { allowed: false, reason: 'not_held' };
     const scopes = principal.kind === 'user' ? principal.scopes : undefined;
     return scopesAllow(scopes, permission)
       ? { allowed: true, reason: 'allowed' }
       : { allowed: false, reason: 'scope_of_token' };
   }
 
-  /** The same for any subject, with the revision that the answer rests on at least. */
+  /** Whether any subject may do something somewhere, with the revision that the answer rests on at least. */
   async check(
     organizationId: string,
     subject: Subject,
