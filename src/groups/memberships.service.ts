@@ -11,6 +11,7 @@ import { GroupsReader } from './groups.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import {
   isAsWanted,
+  keepsDates,
   membershipState,
   termsOf,
   type Member,
@@ -82,7 +83,7 @@ export class MembershipsService {
     let plan: Plan | undefined;
     const power = async () => {
       plan = await this.plan(caller, groupReference, change);
-      return isEmpty(plan) ? [] : this.authority.conferredBy(plan.group.id);
+      return this.movesMembers(plan, change.terms ?? {}) ? this.authority.conferredBy(plan.group.id) : [];
     };
     await this.authority.exercise(caller, power, async () => {
       // Made under the lock a moment ago: nobody can have deleted the group or a user since.
@@ -131,6 +132,15 @@ export class MembershipsService {
     const refuses = whenMember === 'refuse' && membershipState(standing, now) === 'present';
     if (refuses) throw new AlreadyMember('user', userId, group.id);
     return !isAsWanted(standing, terms ?? {}, now);
+  }
+
+  /** What a member may do in the group is no administrative permission; who is in it, and when, may confer some. */
+  private movesMembers({ begin, end }: Difference, terms: MembershipTerms): boolean {
+    const now = this.clock.now();
+    const before = new Map(end.map((membership) => [membership.userId, membership]));
+    const changed = new Set(begin);
+    const left = end.some(({ userId }) => !changed.has(userId));
+    return left || begin.some((id) => !keepsDates(before.get(id), terms, now));
   }
 
   private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {
