@@ -95,7 +95,10 @@ export class GroupsService extends GroupsReader {
     const found = await this.get(caller, reference);
     const { id, builtIn } = found;
     if (builtIn !== null) throw new BuiltInGroupProtected('delete');
-    const power = async () => [...(await this.authority.conferredBy(id)), ...(await this.relations.heldOn(found))];
+    const power = async () => [
+      ...(await this.authority.conferredBy(id)),
+      ...(await this.relations.heldOn(found)),
+    ];
     const act = async () => {
       const group = await this.get(caller, id);
       requireVersion(group.version, expected);
