@@ -1,4 +1,4 @@
-import { meetsTerms, membershipState, type Membership } from './membership.js';
+import { isAsWanted, membershipState, type Membership } from './membership.js';
 
 const at = new Date('2026-03-03T12:00:00Z');
 const before = new Date(at.getTime() - 1);
@@ -18,7 +18,7 @@ describe('membershipState', () => {
   });
 });
 
-describe('meetsTerms', () => {
+describe('isAsWanted', () => {
   const membership: Membership = {
     id: 'm',
     groupId: 'g',
@@ -31,7 +31,7 @@ describe('meetsTerms', () => {
   };
 
   it('is met by what is not asked for', () => {
-    expect(meetsTerms(membership, {})).toBe(true);
+    expect(isAsWanted(membership, {}, at)).toBe(true);
   });
 
   it.each([
@@ -45,6 +45,13 @@ describe('meetsTerms', () => {
     [{ privileges: [] }, false],
     [{ privileges: ['group_update', 'group_view', 'group_delete'] as const }, false],
   ])('asked for %j is %s', (terms, met) => {
-    expect(meetsTerms(membership, terms)).toBe(met);
+    expect(isAsWanted(membership, terms, at)).toBe(met);
+  });
+
+  it('is not met by one that has run out, nor by one to come, unless that is asked for', () => {
+    expect(isAsWanted({ ...membership, expiresAt: at }, {}, at)).toBe(false);
+    const future = { ...membership, startsAt: after, expiresAt: null };
+    expect(isAsWanted(future, {}, at)).toBe(false);
+    expect(isAsWanted(future, { startsAt: after }, at)).toBe(true);
   });
 });

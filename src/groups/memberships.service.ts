@@ -4,7 +4,7 @@ import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { AlreadyMember, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
@@ -75,8 +75,8 @@ export class MembershipsService {
   /**
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
-   * Errors: GroupNotFound, ReferenceNotFound (a user), ImplicitMembership, AlreadyMember and MemberNotFound
-   * (where asked for), BeyondAuthority, LastAdministrator.
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
+   * and MemberNotFound (where asked for), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
@@ -95,6 +95,9 @@ export class MembershipsService {
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     const { add = [], remove = [], replaceBy } = change;
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
+    const leaving = new Set(remove.map((one) => known.get(one)));
+    const contradictory = add.find((one) => leaving.has(known.get(one)));
+    if (contradictory !== undefined) throw new ContradictoryChange(contradictory);
     const ids = (references: readonly string[]) => [
       ...new Set(references.map((one) => known.get(one) ?? one)),
     ];

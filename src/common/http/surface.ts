@@ -32,6 +32,8 @@ export interface FailureContext {
   readonly requestId: string;
   /** Path and mount only; queries carry passwords on some surfaces. */
   readonly path: string;
+  /** Scheme and authority of links, without trailing slash, whatever Host the request claims. */
+  readonly origin: string;
 }
 
 /** A failure in the words of one surface. */

@@ -24,6 +24,9 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
       return `u.number = any(${parameters.add(leaf.numbers)}::bigint[])`;
     case 'kind_is':
       return `u.kind = ${parameters.add(leaf.userKind)}`;
+    case 'login_in':
+      return `u.id in (select l.user_id from login_names l where l.organization_id = u.organization_id
+        and l.key = any(${parameters.add(leaf.logins.map(foldedKey))}::text[]))`;
     case 'active_is':
       return leaf.active ? 'u.active' : 'not u.active';
   }
