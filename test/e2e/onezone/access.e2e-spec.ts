@@ -106,17 +106,21 @@ const byPrivilege = calls.flatMap((call) => (call.inGroup ?? []).map((missing) =
 
 describe('who may do what on Onezone', () => {
   let house: OnezoneHouse;
+  let member: string;
+  let stranger: string;
 
   beforeAll(async () => {
     house = await startOnezoneHouse();
+    member = (await person(house)).id;
+    stranger = (await person(house)).id;
   });
 
   afterAll(() => house.close());
 
   const sceneFor = async (caller: Member): Promise<Scene> => {
-    const [group, member, stranger] = [await newGroup(house), await person(house), await person(house)];
-    await join(house, group, member.id, []);
-    return { group, member: member.id, stranger: stranger.id, caller: caller.id };
+    const group = await newGroup(house);
+    await join(house, group, member, []);
+    return { group, member, stranger, caller: caller.id };
   };
 
   /** A caller who is in the group only by way of another one, which has the privileges there. */
