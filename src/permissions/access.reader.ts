@@ -28,6 +28,9 @@ export abstract class AccessReader {
   /** Whether a user is in a group, directly or through others; everybody active is in Everyone. */
   abstract isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean>;
 
+  /** Whether a user is in a group himself; nobody is in Everyone that way. */
+  abstract isDirectMember(userId: string, groupId: string, at: Date): Promise<boolean>;
+
   /** Whether an active user is a site administrator there by a way that does not expire. */
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
 

@@ -5,11 +5,12 @@ import { readConfig } from '../../src/config/app.config.js';
 import { startService } from '../../src/service.js';
 import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
+import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
 import { Tally } from './tally.js';
 
-const documents: readonly PlayedDocument[] = [];
+const documents: readonly PlayedDocument[] = [enterpriseTesterDocument];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */
 async function demo(quiet: boolean): Promise<boolean> {

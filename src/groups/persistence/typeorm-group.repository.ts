@@ -12,7 +12,7 @@ import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
-import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
+import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
@@ -42,9 +42,7 @@ export class TypeormGroupRepository extends GroupRepository {
       number: Number(number),
       publicId: draft.publicId ?? null,
       externalId: draft.externalId ?? null,
-      name: draft.name,
-      displayName: draft.displayName ?? draft.name,
-      displayNameIsOwn: draft.displayName !== undefined,
+      ...namesOf(draft),
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,

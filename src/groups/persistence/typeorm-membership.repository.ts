@@ -77,7 +77,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
     if (memberships.length === 0) return;
     const rows = memberships.map((membership) => ({
       ...membership,
-      privileges: [...membership.privileges].sort(),
+      privileges: [...new Set(membership.privileges)].sort(),
       id: newId(),
       ...begunIn(act),
     }));

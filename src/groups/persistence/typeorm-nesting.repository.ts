@@ -71,7 +71,7 @@ export class TypeormNestingRepository extends NestingRepository {
   }
 
   override async begin(act: Act, nesting: NewNesting): Promise<void> {
-    const privileges = [...nesting.privileges].sort();
+    const privileges = [...new Set(nesting.privileges)].sort();
     await this.sql.manager.insert(NestingEntity, { ...nesting, privileges, id: newId(), ...begunIn(act) });
     await this.closure.nested(nesting.parentId, nesting.childId);
   }

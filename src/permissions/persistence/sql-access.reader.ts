@@ -73,6 +73,11 @@ const IS_EFFECTIVE_MEMBER = `
      where g.id = $2 and g.built_in = 'everyone' and u.id = $1 and u.active and u.deleted_at is null
   ) as yes`;
 
+const IS_DIRECT_MEMBER = `
+  select exists (
+    select from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}
+  ) as yes`;
+
 const HAS_LASTING_ADMINISTRATOR = `
   with conferring as (
     select g.subject_id as id from grants g
@@ -145,6 +150,10 @@ export class SqlAccessReader extends AccessReader {
 
   override isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean> {
     return this.yes(IS_EFFECTIVE_MEMBER, [userId, groupId, at]);
+  }
+
+  override isDirectMember(userId: string, groupId: string, at: Date): Promise<boolean> {
+    return this.yes(IS_DIRECT_MEMBER, [userId, groupId, at]);
   }
 
   override hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { SurfaceClient } from '../surface-client.js';
+import { EnterpriseTesterClient } from './enterprise-tester.client.js';
 import { NativeClient } from './native.client.js';
 
 /** Who the clients speak as: a site administrator, by password and by token. */
@@ -10,5 +11,5 @@ export interface AdminAccess {
 
 /** A client of each surface of one house. */
 export function everyClient(url: string, admin: AdminAccess): readonly SurfaceClient[] {
-  return [new NativeClient(url, admin.token)];
+  return [new NativeClient(url, admin.token), new EnterpriseTesterClient(url, admin, admin.token)];
 }
