@@ -10,11 +10,11 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Reads a documented curl line as a shell would: quotes, continued lines, variables that may be unset. */
 export function readCurl(line: string, variables: Variables = {}): CurlCall {
-  const [command, ...words] = wordsOf(line, variables);
+  const [command, ...words] = wordsOf(line, variables).filter((word) => !FLAGS.has(word));
   if (command !== 'curl') throw new Error(`Not a curl line: ${line}`);
   let call: CurlCall = { url: '', request: {} };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const option = OPTIONS[word];
+    const option = OPTIONS[LONG_NAMES[word] ?? word];
     if (!option && word.startsWith('-')) throw new Error(`Not an option that is read here: ${word}`);
     call = option ? { ...call, request: option(call.request, words.shift() ?? '') } : { ...call, url: word };
   }
@@ -27,6 +27,12 @@ const OPTIONS: Readonly<Record<string, (request: RequestParts, value: string) =>
   '-X': (request, method) => ({ ...request, method }),
   '-d': (request, body) => ({ ...request, body }),
 };
+const LONG_NAMES: Readonly<Record<string, string>> = {
+  '--header': '-H',
+  '--request': '-X',
+  '--data-raw': '-d',
+};
+const FLAGS: ReadonlySet<string> = new Set(['--location']);
 
 function wordsOf(line: string, variables: Variables): string[] {
   const joined = line.trim().replaceAll(/\\\n/g, ' ');
