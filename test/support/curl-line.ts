@@ -14,23 +14,34 @@ export function readCurl(line: string, variables: Variables = {}): CurlCall {
   if (command !== 'curl') throw new Error(`Not a curl line: ${line}`);
   let call: CurlCall = { url: '', request: {} };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const option = OPTIONS[LONG_NAMES[word] ?? word];
+    const option = OPTIONS[word];
     if (!option && word.startsWith('-')) throw new Error(`Not an option that is read here: ${word}`);
     call = option ? { ...call, request: option(call.request, words.shift() ?? '') } : { ...call, url: word };
   }
   return call;
 }
 
-const OPTIONS: Readonly<Record<string, (request: RequestParts, value: string) => RequestParts>> = {
-  '-u': (request, value) => ({ ...request, headers: { ...request.headers, ...credentials(value) } }),
-  '-H': (request, value) => ({ ...request, headers: { ...request.headers, ...header(value) } }),
-  '-X': (request, method) => ({ ...request, method }),
-  '-d': (request, body) => ({ ...request, body }),
-};
-const LONG_NAMES: Readonly<Record<string, string>> = {
-  '--header': '-H',
-  '--request': '-X',
-  '--data-raw': '-d',
+type Option = (request: RequestParts, value: string) => RequestParts;
+
+const user: Option = (request, value) => ({
+  ...request,
+  headers: { ...request.headers, ...credentials(value) },
+});
+const oneHeader: Option = (request, value) => ({
+  ...request,
+  headers: { ...request.headers, ...header(value) },
+});
+const method: Option = (request, value) => ({ ...request, method: value });
+const data: Option = (request, body) => ({ ...request, body });
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  '-u': user,
+  '-H': oneHeader,
+  '--header': oneHeader,
+  '-X': method,
+  '--request': method,
+  '-d': data,
+  '--data-raw': data,
 };
 const FLAGS: ReadonlySet<string> = new Set(['--location']);
 
