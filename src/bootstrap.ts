@@ -35,7 +35,7 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
   app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
-  await prepareServer(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app, config);
+  await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
   return app;
@@ -65,7 +65,11 @@ function serverOptions(config: AppConfig, late: LateParts) {
   };
 }
 
-async function prepareServer(server: FastifyInstance, app: NestFastifyApplication, config: AppConfig): Promise<void> {
+async function prepareServer(
+  server: FastifyInstance,
+  app: NestFastifyApplication,
+  config: AppConfig,
+): Promise<void> {
   const surfaces = app.get(Surfaces);
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);

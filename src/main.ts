@@ -6,36 +6,40 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+function fail(sentences: readonly string[]): void {
+  process.stderr.write(`${sentences.join('\n')}\n`);
+  process.exit(1);
+}
+
 function announce({ url, administrator }: RunningService): void {
   say(`Guildhall answers at ${url}`);
   if (!administrator) return;
   const { userName, generatedPassword } = administrator;
-  if (generatedPassword === undefined) say(`The first administrator is ${userName}, with the configured password.`);
-  else say(`The first administrator is ${userName}, password ${generatedPassword} (told this once).`);
+  if (generatedPassword === undefined) {
+    say(`The first administrator is ${userName}, with the configured password.`);
+  } else {
+    say(`The first administrator is ${userName}, password ${generatedPassword} (told this once).`);
+  }
 }
 
-/** Ends the process once everything is closed; a second signal does not hurry it. */
-function stopOnSignals(service: RunningService): void {
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= service.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`Guildhall did not stop cleanly: ${explainStartFailure(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+/** A promise of the first signal to stop; those that follow, of npm and its launcher, say nothing new. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', resolve);
+    process.on('SIGINT', resolve);
+  });
 }
 
-try {
+async function run(): Promise<void> {
+  // Listened for from the first moment, so that a start that is still under way is ended in order as well.
+  const signal = firstSignal();
   const service = await startService(configOfProcess());
-  stopOnSignals(service);
   announce(service);
-} catch (error) {
-  const sentences = error instanceof InvalidConfiguration ? error.problems : [explainStartFailure(error)];
-  process.stderr.write(`${sentences.join('\n')}\n`);
-  process.exit(1);
+  await signal;
+  await service.stop();
+  process.exit(0);
 }
+
+run().catch((error: unknown) => {
+  fail(error instanceof InvalidConfiguration ? error.problems : [explainStartFailure(error)]);
+});

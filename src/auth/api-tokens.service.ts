@@ -37,7 +37,10 @@ export class ApiTokensService {
    *
    * Errors: InvalidInput (unknown scope, expiry in the past), ScopeMissing (a narrowed caller asks for more).
    */
-  create(caller: Caller, draft: ApiTokenDraft): Promise<{ readonly token: ApiToken; readonly secret: string }> {
+  create(
+    caller: Caller,
+    draft: ApiTokenDraft,
+  ): Promise<{ readonly token: ApiToken; readonly secret: string }> {
     const owner = ownerOf(caller);
     const now = this.clock.now();
     requireScopes(owner, draft.scopes);
@@ -99,7 +102,9 @@ function requireScopes(owner: SignedInPrincipal, wanted: readonly string[] | und
   if (unknown !== undefined) throw InvalidInput.field('scopes', 'isScope', `There is no scope "${unknown}".`);
   if (owner.scopes === undefined) return;
   if (wanted === undefined) throw new ScopeMissing(['a token without scopes']);
-  const beyond = wanted.filter((scope) => !owner.scopes?.includes(scope)).flatMap((s) => permissionsOfScopes([s]));
+  const beyond = wanted
+    .filter((scope) => !owner.scopes?.includes(scope))
+    .flatMap((s) => permissionsOfScopes([s]));
   const missing = beyond.filter((permission) => !scopesAllow(owner.scopes, permission));
   if (missing.length > 0) throw new ScopeMissing(missing);
 }

@@ -51,7 +51,14 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     CredentialVerifiers,
     AuthenticationGuard,
   ],
-  exports: [MasterKey, SessionsService, ApiTokensService, PasswordAuthentication, CredentialVerifiers, AuthenticationGuard],
+  exports: [
+    MasterKey,
+    SessionsService,
+    ApiTokensService,
+    PasswordAuthentication,
+    CredentialVerifiers,
+    AuthenticationGuard,
+  ],
 })
 export class AuthModule {
   constructor(events: DomainEvents, sessions: SessionsService, apiTokens: ApiTokensService) {

@@ -56,11 +56,21 @@ export class CredentialVerifiers {
     if (!claims) return undefined;
     const { sub: userId, prt_id: organizationId, sid: sessionId, scope } = claims;
     if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
-    return { kind: 'user', userId, organizationId, sessionId, ...(scope !== undefined && { scopes: scope.split(' ') }) };
+    return {
+      kind: 'user',
+      userId,
+      organizationId,
+      sessionId,
+      ...(scope !== undefined && { scopes: scope.split(' ') }),
+    };
   }
 
   /** The password of Basic may be an API token, as long as it is the named user's. */
-  private async basic(organizationId: string, name: string, secret: string): Promise<SignedInPrincipal | undefined> {
+  private async basic(
+    organizationId: string,
+    name: string,
+    secret: string,
+  ): Promise<SignedInPrincipal | undefined> {
     const byApiToken = await this.apiTokens.verify(secret);
     if (!byApiToken) return this.passwords.verify(organizationId, name, secret);
     const named = await this.passwords.isNamed(byApiToken, name);

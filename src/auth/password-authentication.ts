@@ -34,7 +34,11 @@ export class PasswordAuthentication {
   }
 
   /** Who it is, or undefined; an unknown user costs as much as a wrong password. */
-  async verify(organizationId: string, login: string, password: string): Promise<SignedInPrincipal | undefined> {
+  async verify(
+    organizationId: string,
+    login: string,
+    password: string,
+  ): Promise<SignedInPrincipal | undefined> {
     const user = await this.users.findByLogin(organizationId, login);
     if (!user?.active) {
       await this.passwords.verify(undefined, password);
@@ -56,7 +60,8 @@ export class PasswordAuthentication {
     const known = this.remembered.get(fingerprint);
     if (known && known.storedHash === storedHash && known.until > now) return true;
     if (!(await this.passwords.verify(userId, password))) return false;
-    if (storedHash !== undefined) this.remembered.set(fingerprint, { storedHash, until: now + REMEMBERED_MS });
+    if (storedHash !== undefined)
+      this.remembered.set(fingerprint, { storedHash, until: now + REMEMBERED_MS });
     return true;
   }
 }

@@ -47,7 +47,7 @@ export class SigningKeys implements OnModuleInit {
   private async load(): Promise<void> {
     const stored = await this.keys.list();
     for (const { keyId, publicJwk } of stored) {
-      this.publicKeys.set(keyId, createPublicKey({ key: publicJwk as never, format: 'jwk' }));
+      this.publicKeys.set(keyId, createPublicKey({ key: publicJwk, format: 'jwk' }));
     }
     this.jwks = stored.map(({ publicJwk }) => publicJwk);
     const [newest] = stored;

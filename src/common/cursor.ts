@@ -12,9 +12,13 @@ export interface Page<T> {
  *
  * Errors: InvalidInput for a cursor that no page handed out.
  */
-export function sliceOf(query: { readonly limit: number; readonly cursor?: string | undefined }): Required<Slice> {
-  const offset = query.cursor === undefined ? 0 : Number(Buffer.from(query.cursor, 'base64url').toString());
-  if (Number.isSafeInteger(offset) && offset >= 0) return { offset, limit: query.limit };
+export function sliceOf(query: {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}): Required<Slice> {
+  const text = query.cursor === undefined ? '0' : Buffer.from(query.cursor, 'base64url').toString();
+  const offset = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(offset)) return { offset, limit: query.limit };
   throw InvalidInput.field('cursor', 'isCursor', 'The cursor is not one that a list handed out.');
 }
 
@@ -26,5 +30,8 @@ export function pageOf<T, Shown>(
 ): Page<Shown> {
   const next = slice.offset + items.length;
   const more = items.length > 0 && next < total;
-  return { items: items.map(show), nextCursor: more ? Buffer.from(String(next)).toString('base64url') : null };
+  return {
+    items: items.map(show),
+    nextCursor: more ? Buffer.from(String(next)).toString('base64url') : null,
+  };
 }

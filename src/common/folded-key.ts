@@ -3,7 +3,8 @@ const DOTLESS_I = 'ı';
 
 function foldCodePoint(codePoint: string): string {
   if (codePoint === DOTLESS_I) return codePoint;
-  return codePoint.toUpperCase().toLowerCase();
+  // Lower first: the capital sharp s has no other upper case, the small one has.
+  return codePoint.toLowerCase().toUpperCase().toLowerCase();
 }
 
 /**

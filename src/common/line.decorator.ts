@@ -12,5 +12,5 @@ export function IsLine(): PropertyDecorator {
       defaultMessage: (args) =>
         `${args?.property ?? 'text'} must be one line of at most 255 characters without control characters`,
     },
-  }) as PropertyDecorator;
+  });
 }

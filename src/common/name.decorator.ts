@@ -18,7 +18,7 @@ export function IsName(): PropertyDecorator {
     typeof value === 'string' ? normalizedName(value) : value,
   );
   return (target, property) => {
-    validate(target, property as string);
+    validate(target, property);
     normalize(target, property);
   };
 }

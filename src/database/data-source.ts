@@ -21,7 +21,11 @@ export function dataSourceOptions(url: string, poolSize: number) {
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.
-    extra: { statement_timeout: 30_000, application_name: 'guildhall' },
+    extra: {
+      statement_timeout: 30_000,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'guildhall',
+    },
   } satisfies DataSourceOptions;
 }
 

@@ -8,7 +8,7 @@ interface DriverFacts {
 }
 
 function driverFacts(error: unknown): DriverFacts {
-  return error instanceof QueryFailedError ? error.driverError : ((error ?? {}) as DriverFacts);
+  return error instanceof QueryFailedError ? (error.driverError as DriverFacts) : (error ?? {});
 }
 
 /**

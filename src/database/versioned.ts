@@ -13,7 +13,7 @@ export async function updateVersion<Row extends ObjectLiteral>(
   changes: Partial<Row>,
 ): Promise<void> {
   const where = { id, version } as unknown as FindOptionsWhere<Row>;
-  const result = await manager.update(entity, where, changes as never);
+  const result = await manager.update(entity, where, changes);
   if (result.affected !== 1) throw new LostRace();
 }
 

@@ -58,7 +58,10 @@ export class GroupRelations {
     const act = await this.log.begin(caller);
     const { id: groupId, organizationId } = group;
     const terms = { organizationId, groupId, privileges: memberPreset, startsAt: null, expiresAt: null };
-    await this.memberships.begin(act, userIds.map((userId) => ({ ...terms, userId })));
+    await this.memberships.begin(
+      act,
+      userIds.map((userId) => ({ ...terms, userId })),
+    );
     for (const userId of userIds) {
       await this.log.append(act, {
         action: 'membership.begun',

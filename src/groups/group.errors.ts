@@ -38,10 +38,23 @@ export class ImplicitMembership extends DomainError {
 export class AlreadyMember extends DomainError {
   readonly kind = 'already_related';
   readonly code = 'membership.exists';
-  override readonly details: { readonly childType: 'user' | 'group'; readonly childId: string; readonly groupId: string };
+  override readonly details: {
+    readonly childType: 'user' | 'group';
+    readonly childId: string;
+    readonly groupId: string;
+  };
   constructor(childType: 'user' | 'group', childId: string, groupId: string) {
     super(`The ${childType} is in the group already.`);
     this.details = { childType, childId, groupId };
+  }
+}
+
+/** One change is to put the same user into the group and to take him out of it. */
+export class ContradictoryChange extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.contradiction';
+  constructor(user: string) {
+    super(`The user is to be both added and removed: ${user}.`);
   }
 }
 

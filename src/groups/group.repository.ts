@@ -24,7 +24,12 @@ export abstract class GroupRepository {
   abstract findByReference(organizationId: string, reference: string): Promise<Group | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<Group | undefined>;
   abstract findByName(organizationId: string, name: string): Promise<Group | undefined>;
-  abstract list(organizationId: string, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>>;
+  abstract list(
+    organizationId: string,
+    filter: GroupFilter,
+    order: GroupOrder,
+    slice: Slice,
+  ): Promise<Rows<Group>>;
 
   /**
    * Changes a group; the version grows.

@@ -24,7 +24,10 @@ export class GroupsController {
   /** Lists groups by number. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listGroups(@CurrentCaller() caller: Caller, @Query() query: ListGroupsQueryDto): Promise<Page<GroupDto>> {
+  async listGroups(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListGroupsQueryDto,
+  ): Promise<Page<GroupDto>> {
     const slice = sliceOf(query);
     const filter: GroupFilter = query.name === undefined ? and() : { kind: 'name_equals', name: query.name };
     return pageOf(await this.groups.list(caller, filter, 'number', slice), slice, toGroupDto);

@@ -67,7 +67,12 @@ export class GroupsService extends GroupsReader {
    *
    * Errors: GroupNotFound, PreconditionFailed, GroupNameTaken, BuiltInGroupProtected.
    */
-  update(caller: Caller, reference: string, changes: GroupChanges, expected?: ExpectedVersion): Promise<Group> {
+  update(
+    caller: Caller,
+    reference: string,
+    changes: GroupChanges,
+    expected?: ExpectedVersion,
+  ): Promise<Group> {
     const nothing = () => Promise.resolve([]);
     return this.authority.exercise(caller, nothing, async () => {
       const group = await this.get(caller, reference);

@@ -1,4 +1,4 @@
-import type { GroupPrivilege } from '../permissions/group-privilege.js';
+import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
 import type { User } from '../users/user.js';
 
 /** When a membership holds; null means from its beginning, and until it is ended. */
@@ -36,14 +36,36 @@ export function membershipState({ startsAt, expiresAt }: MembershipDates, at: Da
   return startsAt !== null && startsAt > at ? 'future' : 'present';
 }
 
-/** Whether a standing membership already is what is asked for; absent terms ask for nothing. */
-export function meetsTerms(membership: Membership, terms: MembershipTerms): boolean {
+/** Whether a standing membership is in force as asked for; absent terms ask for nothing but that it holds now. */
+export function isAsWanted(membership: Membership, terms: MembershipTerms, at: Date): boolean {
+  const state = membershipState(membership, at);
+  if (state === 'expired') return false;
+  const startsAt = state === 'future' && terms.startsAt === undefined ? null : terms.startsAt;
   return (
-    sameInstant(membership.startsAt, terms.startsAt) &&
+    sameInstant(membership.startsAt, startsAt) &&
     sameInstant(membership.expiresAt, terms.expiresAt) &&
-    (terms.privileges === undefined ||
-      new Set(membership.privileges).symmetricDifference(new Set(terms.privileges)).size === 0)
+    samePrivileges(membership.privileges, terms.privileges)
   );
+}
+
+/** What a membership begins with: the terms given, else those of one that goes on, else those of a new one. */
+export function termsOf(before: Membership | undefined, terms: MembershipTerms, at: Date) {
+  const goesOn = before && membershipState(before, at) === 'present';
+  const { privileges, startsAt, expiresAt } = goesOn ? before : newTerms;
+  return {
+    privileges: terms.privileges ?? privileges,
+    startsAt: terms.startsAt === undefined ? startsAt : terms.startsAt,
+    expiresAt: terms.expiresAt === undefined ? expiresAt : terms.expiresAt,
+  };
+}
+
+const newTerms = { privileges: memberPreset, startsAt: null, expiresAt: null };
+
+function samePrivileges(
+  present: readonly GroupPrivilege[],
+  asked: readonly GroupPrivilege[] | undefined,
+): boolean {
+  return asked === undefined || new Set(present).symmetricDifference(new Set(asked)).size === 0;
 }
 
 function sameInstant(present: Date | null, asked: Date | null | undefined): boolean {

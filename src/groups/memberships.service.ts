@@ -4,15 +4,15 @@ import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { memberPreset } from '../permissions/group-privilege.js';
-import { AlreadyMember, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import {
-  meetsTerms,
+  isAsWanted,
   membershipState,
+  termsOf,
   type Member,
   type Membership,
   type MembershipTerms,
@@ -75,8 +75,8 @@ export class MembershipsService {
   /**
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
-   * Errors: GroupNotFound, ReferenceNotFound (a user), ImplicitMembership, AlreadyMember and MemberNotFound
-   * (where asked for), BeyondAuthority, LastAdministrator.
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
+   * and MemberNotFound (where asked for), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
@@ -95,21 +95,28 @@ export class MembershipsService {
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     const { add = [], remove = [], replaceBy } = change;
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
-    const ids = (references: readonly string[]) => [...new Set(references.map((one) => known.get(one) ?? one))];
+    const leaving = new Set(remove.map((one) => known.get(one)));
+    const contradictory = add.find((one) => leaving.has(known.get(one)));
+    if (contradictory !== undefined) throw new ContradictoryChange(contradictory);
+    const ids = (references: readonly string[]) => [
+      ...new Set(references.map((one) => known.get(one) ?? one)),
+    ];
     const wanted = { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
     return { group, ...(await this.difference(group, wanted)) };
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {
     const now = this.clock.now();
-    const present = change.replaceBy ? await this.memberships.memberIds(group.id, now) : [];
-    const add = [...(change.add ?? []), ...(change.replaceBy ?? []).filter((id) => !present.includes(id))];
-    const remove = [...(change.remove ?? []), ...present.filter((id) => !change.replaceBy?.includes(id))];
+    const present = new Set(change.replaceBy ? await this.memberships.memberIds(group.id, now) : []);
+    const wanted = new Set(change.replaceBy);
+    const add = [...(change.add ?? []), ...wanted.difference(present)];
+    const remove = [...(change.remove ?? []), ...present.difference(wanted)];
     const standing = await this.memberships.standing(group.id, [...add, ...remove]);
     const of = new Map(standing.map((membership) => [membership.userId, membership]));
     const begin = add.filter((id) => this.mustBegin(group, id, of.get(id), change, now));
     const end = [...begin, ...remove].flatMap((id) => of.get(id) ?? []);
-    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now))) throw new MemberNotFound();
+    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now)))
+      throw new MemberNotFound();
     return { begin, end };
   }
 
@@ -121,10 +128,9 @@ export class MembershipsService {
     now: Date,
   ): boolean {
     if (!standing) return true;
-    const state = membershipState(standing, now);
-    if (state === 'present' && whenMember === 'refuse') throw new AlreadyMember('user', userId, group.id);
-    const asked = state === 'future' && terms?.startsAt === undefined ? { ...terms, startsAt: null } : terms;
-    return state === 'expired' || !meetsTerms(standing, asked ?? {});
+    const refuses = whenMember === 'refuse' && membershipState(standing, now) === 'present';
+    if (refuses) throw new AlreadyMember('user', userId, group.id);
+    return !isAsWanted(standing, terms ?? {}, now);
   }
 
   private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {
@@ -134,27 +140,23 @@ export class MembershipsService {
       organizationId: group.organizationId,
       groupId: group.id,
       userId,
-      ...this.termsOf(before.get(userId), terms, act.at),
+      ...termsOf(before.get(userId), terms, act.at),
     }));
     await this.memberships.begin(act, begun);
-    const left = end.filter(({ userId }) => !begin.includes(userId));
+    const goOn = new Set(begin);
+    const left = end.filter(({ userId }) => !goOn.has(userId));
     for (const { userId, privileges, startsAt, expiresAt } of begun) {
       await this.write(act, 'membership.begun', group, { userId, privileges, startsAt, expiresAt });
     }
     for (const { userId } of left) await this.write(act, 'membership.ended', group, { userId });
   }
 
-  /** Terms that are not given: those of the membership that goes on, else those of a new one. */
-  private termsOf(before: Membership | undefined, terms: MembershipTerms, at: Date) {
-    const goesOn = before && membershipState(before, at) === 'present' ? before : undefined;
-    return {
-      privileges: terms.privileges ?? goesOn?.privileges ?? memberPreset,
-      startsAt: terms.startsAt !== undefined ? terms.startsAt : (goesOn?.startsAt ?? null),
-      expiresAt: terms.expiresAt !== undefined ? terms.expiresAt : (goesOn?.expiresAt ?? null),
-    };
-  }
-
-  private write(act: Act, action: string, group: Group, facts: Readonly<Record<string, unknown>>): Promise<void> {
+  private write(
+    act: Act,
+    action: string,
+    group: Group,
+    facts: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     return this.log.append(act, { action, subject: 'membership', subjectId: group.id, facts });
   }
 }

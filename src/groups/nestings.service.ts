@@ -6,7 +6,13 @@ import type { Caller } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { Authority } from '../permissions/authority.js';
 import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
-import { AlreadyMember, ImplicitMembership, MemberNotFound, NestingCycle, NestingTooDeep } from './group.errors.js';
+import {
+  AlreadyMember,
+  ImplicitMembership,
+  MemberNotFound,
+  NestingCycle,
+  NestingTooDeep,
+} from './group.errors.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
@@ -15,6 +21,11 @@ import { NestingRepository } from './nesting.repository.js';
 export interface NestingTerms {
   readonly privileges?: readonly GroupPrivilege[] | undefined;
   readonly whenMember?: 'keep' | 'refuse' | undefined;
+}
+
+interface Pair {
+  readonly parent: Group;
+  readonly child: Group;
 }
 
 /** Puts groups into groups and takes them out. */
@@ -54,12 +65,20 @@ export class NestingsService {
    * Errors: GroupNotFound (parent), ReferenceNotFound (child), NestingCycle, NestingTooDeep, ImplicitMembership,
    * AlreadyMember (where asked for), BeyondAuthority.
    */
-  async nest(caller: Caller, parentReference: string, childReference: string, terms: NestingTerms = {}): Promise<void> {
-    const { parent, child } = await this.pair(caller, parentReference, childReference);
-    if (parent.builtIn === 'everyone' || child.builtIn === 'everyone') throw new ImplicitMembership();
-    const power = async () =>
-      (await this.nestings.find(parent.id, child.id)) ? [] : this.authority.conferredBy(parent.id);
-    await this.authority.exercise(caller, power, () => this.begin(caller, parent, child, terms), true);
+  async nest(
+    caller: Caller,
+    parentReference: string,
+    childReference: string,
+    terms: NestingTerms = {},
+  ): Promise<void> {
+    // Looked for under the lock: before it, somebody may be deleting either of them.
+    const pair = () => this.pair(caller, parentReference, childReference);
+    const power = async () => {
+      const { parent, child } = await pair();
+      if (parent.builtIn === 'everyone' || child.builtIn === 'everyone') throw new ImplicitMembership();
+      return (await this.nestings.find(parent.id, child.id)) ? [] : this.authority.conferredBy(parent.id);
+    };
+    await this.authority.exercise(caller, power, async () => this.begin(caller, await pair(), terms), true);
   }
 
   /**
@@ -75,12 +94,17 @@ export class NestingsService {
       const act = await this.log.begin(caller);
       await this.nestings.end(act, nesting);
       const facts = { childId: child.id };
-      await this.log.append(act, { action: 'nesting.ended', subject: 'nesting', subjectId: parent.id, facts });
+      await this.log.append(act, {
+        action: 'nesting.ended',
+        subject: 'nesting',
+        subjectId: parent.id,
+        facts,
+      });
     };
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }
 
-  private async begin(caller: Caller, parent: Group, child: Group, terms: NestingTerms): Promise<void> {
+  private async begin(caller: Caller, { parent, child }: Pair, terms: NestingTerms): Promise<void> {
     if (await this.nestings.find(parent.id, child.id)) {
       if (terms.whenMember === 'refuse') throw new AlreadyMember('group', child.id, parent.id);
       return;
@@ -105,7 +129,7 @@ export class NestingsService {
     if ((await this.nestings.depthThrough(parent.id, child.id)) > limit) throw new NestingTooDeep(limit);
   }
 
-  private async pair(caller: Caller, parentReference: string, childReference: string) {
+  private async pair(caller: Caller, parentReference: string, childReference: string): Promise<Pair> {
     const parent = await this.groups.get(caller, parentReference);
     const child = await this.groups.find(caller, childReference);
     if (!child) throw new ReferenceNotFound('group', childReference);

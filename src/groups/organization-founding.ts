@@ -77,7 +77,11 @@ export class OrganizationFounding {
     return this.users.create(caller, { ...admin, displayName: 'Administrator', number: 1 });
   }
 
-  private async makeAdministrators(caller: Caller, admin: User, roles: ReadonlyMap<string, Role>): Promise<void> {
+  private async makeAdministrators(
+    caller: Caller,
+    admin: User,
+    roles: ReadonlyMap<string, Role>,
+  ): Promise<void> {
     const act = await this.log.begin(caller);
     const { organizationId } = caller.principal;
     const group = await this.groups.insert(act, organizationId, {
@@ -105,7 +109,10 @@ export class OrganizationFounding {
     });
     const subject = { type: 'group', id: group.id } as const;
     for (const permission of [Permission.Login, Permission.DirectoryRead]) {
-      await this.grants.begin(act, organizationId, subject, { permission, scope: organizationScope(organizationId) });
+      await this.grants.begin(act, organizationId, subject, {
+        permission,
+        scope: organizationScope(organizationId),
+      });
     }
   }
 
@@ -115,6 +122,9 @@ export class OrganizationFounding {
     const subject = { type: 'user', id: admin.id } as const;
     const { organizationId } = caller.principal;
     // Not SiteAdmin: who administers an organization is decided in it, and its last administrator counts there.
-    await this.grants.begin(act, organizationId, subject, { permission: Permission.ManageOrganization, scope });
+    await this.grants.begin(act, organizationId, subject, {
+      permission: Permission.ManageOrganization,
+      scope,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../common/http/request.js';
 import type { GroupPrivilege } from './group-privilege.js';
 
 /** Where in a request the id of something is written. */
@@ -74,7 +74,7 @@ export function allOf(...of: readonly AccessExpression[]): AccessExpression {
 }
 
 /** The text that a reference points to, or undefined if the request does not carry it. */
-export function readReference(request: FastifyRequest, { from, name }: Reference): string | undefined {
+export function readReference(request: HttpRequest, { from, name }: Reference): string | undefined {
   const places = { param: request.params, query: request.query, body: request.body };
   const value = (places[from] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -82,7 +82,8 @@ export function readReference(request: FastifyRequest, { from, name }: Reference
 
 /** How an expression reads in the list of routes. */
 export function describeExpression(expression: AccessExpression): string {
-  const list = (of: readonly AccessExpression[], word: string) => `(${of.map(describeExpression).join(word)})`;
+  const list = (of: readonly AccessExpression[], word: string) =>
+    `(${of.map(describeExpression).join(word)})`;
   switch (expression.kind) {
     case 'permission':
       return expression.on

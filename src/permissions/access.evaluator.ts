@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../common/http/request.js';
 import { callerOf, type RequestCaller } from '../common/http/current-caller.decorator.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { readReference, type AccessExpression, type Reference } from './access-expression.js';
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
+import type { HeldPermissions } from './held-permissions.js';
 import { Permission } from './permission.js';
 import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
@@ -18,7 +19,8 @@ export interface Verdict {
   readonly missing: readonly string[];
 }
 
-const ALLOWED: Verdict = { allowed: true, onlyScopes: false, missing: [] };
+/** Nothing stands in the way. */
+export const ALLOWED: Verdict = { allowed: true, onlyScopes: false, missing: [] };
 
 function refused(missing: string, onlyScopes = false): Verdict {
   return { allowed: false, onlyScopes, missing: [missing] };
@@ -29,13 +31,15 @@ type Term<K extends AccessExpression['kind']> = Extract<AccessExpression, { kind
 /** Answers the access expressions of routes by the one decision code. */
 @Injectable()
 export class AccessEvaluator {
+  private readonly heldIn = new WeakMap<HttpRequest, Promise<HeldPermissions>>();
+
   constructor(
     private readonly decisions: Decisions,
     private readonly reader: AccessReader,
     private readonly config: AppConfig,
   ) {}
 
-  async evaluate(expression: AccessExpression, request: FastifyRequest): Promise<Verdict> {
+  async evaluate(expression: AccessExpression, request: HttpRequest): Promise<Verdict> {
     switch (expression.kind) {
       case 'any':
         return this.any(expression.of, request);
@@ -50,7 +54,7 @@ export class AccessEvaluator {
     }
   }
 
-  private async any(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+  private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
     const verdicts: Verdict[] = [];
     for (const term of of) {
       const verdict = await this.evaluate(term, request);
@@ -64,7 +68,7 @@ export class AccessEvaluator {
     };
   }
 
-  private async all(of: readonly AccessExpression[], request: FastifyRequest): Promise<Verdict> {
+  private async all(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
     const verdicts: Verdict[] = [];
     for (const term of of) verdicts.push(await this.evaluate(term, request));
     const refusals = verdicts.filter((verdict) => !verdict.allowed);
@@ -76,14 +80,22 @@ export class AccessEvaluator {
     };
   }
 
-  private async permission(term: Term<'permission'>, request: FastifyRequest): Promise<Verdict> {
+  private async permission(term: Term<'permission'>, request: HttpRequest): Promise<Verdict> {
     const caller = callerOf(request);
     if (this.isOpen(term.permission, caller)) return ALLOWED;
     const name = this.tightened(term.permission, caller);
     const scope = await this.scopeOf(term, request, caller);
     if (!scope) return refused(name);
-    const decision = await this.decisions.may(caller.principal, name, scope);
+    const held = await this.held(request, caller);
+    const decision = this.decisions.judge(held, caller.principal, name, scope);
     return decision.allowed ? ALLOWED : refused(name, decision.reason === 'scope_of_token');
+  }
+
+  /** Asked once a request, however many terms its expression has. */
+  private held(request: HttpRequest, { principal }: RequestCaller): Promise<HeldPermissions> {
+    const held = this.heldIn.get(request) ?? this.decisions.held(principal);
+    this.heldIn.set(request, held);
+    return held;
   }
 
   /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */
@@ -100,7 +112,7 @@ export class AccessEvaluator {
 
   private async scopeOf(
     { on }: Term<'permission'>,
-    request: FastifyRequest,
+    request: HttpRequest,
     { principal }: RequestCaller,
   ): Promise<Scope | undefined> {
     if (!on) return organizationScope(principal.organizationId);
@@ -111,7 +123,7 @@ export class AccessEvaluator {
 
   private async ownTerm(
     term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: FastifyRequest,
+    request: HttpRequest,
   ): Promise<Verdict> {
     const { principal } = callerOf(request);
     const wanted = term.kind === 'group_privilege' ? term.privilege : term.kind;
@@ -122,7 +134,7 @@ export class AccessEvaluator {
 
   private async holdsOwnTerm(
     term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: FastifyRequest,
+    request: HttpRequest,
     { userId, organizationId }: SignedInPrincipal,
   ): Promise<boolean> {
     const resolve = (type: 'user' | 'group', reference: Reference) => {

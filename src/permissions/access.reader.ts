@@ -28,11 +28,18 @@ export abstract class AccessReader {
   /** Whether a user is in a group, directly or through others; everybody active is in Everyone. */
   abstract isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean>;
 
+  /** Whether a user is in a group himself; nobody is in Everyone that way. */
+  abstract isDirectMember(userId: string, groupId: string, at: Date): Promise<boolean>;
+
   /** Whether an active user is a site administrator there by a way that does not expire. */
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
-  abstract resolve(type: ResolvableType, reference: string, organizationId: string): Promise<string | undefined>;
+  abstract resolve(
+    type: ResolvableType,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined>;
 
   /** Whether a scope exists in an organization. */
   abstract scopeExists(scope: Scope, organizationId: string): Promise<boolean>;

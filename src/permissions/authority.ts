@@ -35,7 +35,10 @@ export function administrativePart(power: readonly ScopedPermission[]): readonly
 }
 
 function makesAdministrators({ permission, scope }: ScopedPermission): boolean {
-  return implies(permission, Permission.SiteAdmin) && (scope.type === 'organization' || scope.type === 'installation');
+  return (
+    implies(permission, Permission.SiteAdmin) &&
+    (scope.type === 'organization' || scope.type === 'installation')
+  );
 }
 
 /** Which power an act moves, read anew under the lock. */

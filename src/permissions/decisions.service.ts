@@ -42,23 +42,36 @@ export class Decisions {
   /** Everything that a principal holds, whatever the scopes of his token. */
   async held(principal: Caller['principal']): Promise<HeldPermissions> {
     if (principal.kind !== 'user') return NOTHING;
-    const holding = await this.reader.heldByUser(principal.userId, principal.organizationId, this.clock.now());
+    const holding = await this.reader.heldByUser(
+      principal.userId,
+      principal.organizationId,
+      this.clock.now(),
+    );
     return holding.active ? new HeldPermissions(holding.entries) : NOTHING;
   }
 
-  /** Whether a principal may use a permission somewhere in his organization, with the token that he showed. */
-  async may(principal: Principal, permission: string, scope?: Scope): Promise<Decision> {
+  /** Whether a principal may use a permission in his organization, with the token that he showed. */
+  async may(principal: Principal, permission: string): Promise<Decision> {
     const held = await this.held(principal);
-    const where = scope ?? organizationScope(principal.organizationId);
-    if (!held.allow(permission, where)) return { allowed: false, reason: 'not_held' };
+    return this.judge(held, principal, permission, organizationScope(principal.organizationId));
+  }
+
+  /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */
+  judge(held: HeldPermissions, principal: Principal, permission: string, scope: Scope): Decision {
+    if (!held.allow(permission, scope)) return { allowed: false, reason: 'not_held' };
     const scopes = principal.kind === 'user' ? principal.scopes : undefined;
     return scopesAllow(scopes, permission)
       ? { allowed: true, reason: 'allowed' }
       : { allowed: false, reason: 'scope_of_token' };
   }
 
-  /** The same for any subject, with the revision that the answer rests on at least. */
-  async check(organizationId: string, subject: Subject, permission: string, scope: Scope): Promise<DecisionAt> {
+  /** Whether any subject may do something somewhere, with the revision that the answer rests on at least. */
+  async check(
+    organizationId: string,
+    subject: Subject,
+    permission: string,
+    scope: Scope,
+  ): Promise<DecisionAt> {
     // Read first: the answer may rest on more than the position says, never on less.
     const revision = await this.log.position();
     return { ...(await this.decide(organizationId, subject, permission, scope)), revision };

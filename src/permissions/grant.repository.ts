@@ -23,5 +23,8 @@ export abstract class GrantRepository {
   abstract list(organizationId: string, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>>;
   abstract end(act: Act, id: string): Promise<void>;
   /** Ends all that stand for a subject, or on a scope; answers their ids. */
-  abstract endAllOf(act: Act, of: { readonly subjectId: string } | { readonly scopeId: string }): Promise<readonly string[]>;
+  abstract endAllOf(
+    act: Act,
+    of: { readonly subjectId: string } | { readonly scopeId: string },
+  ): Promise<readonly string[]>;
 }

@@ -20,7 +20,10 @@ export class GrantsController {
   /** Lists the grants that stand. */
   @Get()
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
-  async listGrants(@CurrentCaller() caller: Caller, @Query() query: ListGrantsQueryDto): Promise<Page<GrantDto>> {
+  async listGrants(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListGrantsQueryDto,
+  ): Promise<Page<GrantDto>> {
     const slice = sliceOf(query);
     const filter = { subjectId: query.subject, permission: query.permission };
     return pageOf(await this.grants.list(caller, filter, slice), slice, toGrantDto);
@@ -36,7 +39,10 @@ export class GrantsController {
   /** Reads one grant that stands. */
   @Get(':id')
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
-  async getGrant(@CurrentCaller() caller: Caller, @Param('id', new UuidPipe('grant')) id: string): Promise<GrantDto> {
+  async getGrant(
+    @CurrentCaller() caller: Caller,
+    @Param('id', new UuidPipe('grant')) id: string,
+  ): Promise<GrantDto> {
     return toGrantDto(await this.grants.get(caller, id));
   }
 
@@ -44,7 +50,10 @@ export class GrantsController {
   @Delete(':id')
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   @HttpCode(204)
-  async endGrant(@CurrentCaller() caller: Caller, @Param('id', new UuidPipe('grant')) id: string): Promise<void> {
+  async endGrant(
+    @CurrentCaller() caller: Caller,
+    @Param('id', new UuidPipe('grant')) id: string,
+  ): Promise<void> {
     await this.grants.end(caller, id);
   }
 }

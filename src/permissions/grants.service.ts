@@ -53,7 +53,12 @@ export class GrantsService {
       async () => {
         const act = await this.log.begin(caller);
         const grant = await this.grants.begin(act, organizationId, subject, what);
-        await this.log.append(act, { action: 'grant.begun', subject: 'grant', subjectId: grant.id, facts: factsOf(grant) });
+        await this.log.append(act, {
+          action: 'grant.begun',
+          subject: 'grant',
+          subjectId: grant.id,
+          facts: factsOf(grant),
+        });
         return grant;
       },
       true,
@@ -74,7 +79,12 @@ export class GrantsService {
         await this.get(caller, id);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
-        await this.log.append(act, { action: 'grant.ended', subject: 'grant', subjectId: id, facts: factsOf(grant) });
+        await this.log.append(act, {
+          action: 'grant.ended',
+          subject: 'grant',
+          subjectId: id,
+          facts: factsOf(grant),
+        });
       },
       true,
     );

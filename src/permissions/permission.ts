@@ -37,7 +37,11 @@ const platformManagement: readonly PermissionDefinition[] = [
   { name: Permission.PmUsersWrite, description: 'Change users as UiPath does', administrative: true },
   { name: Permission.PmRobotAccountsRead, description: 'Read robot accounts', administrative: false },
   { name: Permission.PmRobotAccountsWrite, description: 'Change robot accounts', administrative: true },
-  { name: Permission.PmDirectoryRead, description: 'Search the directory as UiPath does', administrative: false },
+  {
+    name: Permission.PmDirectoryRead,
+    description: 'Search the directory as UiPath does',
+    administrative: false,
+  },
 ];
 
 const administration: readonly PermissionDefinition[] = [

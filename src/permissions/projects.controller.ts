@@ -22,7 +22,10 @@ export class ProjectsController {
   /** Lists the projects. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listProjects(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<Page<ProjectDto>> {
+  async listProjects(
+    @CurrentCaller() caller: Caller,
+    @Query() query: PageQueryDto,
+  ): Promise<Page<ProjectDto>> {
     const slice = sliceOf(query);
     return pageOf(await this.projects.list(caller, slice), slice, toProjectDto);
   }

@@ -30,13 +30,22 @@ export class ProjectsService {
   }
 
   create(caller: Caller, name: string): Promise<Project> {
-    return this.authority.exercise(caller, () => Promise.resolve([]), async () => {
-      const act = await this.log.begin(caller);
-      const project = { id: newId(), name, createdAt: act.at };
-      await this.projects.insert(organizationOf(caller), project);
-      await this.log.append(act, { action: 'project.created', subject: 'project', subjectId: project.id, facts: { name } });
-      return project;
-    });
+    return this.authority.exercise(
+      caller,
+      () => Promise.resolve([]),
+      async () => {
+        const act = await this.log.begin(caller);
+        const project = { id: newId(), name, createdAt: act.at };
+        await this.projects.insert(organizationOf(caller), project);
+        await this.log.append(act, {
+          action: 'project.created',
+          subject: 'project',
+          subjectId: project.id,
+          facts: { name },
+        });
+        return project;
+      },
+    );
   }
 
   /**
@@ -50,12 +59,22 @@ export class ProjectsService {
       return grants.items;
     };
     await this.get(caller, id);
-    await this.authority.exercise(caller, power, async () => {
-      await this.get(caller, id);
-      const act = await this.log.begin(caller);
-      const ended = await this.grants.endAllOf(act, { scopeId: id });
-      await this.projects.delete(id, act.at);
-      await this.log.append(act, { action: 'project.deleted', subject: 'project', subjectId: id, facts: { grants: ended } });
-    }, true);
+    await this.authority.exercise(
+      caller,
+      power,
+      async () => {
+        await this.get(caller, id);
+        const act = await this.log.begin(caller);
+        const ended = await this.grants.endAllOf(act, { scopeId: id });
+        await this.projects.delete(id, act.at);
+        await this.log.append(act, {
+          action: 'project.deleted',
+          subject: 'project',
+          subjectId: id,
+          facts: { grants: ended },
+        });
+      },
+      true,
+    );
   }
 }

@@ -61,12 +61,17 @@ export class RolesService {
   create(caller: Caller, draft: RoleDraft): Promise<Role> {
     this.references.permissions('permissions', draft.permissions);
     const power = scoped(caller, draft.permissions);
-    return this.authority.exercise(caller, () => Promise.resolve(power), async () => {
-      const act = await this.log.begin(caller);
-      const role = await this.roles.create(act, organizationOf(caller), draft);
-      await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
-      return role;
-    }, true);
+    return this.authority.exercise(
+      caller,
+      () => Promise.resolve(power),
+      async () => {
+        const act = await this.log.begin(caller);
+        const role = await this.roles.create(act, organizationOf(caller), draft);
+        await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
+        return role;
+      },
+      true,
+    );
   }
 
   /**
@@ -74,21 +79,34 @@ export class RolesService {
    *
    * Errors: RoleNotFound, InvalidInput, PreconditionFailed, BeyondAuthority, LastAdministrator.
    */
-  redefine(caller: Caller, id: string, permissions: readonly string[], expected: ExpectedVersion): Promise<Role> {
+  redefine(
+    caller: Caller,
+    id: string,
+    permissions: readonly string[],
+    expected: ExpectedVersion,
+  ): Promise<Role> {
     this.references.permissions('permissions', permissions);
     const difference = async () => {
       const { permissions: before } = await this.get(caller, id);
       return scoped(caller, symmetricDifference(before, permissions));
     };
-    return this.authority.exercise(caller, difference, async () => {
-      const role = await this.get(caller, id);
-      requireVersion(role.version, expected);
-      if (symmetricDifference(role.permissions, permissions).length === 0) return role;
-      const act = await this.log.begin(caller);
-      const next = await this.roles.redefine(act, role, permissions);
-      await this.log.append(act, changed('role.redefined', next, { before: role.permissions, after: permissions }));
-      return next;
-    }, true);
+    return this.authority.exercise(
+      caller,
+      difference,
+      async () => {
+        const role = await this.get(caller, id);
+        requireVersion(role.version, expected);
+        if (symmetricDifference(role.permissions, permissions).length === 0) return role;
+        const act = await this.log.begin(caller);
+        const next = await this.roles.redefine(act, role, permissions);
+        await this.log.append(
+          act,
+          changed('role.redefined', next, { before: role.permissions, after: permissions }),
+        );
+        return next;
+      },
+      true,
+    );
   }
 
   /**
@@ -119,20 +137,26 @@ export class RolesService {
       const present = await this.roles.roleOf(subject.id);
       return scoped(caller, symmetricDifference(present?.permissions ?? [], next?.permissions ?? []));
     };
-    return this.authority.exercise(caller, difference, async () => {
-      const present = await this.roles.roleOf(subject.id);
-      if (present?.id === next?.id) return;
-      const act = await this.log.begin(caller);
-      if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);
-      else await this.roles.unassign(act, subject.id);
-      await this.log.append(act, {
-        action: next ? 'role.assigned' : 'role.unassigned',
-        subject: 'role_assignment',
-        subjectId: subject.id,
-        facts: { subject, before: present?.id ?? null, after: next?.id ?? null },
-      });
-    }, true);
+    return this.authority.exercise(
+      caller,
+      difference,
+      async () => {
+        const present = await this.roles.roleOf(subject.id);
+        if (present?.id === next?.id) return;
+        const act = await this.log.begin(caller);
+        if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);
+        else await this.roles.unassign(act, subject.id);
+        await this.log.append(act, reassigned(subject, present, next));
+      },
+      true,
+    );
   }
+}
+
+function reassigned(subject: Subject, before: Role | undefined, after: Role | undefined): Change {
+  const action = after ? 'role.assigned' : 'role.unassigned';
+  const facts = { subject, before: before?.id ?? null, after: after?.id ?? null };
+  return { action, subject: 'role_assignment', subjectId: subject.id, facts };
 }
 
 function scoped(caller: Caller, names: readonly string[]): readonly ScopedPermission[] {

@@ -71,7 +71,9 @@ export class RouteAudit {
 function pathsOf(controller: Type, handler: object): string[] {
   const prefixes = [Reflect.getMetadata(PATH_METADATA, controller) as string | string[]].flat();
   const suffixes = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
-  return prefixes.flatMap((prefix) => suffixes.map((suffix) => `/${prefix}/${suffix}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')));
+  return prefixes.flatMap((prefix) =>
+    suffixes.map((suffix) => `/${prefix}/${suffix}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')),
+  );
 }
 
 function keyOf({ surface, path, method }: AuditedRoute): string {

@@ -22,8 +22,16 @@ export abstract class UserRepository {
   /** Finds by user name or e-mail, in any case. */
   abstract findByLogin(organizationId: string, login: string): Promise<User | undefined>;
   /** The uuids behind uuids and publicIds; what names nobody is absent. */
-  abstract resolve(organizationId: string, references: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  abstract list(organizationId: string, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>>;
+  abstract resolve(
+    organizationId: string,
+    references: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
+  abstract list(
+    organizationId: string,
+    filter: UserFilter,
+    order: UserOrder,
+    slice: Slice,
+  ): Promise<Rows<User>>;
 
   /**
    * Changes a user; the version grows.

@@ -67,6 +67,8 @@ export const emptyProfile = {
 
 /** The name to show for somebody who was given none. */
 export function defaultDisplayName({ userName, givenName, familyName }: UserDraft): string {
-  const full = [givenName, familyName].filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+  const full = [givenName, familyName]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' ');
   return full === '' ? userName : full;
 }

@@ -24,9 +24,13 @@ export class UsersController {
   /** Lists users by number. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listUsers(@CurrentCaller() caller: Caller, @Query() query: ListUsersQueryDto): Promise<Page<UserDto>> {
+  async listUsers(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListUsersQueryDto,
+  ): Promise<Page<UserDto>> {
     const slice = sliceOf(query);
-    const filter: UserFilter = query.userName === undefined ? and() : { kind: 'user_name_equals', userName: query.userName };
+    const filter: UserFilter =
+      query.userName === undefined ? and() : { kind: 'user_name_equals', userName: query.userName };
     return pageOf(await this.users.list(caller, filter, 'number', slice), slice, toUserDto);
   }
 

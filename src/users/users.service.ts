@@ -70,7 +70,12 @@ export class UsersService {
    *
    * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, BeyondAuthority, LastAdministrator, AnonymousProtected.
    */
-  async update(caller: Caller, reference: string, changes: UserChanges, expected?: ExpectedVersion): Promise<User> {
+  async update(
+    caller: Caller,
+    reference: string,
+    changes: UserChanges,
+    expected?: ExpectedVersion,
+  ): Promise<User> {
     const hash = changes.password === undefined ? undefined : await this.passwords.hash(changes.password);
     const before = await this.get(caller, reference);
     if (before.kind === 'anonymous') throw new AnonymousProtected();
@@ -95,17 +100,22 @@ export class UsersService {
     const { id, kind } = await this.get(caller, reference);
     if (kind === 'anonymous') throw new AnonymousProtected();
     const power = () => this.authority.heldBy(id, organizationOf(caller));
-    await this.authority.exercise(caller, power, async () => {
-      const user = await this.get(caller, id);
-      requireVersion(user.version, expected);
-      const act = await this.log.begin(caller);
-      await this.events.publish(new UserDeleted(id, act));
-      await this.grants.endAllOf(act, { subjectId: id });
-      await this.roles.unassign(act, id);
-      await this.passwords.forget(id);
-      await this.users.delete(act, user);
-      await this.log.append(act, changeOf('user.deleted', user, {}));
-    }, true);
+    await this.authority.exercise(
+      caller,
+      power,
+      async () => {
+        const user = await this.get(caller, id);
+        requireVersion(user.version, expected);
+        const act = await this.log.begin(caller);
+        await this.events.publish(new UserDeleted(id, act));
+        await this.grants.endAllOf(act, { subjectId: id });
+        await this.roles.unassign(act, id);
+        await this.passwords.forget(id);
+        await this.users.delete(act, user);
+        await this.log.append(act, changeOf('user.deleted', user, {}));
+      },
+      true,
+    );
   }
 
   /** Touching how somebody signs in, or whether he may, touches all that he holds. */

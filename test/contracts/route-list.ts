@@ -14,6 +14,8 @@ export function expectRoutes(house: TestApp, surface: string, expected: Expected
 
 /** The committed form of the list of all routes. */
 export function routesText(routes: readonly AuditedRoute[]): string {
-  const lines = routes.map(({ surface, method, path, access }) => `${surface}  ${method} ${path}  ← ${access}`);
+  const lines = routes.map(
+    ({ surface, method, path, access }) => `${surface}  ${method} ${path}  ← ${access}`,
+  );
   return `${lines.join('\n')}\n`;
 }

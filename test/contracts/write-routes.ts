@@ -8,6 +8,9 @@ import { routesText } from './route-list.js';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'guildhall-routes-'));
 const service = await startService(readConfig({ GUILDHALL_DATA_DIR: dataDir, PORT: '0' }));
-writeFileSync(new URL('routes.golden.txt', import.meta.url), routesText(service.app.get(RouteAudit).routes()));
+writeFileSync(
+  new URL('routes.golden.txt', import.meta.url),
+  routesText(service.app.get(RouteAudit).routes()),
+);
 await service.stop();
 rmSync(dataDir, { recursive: true, force: true });

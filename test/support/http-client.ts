@@ -28,17 +28,25 @@ export class HttpClient {
   }
 
   async send(path: string, { method = 'GET', headers = {}, body }: RequestParts = {}): Promise<Answer> {
-    const isText = typeof body === 'string' || body instanceof Uint8Array;
-    const type = body === undefined || isText ? {} : { 'content-type': 'application/json' };
+    const sent = encoded(body);
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,
       redirect: 'manual',
-      headers: { ...type, ...this.standing, ...headers },
-      ...(body !== undefined && { body: isText ? (body as string) : JSON.stringify(body) }),
+      headers: { ...sent.headers, ...this.standing, ...headers },
+      ...(sent.body !== undefined && { body: sent.body }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parsed(text) };
   }
+}
+
+function encoded(body: unknown): {
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+} {
+  if (body === undefined) return { headers: {} };
+  if (typeof body === 'string' || body instanceof Uint8Array) return { headers: {}, body: body as string };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function parsed(text: string): unknown {

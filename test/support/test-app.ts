@@ -30,12 +30,14 @@ export interface TestApp {
 export async function startTestApp(settings: Partial<Settings> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new FakeClock();
-  const config = readConfig({ GUILDHALL_ADMIN_PASSWORD: ADMIN.password, GUILDHALL_LOG_LEVEL: 'silent' }).with({
-    databaseUrl: database.url,
-    databasePoolSize: 8,
-    masterKey: Buffer.alloc(32, 7).toString('base64'),
-    ...settings,
-  });
+  const config = readConfig({ GUILDHALL_ADMIN_PASSWORD: ADMIN.password, GUILDHALL_LOG_LEVEL: 'silent' }).with(
+    {
+      databaseUrl: database.url,
+      databasePoolSize: 8,
+      masterKey: Buffer.alloc(32, 7).toString('base64'),
+      ...settings,
+    },
+  );
   const app = await createApp(config, clock);
   await seed(app);
   await app.listen(0, '127.0.0.1');

@@ -59,7 +59,8 @@ export class SqlChangeLog extends ChangeLog {
   private async write(act: Act, ordinal: number, change: Change): Promise<void> {
     const salt = randomBytes(16);
     const values = change.personal && JSON.stringify(change.personal.values);
-    const commitment = values === undefined ? null : createHash('sha256').update(salt).update(values).digest();
+    const commitment =
+      values === undefined ? null : createHash('sha256').update(salt).update(values).digest();
     await this.sql.rows(
       `insert into changes (act_id, ordinal, action, subject_type, subject_id, facts, commitment)
        values ($1, $2, $3, $4, $5, $6, $7)`,

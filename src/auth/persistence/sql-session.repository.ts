@@ -25,11 +25,10 @@ export class SqlSessionRepository extends SessionRepository {
   }
 
   override async insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void> {
-    await this.sql.rows('insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)', [
-      hash,
-      sessionId,
-      at,
-    ]);
+    await this.sql.rows(
+      'insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)',
+      [hash, sessionId, at],
+    );
   }
 
   override async useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome> {
@@ -50,14 +49,24 @@ export class SqlSessionRepository extends SessionRepository {
   }
 
   override async revoke(sessionId: string, at: Date): Promise<void> {
-    await this.sql.rows('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [sessionId, at]);
+    await this.sql.rows('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [
+      sessionId,
+      at,
+    ]);
   }
 
   override async revokeAllOf(userId: string, at: Date): Promise<void> {
-    await this.sql.rows('update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null', [userId, at]);
+    await this.sql.rows('update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null', [
+      userId,
+      at,
+    ]);
   }
 
-  override async isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean> {
+  override async isAlive(
+    userId: string,
+    organizationId: string,
+    sessionId: string | undefined,
+  ): Promise<boolean> {
     const row = await this.sql.first<{ alive: boolean }>(
       `select u.active and ($3::uuid is null or exists (
                 select from sessions s where s.id = $3 and s.user_id = u.id and s.revoked_at is null)) as alive

@@ -29,7 +29,12 @@ export class SqlSigningKeyRepository extends SigningKeyRepository {
     }));
   }
 
-  override async insertFirst({ keyId, publicJwk, sealedPrivateKey, createdAt }: StoredSigningKey): Promise<void> {
+  override async insertFirst({
+    keyId,
+    publicJwk,
+    sealedPrivateKey,
+    createdAt,
+  }: StoredSigningKey): Promise<void> {
     await this.sql.rows(
       `insert into signing_keys (key_id, public_jwk, sealed_private_key, created_at)
        select $1, $2, $3, $4 where not exists (select from signing_keys where retired_at is null)`,

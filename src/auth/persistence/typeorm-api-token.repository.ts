@@ -13,7 +13,11 @@ export class TypeormApiTokenRepository extends ApiTokenRepository {
   }
 
   override async insert({ scopes, ...token }: ApiToken, tokenHash: Buffer): Promise<void> {
-    await this.sql.manager.insert(ApiTokenEntity, { ...token, tokenHash, scopes: scopes ? [...scopes] : null });
+    await this.sql.manager.insert(ApiTokenEntity, {
+      ...token,
+      tokenHash,
+      scopes: scopes ? [...scopes] : null,
+    });
   }
 
   override async findGood(hash: Buffer, at: Date): Promise<ApiToken | undefined> {
@@ -35,7 +39,11 @@ export class TypeormApiTokenRepository extends ApiTokenRepository {
   }
 
   override async revoke(userId: string, id: string, at: Date): Promise<boolean> {
-    const result = await this.sql.manager.update(ApiTokenEntity, { id, userId, revokedAt: IsNull() }, { revokedAt: at });
+    const result = await this.sql.manager.update(
+      ApiTokenEntity,
+      { id, userId, revokedAt: IsNull() },
+      { revokedAt: at },
+    );
     return result.affected === 1;
   }
 
@@ -44,6 +52,14 @@ export class TypeormApiTokenRepository extends ApiTokenRepository {
   }
 }
 
-function apiTokenOf({ id, organizationId, userId, name, scopes, createdAt, expiresAt }: ApiTokenEntity): ApiToken {
+function apiTokenOf({
+  id,
+  organizationId,
+  userId,
+  name,
+  scopes,
+  createdAt,
+  expiresAt,
+}: ApiTokenEntity): ApiToken {
   return { id, organizationId, userId, name, scopes: scopes ?? undefined, createdAt, expiresAt };
 }

@@ -18,7 +18,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     super({
       jwtFromRequest: (request: unknown) => (request as BearerRequest).token,
       // KeyObjects: a key as text would be parsed again on every call.
-      secretOrKeyProvider: (_request: unknown, token: string, done: (error: unknown, key?: never) => void) => {
+      secretOrKeyProvider: (
+        _request: unknown,
+        token: string,
+        done: (error: unknown, key?: never) => void,
+      ) => {
         const header = jwt.decode(token, { complete: true })?.header;
         if (header?.typ !== TOKEN_TYPE || header.kid === undefined) {
           done(new Error('not an access token'));

@@ -2,7 +2,10 @@ import type { FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyRequest } from 'fastify';
 import { pathOf, type Surfaces } from './surfaces.js';
 
-type Delegator = (request: FastifyRequest, done: (error: Error | null, options: FastifyCorsOptions) => void) => void;
+type Delegator = (
+  request: FastifyRequest,
+  done: (error: Error | null, options: FastifyCorsOptions) => void,
+) => void;
 
 const EXPOSED = ['ETag', 'Location', 'X-Request-Id', 'Retry-After'];
 

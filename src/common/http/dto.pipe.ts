@@ -9,9 +9,9 @@ export class DtoPipe implements PipeTransform {
   constructor(private readonly surface: Pick<Surface, 'refusesUnknownFields'>) {}
 
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (metatype === undefined || type === 'param' || type === 'custom' || isPlain(metatype)) return value;
-    const given = value ?? {};
-    if (typeof given !== 'object' || Array.isArray(given)) {
+    if (!describesDto(type, metatype)) return value;
+    const given = value === undefined ? {} : value;
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
     const dto = plainToInstance(metatype as new () => object, given);
@@ -25,8 +25,13 @@ export class DtoPipe implements PipeTransform {
   }
 }
 
-function isPlain(metatype: unknown): boolean {
-  return [Object, String, Number, Boolean, Array].includes(metatype as never);
+function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {
+  const described = type === 'body' || type === 'query';
+  return (
+    described &&
+    metatype !== undefined &&
+    ![Object, String, Number, Boolean, Array].includes(metatype as never)
+  );
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

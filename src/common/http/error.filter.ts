@@ -37,6 +37,6 @@ export class ErrorFilter implements ExceptionFilter {
     // Headers may be set late: an answer that failed half-way has lost those that were set for its success.
     void reply.status(status).headers({ ...surface.headers, ...headers });
     if (contentType !== undefined) void reply.header('content-type', contentType);
-    void reply.send(body ?? '');
+    void reply.send(body);
   }
 }

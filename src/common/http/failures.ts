@@ -23,11 +23,22 @@ const FRAMEWORK_FAILURES: Readonly<Record<string, () => DomainError>> = {
 /** Says what any thrown thing means to a caller. */
 export function asDomainError(error: unknown, request: FastifyRequest, routes: RouteTable): DomainError {
   if (error instanceof DomainError) return error;
-  const framework = FRAMEWORK_FAILURES[(error as { code?: string } | null)?.code ?? ''];
-  if (framework) return framework();
+  const framework = frameworkFailure(error);
+  if (framework) return framework;
   if (request.is404) return unrouted(request, routes);
   if (error instanceof HttpException && error.getStatus() < 500) return new MalformedBody(error.message);
   return new InternalError(error);
+}
+
+interface FrameworkError {
+  readonly code?: string;
+  readonly cause?: FrameworkError;
+}
+
+/** A failure of the server, as it came or wrapped by Nest into an exception of its own. */
+function frameworkFailure(error: unknown): DomainError | undefined {
+  const { code, cause } = (error ?? {}) as FrameworkError;
+  return FRAMEWORK_FAILURES[code ?? cause?.code ?? '']?.();
 }
 
 function unrouted(request: FastifyRequest, routes: RouteTable): DomainError {

@@ -34,7 +34,10 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
  *
  * Source: RFC 9457, with `code`, `errors[]` and the details of the failure as extension members.
  */
-export function renderProblem(failure: DomainError, context: { readonly requestId: string }): RenderedFailure {
+export function renderProblem(
+  failure: DomainError,
+  context: { readonly requestId: string },
+): RenderedFailure {
   const status = STATUS[failure.kind];
   return {
     status,

@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import { Links } from './links.js';
+import { nativeSurface } from './native.surface.js';
 import { pathOf } from './surfaces.js';
 
 interface Resource {
@@ -22,6 +18,7 @@ export class ResourceHeadersInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    if (request.routeOptions.config.surface !== nativeSurface) return next.handle();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       tap((body) => {

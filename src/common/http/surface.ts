@@ -66,6 +66,8 @@ export interface Surface {
    * Errors: MalformedBody, UnsupportedMediaType.
    */
   readonly parseBody: (body: RawBody) => unknown;
+  /** The one media type of its answers, if a request whose Accept does not admit it is refused. */
+  readonly produces?: string;
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;

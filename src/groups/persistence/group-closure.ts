@@ -50,6 +50,8 @@ export class GroupClosure {
 
   /** A group without parents has lost its children. */
   async emptied(groupId: string): Promise<void> {
-    await this.sql.rows('delete from group_closure where ancestor_id = $1 and descendant_id <> $1', [groupId]);
+    await this.sql.rows('delete from group_closure where ancestor_id = $1 and descendant_id <> $1', [
+      groupId,
+    ]);
   }
 }

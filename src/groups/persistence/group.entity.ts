@@ -1,23 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { DirectoryEntity } from '../../database/directory-entity.js';
 import type { BuiltInGroup, GroupType } from '../group.js';
 
 @Entity('groups')
-export class GroupEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid')
-  organizationId!: string;
-
-  @Column('bigint')
-  number!: number;
-
-  @Column('text', { nullable: true })
-  publicId!: string | null;
-
-  @Column('text', { nullable: true })
-  externalId!: string | null;
-
+export class GroupEntity extends DirectoryEntity {
   @Column('text')
   name!: string;
 
@@ -39,27 +25,6 @@ export class GroupEntity {
   @Column('text', { nullable: true })
   builtIn!: BuiltInGroup | null;
 
-  @Column('uuid')
-  authenticationServiceId!: string;
-
   @Column('uuid', { nullable: true })
   creatorId!: string | null;
-
-  @Column('integer', { default: 1 })
-  version!: number;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  updatedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
-
-  @Column('uuid', { nullable: true })
-  deletedBy!: string | null;
-
-  @Column('uuid', { nullable: true })
-  deletedIn!: string | null;
 }

@@ -12,12 +12,15 @@ import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
-import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
+import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
-const ORDER: Readonly<Record<GroupOrder, string>> = { number: 'g.number', name: 'g.name_key collate "C", g.id' };
+const ORDER: Readonly<Record<GroupOrder, string>> = {
+  number: 'g.number',
+  name: 'g.name_key collate "C", g.id',
+};
 
 type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
 
@@ -39,9 +42,7 @@ export class TypeormGroupRepository extends GroupRepository {
       number: Number(number),
       publicId: draft.publicId ?? null,
       externalId: draft.externalId ?? null,
-      name: draft.name,
-      displayName: draft.displayName ?? draft.name,
-      displayNameIsOwn: draft.displayName !== undefined,
+      ...namesOf(draft),
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,
@@ -58,7 +59,10 @@ export class TypeormGroupRepository extends GroupRepository {
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
     if (reference.includes('\0')) return Promise.resolve(undefined);
-    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [parseUuid(reference) ?? null, reference]);
+    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [
+      parseUuid(reference) ?? null,
+      reference,
+    ]);
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -145,7 +149,11 @@ export class TypeormGroupRepository extends GroupRepository {
     return row;
   }
 
-  private async one(organizationId: string, where: string, values: readonly unknown[]): Promise<Group | undefined> {
+  private async one(
+    organizationId: string,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<Group | undefined> {
     const row = await this.sql.first<GroupRow>(
       `select ${GROUP_COLUMNS} from groups g where g.organization_id = $1 and g.deleted_at is null and ${where}`,
       [organizationId, ...values],

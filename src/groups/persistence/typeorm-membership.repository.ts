@@ -77,7 +77,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
     if (memberships.length === 0) return;
     const rows = memberships.map((membership) => ({
       ...membership,
-      privileges: [...membership.privileges].sort(),
+      privileges: [...new Set(membership.privileges)].sort(),
       id: newId(),
       ...begunIn(act),
     }));
@@ -90,7 +90,11 @@ export class TypeormMembershipRepository extends MembershipRepository {
     const expired = memberships.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= act.at);
     for (const { id, expiresAt } of expired) await this.endById({ ...act, at: expiresAt ?? act.at }, [id]);
     const others = memberships.filter((membership) => !expired.includes(membership));
-    if (others.length > 0) await this.endById(act, others.map((membership) => membership.id));
+    if (others.length > 0)
+      await this.endById(
+        act,
+        others.map((membership) => membership.id),
+      );
   }
 
   override endAllOfGroup(act: Act, groupId: string): Promise<number> {

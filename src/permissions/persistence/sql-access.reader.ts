@@ -73,6 +73,11 @@ const IS_EFFECTIVE_MEMBER = `
      where g.id = $2 and g.built_in = 'everyone' and u.id = $1 and u.active and u.deleted_at is null
   ) as yes`;
 
+const IS_DIRECT_MEMBER = `
+  select exists (
+    select from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}
+  ) as yes`;
+
 const HAS_LASTING_ADMINISTRATOR = `
   with conferring as (
     select g.subject_id as id from grants g
@@ -108,7 +113,9 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
 };
 
-const MAKES_ADMINISTRATOR = catalogue.map((p) => p.name).filter((name) => implies(name, Permission.SiteAdmin));
+const MAKES_ADMINISTRATOR = catalogue
+  .map((p) => p.name)
+  .filter((name) => implies(name, Permission.SiteAdmin));
 
 /** The read model in SQL, over the closure. */
 @Injectable()
@@ -121,7 +128,9 @@ export class SqlAccessReader extends AccessReader {
     const rows = await this.sql.rows<HeldRow>(HELD_BY_USER, [userId, organizationId, at]);
     return {
       active: rows[0]?.active ?? false,
-      entries: rows.filter((row): row is HeldRow & PermissionRow => row.permission !== null).map(scopedPermission),
+      entries: rows
+        .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
+        .map(scopedPermission),
     };
   }
 
@@ -130,13 +139,21 @@ export class SqlAccessReader extends AccessReader {
     return rows.map(scopedPermission);
   }
 
-  override async groupPrivileges(userId: string, groupId: string, at: Date): Promise<readonly GroupPrivilege[]> {
+  override async groupPrivileges(
+    userId: string,
+    groupId: string,
+    at: Date,
+  ): Promise<readonly GroupPrivilege[]> {
     const rows = await this.sql.rows<{ privilege: GroupPrivilege }>(GROUP_PRIVILEGES, [userId, groupId, at]);
     return rows.map((row) => row.privilege);
   }
 
   override isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean> {
     return this.yes(IS_EFFECTIVE_MEMBER, [userId, groupId, at]);
+  }
+
+  override isDirectMember(userId: string, groupId: string, at: Date): Promise<boolean> {
+    return this.yes(IS_DIRECT_MEMBER, [userId, groupId, at]);
   }
 
   override hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean> {

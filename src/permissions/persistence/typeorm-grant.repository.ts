@@ -51,7 +51,11 @@ export class TypeormGrantRepository extends GrantRepository {
     if (filter.subjectId) query.andWhere('g.subject_id = :subjectId', filter);
     if (filter.permission) query.andWhere('g.permission = :permission', filter);
     if (filter.scopeId) query.andWhere('g.scope_id = :scopeId', filter);
-    const [rows, total] = await query.orderBy('g.id').offset(slice.offset).limit(slice.limit).getManyAndCount();
+    const [rows, total] = await query
+      .orderBy('g.id')
+      .offset(slice.offset)
+      .limit(slice.limit)
+      .getManyAndCount();
     return { items: rows.map(grantOf), total };
   }
 
@@ -59,7 +63,10 @@ export class TypeormGrantRepository extends GrantRepository {
     await endStanding(this.sql.manager, GrantEntity, act, { where: 'id = :id', parameters: { id } });
   }
 
-  override async endAllOf(act: Act, of: { subjectId: string } | { scopeId: string }): Promise<readonly string[]> {
+  override async endAllOf(
+    act: Act,
+    of: { subjectId: string } | { scopeId: string },
+  ): Promise<readonly string[]> {
     const where = 'subjectId' in of ? 'subject_id = :subjectId' : 'scope_id = :scopeId';
     const ended = await endStanding(this.sql.manager, GrantEntity, act, { where, parameters: of });
     return ended.map((grant) => grant.id);
@@ -73,7 +80,10 @@ export class TypeormGrantRepository extends GrantRepository {
 }
 
 function grantOf(
-  row: Pick<GrantEntity, 'id' | 'userId' | 'groupId' | 'permission' | 'scopeType' | 'scopeId' | 'beganAt' | 'beganBy'>,
+  row: Pick<
+    GrantEntity,
+    'id' | 'userId' | 'groupId' | 'permission' | 'scopeType' | 'scopeId' | 'beganAt' | 'beganBy'
+  >,
 ): Grant {
   const { id, permission, beganAt, beganBy } = row;
   const subject: Subject = { type: row.userId ? 'user' : 'group', id: row.userId ?? row.groupId ?? '' };

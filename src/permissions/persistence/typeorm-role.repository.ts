@@ -115,7 +115,9 @@ export class TypeormRoleRepository extends RoleRepository {
   }
 
   override async rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>> {
-    const rows = await this.sql.rows<AssignmentRow>(`${ASSIGNED} and a.subject_id = any($1::uuid[])`, [subjectIds]);
+    const rows = await this.sql.rows<AssignmentRow>(`${ASSIGNED} and a.subject_id = any($1::uuid[])`, [
+      subjectIds,
+    ]);
     return new Map(rows.map((row) => [row.subject_id, roleOf(row)]));
   }
 
@@ -172,7 +174,14 @@ export class TypeormRoleRepository extends RoleRepository {
 
 function roleOf(row: RoleRow): Role {
   const { id, name, version, permissions } = row;
-  return { id, name, version, permissions, number: Number(row.number), unnamedMask: BigInt(row.unnamed_mask) };
+  return {
+    id,
+    name,
+    version,
+    permissions,
+    number: Number(row.number),
+    unnamedMask: BigInt(row.unnamed_mask),
+  };
 }
 
 function assignmentOf(row: AssignmentRow): RoleAssignment {

@@ -10,7 +10,9 @@ export class SqlPasswordRepository extends PasswordRepository {
   }
 
   override async find(userId: string): Promise<string | undefined> {
-    const row = await this.sql.first<{ hash: string }>('select hash from passwords where user_id = $1', [userId]);
+    const row = await this.sql.first<{ hash: string }>('select hash from passwords where user_id = $1', [
+      userId,
+    ]);
     return row?.hash;
   }
 

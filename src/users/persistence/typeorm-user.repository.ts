@@ -64,7 +64,10 @@ export class TypeormUserRepository extends UserRepository {
   }
 
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
-    return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [parseUuid(reference) ?? null, reference]);
+    return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [
+      parseUuid(reference) ?? null,
+      reference,
+    ]);
   }
 
   override findByNumber(organizationId: string, number: number): Promise<User | undefined> {
@@ -136,7 +139,11 @@ export class TypeormUserRepository extends UserRepository {
     await this.endSpan(act, user.id);
   }
 
-  private async one(organizationId: string, where: string, values: readonly unknown[]): Promise<User | undefined> {
+  private async one(
+    organizationId: string,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<User | undefined> {
     if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return undefined;
     const row = await this.sql.first<UserRow>(
       `select ${USER_COLUMNS} from users u where u.organization_id = $1 and u.deleted_at is null and ${where}`,

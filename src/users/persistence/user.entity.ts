@@ -1,23 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { DirectoryEntity } from '../../database/directory-entity.js';
 import type { UserKind } from '../user.js';
 
 @Entity('users')
-export class UserEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid')
-  organizationId!: string;
-
-  @Column('bigint')
-  number!: number;
-
-  @Column('text', { nullable: true })
-  publicId!: string | null;
-
-  @Column('text', { nullable: true })
-  externalId!: string | null;
-
+export class UserEntity extends DirectoryEntity {
   @Column('text')
   userName!: string;
 
@@ -54,27 +40,6 @@ export class UserEntity {
   @Column('text')
   source!: string;
 
-  @Column('uuid')
-  authenticationServiceId!: string;
-
   @Column('boolean')
   active!: boolean;
-
-  @Column('integer', { default: 1 })
-  version!: number;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  updatedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  deletedAt!: Date | null;
-
-  @Column('uuid', { nullable: true })
-  deletedBy!: string | null;
-
-  @Column('uuid', { nullable: true })
-  deletedIn!: string | null;
 }

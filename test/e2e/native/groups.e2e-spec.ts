@@ -14,9 +14,17 @@ describe('groups of the native API', () => {
   afterAll(() => house.close());
 
   it('makes a group and tells where it is', async () => {
-    const created = await admin.send('/groups', { method: 'POST', body: { name: ' Crew ', publicId: 'crew-01' } });
+    const created = await admin.send('/groups', {
+      method: 'POST',
+      body: { name: ' Crew ', publicId: 'crew-01' },
+    });
     expect(created.status).toBe(201);
-    expect(created.json).toMatchObject({ name: 'Crew', displayName: 'Crew', publicId: 'crew-01', type: 'team' });
+    expect(created.json).toMatchObject({
+      name: 'Crew',
+      displayName: 'Crew',
+      publicId: 'crew-01',
+      type: 'team',
+    });
     expect(created.headers.get('etag')).toBe('"1"');
     const location = created.headers.get('location') ?? '';
     expect(location).toBe(`${house.url}/api/v1/groups/${(created.json as { id: string }).id}`);

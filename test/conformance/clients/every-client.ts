@@ -1,0 +1,22 @@
+import type { SurfaceClient } from '../surface-client.js';
+import { EnterpriseTesterClient } from './enterprise-tester.client.js';
+import { ConfluenceClient } from './confluence.client.js';
+import { NativeClient } from './native.client.js';
+import { OnezoneClient } from './onezone.client.js';
+
+/** Who the clients speak as: a site administrator, by password and by token. */
+export interface AdminAccess {
+  readonly userName: string;
+  readonly password: string;
+  readonly token: string;
+}
+
+/** A client of each surface of one house. */
+export function everyClient(url: string, admin: AdminAccess): readonly SurfaceClient[] {
+  return [
+    new NativeClient(url, admin.token),
+    new ConfluenceClient(url, admin, admin.token),
+    new EnterpriseTesterClient(url, admin, admin.token),
+    new OnezoneClient(url, admin, admin.token),
+  ];
+}

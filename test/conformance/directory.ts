@@ -1,0 +1,69 @@
+import { bearer, HttpClient } from '../support/http-client.js';
+import type { GroupIdentity, SurfaceClient, UserIdentity } from './surface-client.js';
+
+/** The directory under all surfaces: it makes users and knows each thing by all of its ids. */
+export class Directory {
+  private readonly http: HttpClient;
+
+  constructor(
+    url: string,
+    adminToken: string,
+    readonly clients: readonly SurfaceClient[],
+  ) {
+    this.http = new HttpClient(`${url}/api/v1`, bearer(adminToken));
+  }
+
+  /** Makes users with profiles; each name may be used once. */
+  async makeUsers(...userNames: readonly string[]): Promise<readonly UserIdentity[]> {
+    const users: UserIdentity[] = [];
+    for (const userName of userNames) {
+      const body = { userName, email: `${userName}@example.com`, givenName: userName, familyName: 'Example' };
+      users.push((await this.http.send('/users', { method: 'POST', body })).json as UserIdentity);
+    }
+    return users;
+  }
+
+  /** The group that now bears a unique name. */
+  async groupNamed(name: string): Promise<GroupIdentity> {
+    const answer = await this.http.send(`/groups?name=${encodeURIComponent(name)}`);
+    const [group] = (answer.json as { items: GroupIdentity[] }).items;
+    if (!group) throw new Error(`No group is named "${name}".`);
+    return group;
+  }
+}
+
+/** What every surface must tell of a group at one moment. */
+export interface Story {
+  readonly group: GroupIdentity;
+  readonly name: string;
+  /** On surfaces that show a display name of its own; the name if absent. */
+  readonly displayName?: string;
+  readonly members: readonly UserIdentity[];
+}
+
+/** How the surfaces' telling of a group differs from what it should be; empty if all tell the same. */
+export async function contradictions(directory: Directory, story: Story): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const client of directory.clients) {
+    const seen = await client.readGroup(story.group);
+    const display = client.abilities.has('rename_display_only');
+    const name = display ? (story.displayName ?? story.name) : story.name;
+    if (seen?.name !== name) found.push(`${client.surface} names it ${String(seen?.name)} and not ${name}`);
+    const told = [...(await client.members(story.group))].sort().join(' ');
+    const expected = story.members
+      .map((user) => client.userIdOf(user))
+      .sort()
+      .join(' ');
+    if (told !== expected) found.push(`${client.surface} tells of members ${told} and not ${expected}`);
+  }
+  return found;
+}
+
+/** The surfaces that still know a group that was deleted. */
+export async function remembering(directory: Directory, group: GroupIdentity): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const client of directory.clients) {
+    if (await client.readGroup(group)) found.push(client.surface);
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import { contradictions, remembering, type Directory } from './directory.js';
+import { UnexpectedAnswer, type Ability, type SurfaceClient, type UserIdentity } from './surface-client.js';
+
+/** What a scenario has at hand: a directory with four users, and a name that nobody else uses. */
+export interface Setting {
+  readonly directory: Directory;
+  readonly users: readonly [UserIdentity, UserIdentity, UserIdentity, UserIdentity];
+  readonly name: string;
+}
+
+/** Something that must be so whichever surface it is done through. */
+export interface Scenario {
+  readonly title: string;
+  readonly needs?: Ability;
+  /** Does it through one surface; answers what is wrong, and nothing if all is right. */
+  readonly run: (through: SurfaceClient, setting: Setting) => Promise<readonly string[]>;
+}
+
+async function withThree(through: SurfaceClient, { directory, users, name }: Setting) {
+  const members = users.slice(0, 3);
+  const shown = await through.createGroup(name, members);
+  return { group: await directory.groupNamed(name), members, shown };
+}
+
+/** Each is written once and run through every surface. */
+export const scenarios: readonly Scenario[] = [
+  {
+    title: 'a group made with three members is the same group everywhere',
+    run: async (through, setting) => {
+      const { group, members, shown } = await withThree(through, setting);
+      const wrongId = shown === through.groupIdOf(group) ? [] : [`it was made as ${shown}`];
+      return [
+        ...wrongId,
+        ...(await contradictions(setting.directory, { group, name: setting.name, members })),
+      ];
+    },
+  },
+  {
+    title: 'who is added is in it everywhere, at once, and adding him again changes nothing there',
+    run: async (through, setting) => {
+      const { group } = await withThree(through, setting);
+      await through.addMember(group, setting.users[3]);
+      return contradictions(setting.directory, { group, name: setting.name, members: setting.users });
+    },
+  },
+  {
+    title: 'who is removed is out of it everywhere, at once',
+    run: async (through, setting) => {
+      const { group, members } = await withThree(through, setting);
+      await through.removeMember(group, setting.users[1]);
+      const left = members.filter((user) => user !== setting.users[1]);
+      return contradictions(setting.directory, { group, name: setting.name, members: left });
+    },
+  },
+  {
+    title: 'a new name is its name everywhere',
+    needs: 'rename',
+    run: async (through, setting) => {
+      const { group, members } = await withThree(through, setting);
+      const name = `${setting.name} renamed`;
+      await through.rename(group, name);
+      return contradictions(setting.directory, { group, name, members });
+    },
+  },
+  {
+    title: 'a new display name is seen where names need not be unique, and nowhere else',
+    needs: 'rename_display_only',
+    run: async (through, setting) => {
+      const { group, members } = await withThree(through, setting);
+      const displayName = `${setting.name} shown`;
+      await through.rename(group, displayName);
+      return contradictions(setting.directory, { group, name: setting.name, displayName, members });
+    },
+  },
+  {
+    title: 'a deleted group is gone everywhere',
+    run: async (through, setting) => {
+      const { group } = await withThree(through, setting);
+      await through.deleteGroup(group);
+      return remembering(setting.directory, group);
+    },
+  },
+  {
+    title: 'a taken name is refused, in any case, and the group that bears it stays as it is',
+    needs: 'unique_names',
+    run: async (through, setting) => {
+      const { group, members } = await withThree(through, setting);
+      const refused = await through.createGroup(setting.name.toUpperCase(), []).then(
+        () => ['it was made twice'],
+        (error: unknown) => (error instanceof UnexpectedAnswer ? [] : [String(error)]),
+      );
+      return [
+        ...refused,
+        ...(await contradictions(setting.directory, { group, name: setting.name, members })),
+      ];
+    },
+  },
+];
