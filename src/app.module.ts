@@ -17,6 +17,7 @@ import { HealthController } from './health.controller.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PermissionsGuard } from './permissions/permissions.guard.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
+import { TransferModule } from './transfer/transfer.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The whole house. */
@@ -41,6 +42,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         AuthModule,
+        TransferModule,
         AdaptersModule,
       ],
       controllers: [HealthController],

@@ -15,6 +15,7 @@ export const order = [
   'users',
   'groups',
   'auth',
+  'transfer',
   'adapters',
   'app',
 ] as const;
@@ -32,7 +33,7 @@ export const hasNoCycles: Rule = (files) => {
   return files.filter(({ path }) => reaches(targets, path, path)).map(({ path }) => `${path} imports itself`);
 };
 
-const storage = /^(typeorm|pg)(\/|$)/;
+const storage = /^(typeorm|pg|pg-copy-streams)(\/|$)/;
 
 export const keepsTypeormInPersistence: Rule = (files) =>
   violations(files, ({ path }, { specifier }) => {

@@ -1,0 +1,103 @@
+const CHANGED = `array_remove(array[
+    case when s.name <> g.name then 'name' end,
+    case when s.display_name <> g.display_name or s.display_name is not null and not g.display_name_is_own
+         then 'displayName' end,
+    case when s.description <> g.description then 'description' end,
+    case when s.type <> g.type then 'groupType' end,
+    case when s.external_given and s.external_id is distinct from g.external_id then 'externalId' end
+  ], null)`;
+
+/** Which group each line is about, what stands against it, and what it changes. $1 organization, $2 run. */
+export const PLAN_GROUPS = `
+  with matched as materialized (
+    select s.n, coalesce(i.id, p.id, k.id) as target, k.id as by_name,
+           chosen.public_id as chosen, chosen.subject_id as chosen_by
+      from import_groups s
+      left join groups i on i.id = s.known_id and i.organization_id = $1 and i.deleted_at is null
+      left join groups p on p.organization_id = $1 and p.public_id = s.public_id and p.deleted_at is null
+      left join groups k on k.organization_id = $1 and k.name_key = s.name_key and k.deleted_at is null
+      left join public_ids chosen on chosen.organization_id = $1 and chosen.public_id = s.public_id
+  )
+  insert into import_group_plan
+  select s.n, m.target,
+         case
+           when m.target is not null and b.subject_id is not null then 'repeated'
+           when (m.chosen is not null and m.chosen_by is distinct from m.target)
+             or exists (select from users x where x.id = s.public_uuid and x.organization_id = $1)
+             or exists (select from groups x where x.id = s.public_uuid and x.organization_id = $1)
+             or exists (select from projects x where x.id = s.public_uuid and x.organization_id = $1)
+             or s.public_uuid = $1 then 'public_id_taken'
+           when m.target is not null and s.public_id is distinct from g.public_id and s.public_id is not null
+             then 'public_id_fixed'
+           when m.by_name is distinct from m.target and m.by_name is not null then 'name_taken'
+           when g.built_in is not null and s.name <> g.name then 'built_in'
+         end,
+         b.file, b.line,
+         case when m.target is null then '{}'::text[] else ${CHANGED} end
+    from matched m
+    join import_groups s on s.n = m.n
+    left join groups g on g.id = m.target
+    left join import_subjects b on b.import_id = $2 and b.subject_id = m.target`;
+
+/** Two lines of one chunk may still mean the same group, by its id and by its name; the first counts. */
+export const REFUSE_REPEATED_GROUPS = `
+  update import_group_plan p
+     set problem = 'repeated', file = s.file, line = s.line
+    from (select target, min(n) as first from import_group_plan where target is not null
+           group by target having count(*) > 1) as twice
+    join import_groups s on s.n = twice.first
+   where p.target = twice.target and p.n > twice.first`;
+
+/** $1 run. */
+export const REMEMBER_GROUPS = `
+  insert into import_subjects (import_id, subject_id, file, line)
+  select $1, coalesce(p.target, s.id), s.file, s.line
+    from import_group_plan p join import_groups s using (n) where p.problem is null`;
+
+/** $1 organization, $2 act, $3 instant, $4 first ordinal, $5 whether it is a rehearsal, $6 sequence. */
+export const CREATE_GROUPS = `
+  with fresh as materialized (
+    select s.* from import_groups s join import_group_plan p using (n)
+     where p.target is null and p.problem is null
+  ), made as (
+    insert into groups (id, organization_id, number, public_id, external_id, name, name_key, display_name,
+                        display_name_is_own, description, type, authentication_service_id, version, created_at)
+    select id, $1, case when $5 then -1 - $4::bigint - n else nextval($6::regclass) end, public_id, external_id,
+           name, name_key, coalesce(display_name, name), display_name is not null, coalesce(description, ''),
+           coalesce(type, 'team'),
+           (select id from authentication_services a where a.organization_id = $1 and a.number = 1), 1, $3
+      from fresh order by n
+    returning id, number, name, type
+  ), own as (
+    insert into group_closure (descendant_id, ancestor_id) select id, id from fresh
+  ), chosen as (
+    insert into public_ids (organization_id, public_id, subject_id)
+    select $1, public_id, id from fresh where public_id is not null
+  ), logged as (
+    insert into changes (act_id, ordinal, action, subject_type, subject_id, facts)
+    select $2, $4 + s.n, 'group.created', 'group', m.id,
+           jsonb_build_object('number', m.number, 'name', m.name, 'type', m.type)
+      from made m join fresh s using (id)
+  )
+  select count(*)::integer as count from made`;
+
+/** $1 act, $2 instant, $3 first ordinal. */
+export const UPDATE_GROUPS = `
+  with wanted as materialized (
+    select s.*, p.target from import_groups s join import_group_plan p using (n)
+     where p.target is not null and p.problem is null and p.changed <> '{}'
+  ), made as (
+    update groups g
+       set name = s.name, name_key = s.name_key,
+           display_name = coalesce(s.display_name, case when g.display_name_is_own then g.display_name else s.name end),
+           display_name_is_own = g.display_name_is_own or s.display_name is not null,
+           description = coalesce(s.description, g.description), type = coalesce(s.type, g.type),
+           external_id = case when s.external_given then s.external_id else g.external_id end,
+           version = g.version + 1, updated_at = $2
+      from wanted s where g.id = s.target
+    returning g.id, g.number, s.n, s.facts
+  ), logged as (
+    insert into changes (act_id, ordinal, action, subject_type, subject_id, facts)
+    select $1, $3 + n, 'group.updated', 'group', id, jsonb_build_object('number', number) || facts from made
+  )
+  select count(*)::integer as count from made`;

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { LostRace } from '../../common/unit-of-work.js';
+import { mappingConstraints } from '../../database/driver-errors.js';
+import { Sql } from '../../database/sql.js';
+import type { ImportChunk } from '../import-chunk.js';
+import { noCounts } from '../import-report.js';
+import {
+  ImportTarget,
+  type ChunkOutcome,
+  type ImportRun,
+  type LoadOptions,
+  type PreparedChunk,
+} from '../import-target.js';
+import { CopyRows } from './copy-rows.js';
+import { GrantLoader, grantRows } from './grant-loader.js';
+import { GroupLoader } from './group-loader.js';
+import { FIND_GROUPS, GROUP_REFERENCE_STAGE, GroupReferences } from './group-references.js';
+import { groupRows } from './group-stage.js';
+import { ImportRuns } from './import-runs.js';
+import { Loading } from './loading.js';
+import { MembershipLoader } from './membership-loader.js';
+import { membershipRows } from './membership-stage.js';
+import { NestingLoader } from './nesting-loader.js';
+import { UserLoader } from './user-loader.js';
+import { userRows } from './user-stage.js';
+
+interface PreparedRows extends PreparedChunk {
+  readonly users: CopyRows;
+  readonly groups: CopyRows;
+  readonly references: CopyRows;
+  readonly memberships: CopyRows;
+  readonly nestings: CopyRows;
+  readonly grants: CopyRows;
+}
+
+// A rehearsal is one transaction of many chunks, so the tables of the one before are still there.
+const CLEAR = `
+  set local client_min_messages = warning;
+  set local statement_timeout = 0;
+  drop table if exists pg_temp.import_users, pg_temp.import_user_plan, pg_temp.import_groups,
+    pg_temp.import_group_plan, pg_temp.import_group_references, pg_temp.import_found_groups,
+    pg_temp.import_memberships, pg_temp.import_other_memberships, pg_temp.import_nestings,
+    pg_temp.import_begun_nestings, pg_temp.import_grants, pg_temp.import_grant_plan;`;
+
+// Somebody else took a name between our look and our claim; looked at again, the line is refused.
+const TAKEN_MEANWHILE = Object.fromEntries(
+  [
+    'login_names_key',
+    'groups_name_key',
+    'public_ids_pkey',
+    'users_public_id_key',
+    'groups_public_id_key',
+  ].map((constraint) => [constraint, () => new LostRace()]),
+);
+
+/** Chunks travel by COPY into temporary tables, and from there by one statement for each kind. */
+@Injectable()
+export class SqlImportTarget extends ImportTarget {
+  constructor(
+    private readonly sql: Sql,
+    private readonly runs: ImportRuns,
+    private readonly users: UserLoader,
+    private readonly groups: GroupLoader,
+    private readonly memberships: MembershipLoader,
+    private readonly nestings: NestingLoader,
+    private readonly grants: GrantLoader,
+  ) {
+    super();
+  }
+
+  override resume(organizationId: string, fingerprint: string): Promise<ImportRun> {
+    return this.runs.resume(organizationId, fingerprint);
+  }
+
+  override advance(run: ImportRun, next: ImportRun): Promise<void> {
+    return this.runs.advance(run, next);
+  }
+
+  override finish(run: ImportRun): Promise<void> {
+    return this.runs.finish(run);
+  }
+
+  override prepare(chunk: ImportChunk): PreparedRows {
+    const references = new GroupReferences();
+    const nestings = new CopyRows();
+    for (const { n, record } of chunk.records.nesting) {
+      nestings.add(n, references.add(record.parent), references.add(record.child));
+    }
+    return {
+      chunk,
+      users: userRows(chunk),
+      groups: groupRows(chunk),
+      memberships: membershipRows(chunk, references),
+      nestings,
+      grants: grantRows(chunk, references),
+      references: references.rows,
+    };
+  }
+
+  override async load(prepared: PreparedChunk, options: LoadOptions): Promise<ChunkOutcome> {
+    const rows = prepared as PreparedRows;
+    const { chunk } = rows;
+    const { act, run, rehearsal, placeName } = options;
+    // Three places for each line: what it makes, and what a membership makes at first or in a second look.
+    const firstOrdinal = rehearsal ? 3 * chunk.first : 0;
+    const loading = new Loading(
+      act,
+      run.organizationId,
+      run.id,
+      rehearsal,
+      chunk.size,
+      firstOrdinal,
+      placeName,
+    );
+    await mappingConstraints(TAKEN_MEANWHILE, () => this.loadRows(rows, loading));
+    const { lines, counts, disabledUserIds } = loading;
+    return { lines, disabledUserIds, counts: { ...noCounts, ...counts } };
+  }
+
+  private async loadRows(rows: PreparedRows, loading: Loading): Promise<void> {
+    const { chunk } = rows;
+    await this.sql.rows(CLEAR);
+    await this.users.load(rows.users, loading);
+    await this.groups.load(rows.groups, loading);
+    await this.findGroups(rows.references, loading.organizationId);
+    await this.memberships.load(rows.memberships, chunk, loading);
+    await this.nestings.load(rows.nestings, chunk.records.nesting, loading);
+    await this.grants.load(rows.grants, chunk, loading);
+  }
+
+  private async findGroups(references: CopyRows, organizationId: string): Promise<void> {
+    if (references.length === 0) return;
+    await this.sql.rows(GROUP_REFERENCE_STAGE);
+    await references.copyInto(this.sql, 'import_group_references');
+    await this.sql.rows(FIND_GROUPS, [organizationId]);
+  }
+}
