@@ -8,7 +8,9 @@ import { LastingAdministrator } from './lasting-administrator.js';
 import { ImportChunk, type Place } from './import-chunk.js';
 import { fingerprintOf, linesOf, type ImportFile } from './import-files.js';
 import { noCounts, sumOf, type ImportCounts } from './import-report.js';
+import { subjectsOf } from './import-subjects.js';
 import { ImportTarget, type ChunkOutcome, type ImportRun, type LineOutcome } from './import-target.js';
+import { ImportInterrupted } from './transfer.errors.js';
 
 /** What is to be imported, and how. */
 export interface ImportOrder {
@@ -17,14 +19,16 @@ export interface ImportOrder {
   /** Tells what would change and keeps nothing. */
   readonly rehearsal?: boolean | undefined;
   readonly chunkSize?: number | undefined;
+  /** Stops the import between two chunks. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Whoever wants to know how it goes. */
 export interface ImportWatcher {
   /** Bytes of the files that were read so far. */
   read(bytes: number): void;
-  /** A line that was refused, or in a rehearsal any line. */
-  line(place: string, outcome: LineOutcome): void;
+  /** A line that was refused, or in a rehearsal any line, with whom or what it is about. */
+  line(place: string, outcome: LineOutcome, subject: string): void;
   /** An import that broke off before goes on behind this many lines. */
   resumed(lines: number): void;
   /** A chunk has been kept. */
@@ -48,7 +52,7 @@ export class ImportService {
    * Imports files; one that broke off goes on behind the last chunk that was kept whole.
    *
    * Shape: the counts of everything, also of what an earlier, broken run had kept.
-   * Errors: TransferFailed, ImportOvertaken, LastAdministrator, Unavailable.
+   * Errors: TransferFailed, ImportInterrupted, ImportOvertaken, LastAdministrator, Unavailable.
    */
   async import(order: ImportOrder, watcher: ImportWatcher): Promise<ImportCounts> {
     if (order.rehearsal) return this.rehearse(order, watcher);
@@ -83,6 +87,7 @@ export class ImportService {
       // Prepared while the database is at work on the chunk before it; two are in memory at most.
       const prepared = this.target.prepare(chunk);
       run = await loading;
+      if (order.signal?.aborted) throw new ImportInterrupted(run.done);
       loading = this.load(order, run, prepared, watcher);
       // It is awaited a chunk later; meanwhile its failure is nobody's surprise.
       loading.catch(() => undefined);
@@ -112,9 +117,10 @@ export class ImportService {
       if (!rehearsal) await this.target.advance(run, next);
       return [outcome, next] as const;
     });
+    const subjects = rehearsal ? subjectsOf(chunk) : new Map<number, string>();
     for (const line of linesInOrder(chunk, outcome)) {
       const { file, line: number } = chunk.places[line.n] as Place;
-      watcher.line(placeName(file, number), line);
+      watcher.line(placeName(file, number), line, subjects.get(line.n) ?? '');
     }
     watcher.kept(next.counts);
     return next;

@@ -32,3 +32,12 @@ export class ImportOvertaken extends DomainError {
     super('Another import into this organization was begun meanwhile; what this one had kept stays.');
   }
 }
+
+/** The operator stopped the import; what whole chunks had brought stays. */
+export class ImportInterrupted extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'import.interrupted';
+  constructor(done: number) {
+    super(`Stopped behind line ${done} of all; the same command goes on from there.`);
+  }
+}

@@ -26,7 +26,7 @@ export const PLAN_GRANTS = `
       ${USER_JOINS}
   )
   select f.*, x.id is not null as stands,
-         row_number() over (partition by coalesce(user_id, group_id), f.permission, f.scope_id order by n) > 1 as again
+         row_number() over (partition by coalesce(f.user_id, f.group_id), f.permission, f.scope_id order by f.n) > 1 as again
     from found f
     left join grants x on x.subject_id = coalesce(f.user_id, f.group_id) and x.permission = f.permission
          and x.scope_id = f.scope_id and x.ended_at is null`;

@@ -57,11 +57,11 @@ export const REFUSE_REPEATED_USERS = `
     join import_users s on s.n = twice.first
    where p.target = twice.target and p.n > twice.first`;
 
-/** $1 organization, $2 run: everybody a line was about, so that a later one does not contradict it. */
+/** $1 run: everybody a line was about, so that a later one does not contradict it. */
 export const REMEMBER_USERS = `
   insert into import_subjects (import_id, subject_id, file, line)
-  select $2, coalesce(p.target, s.id), s.file, s.line
-    from import_user_plan p join import_users s using (n) where p.problem is null and $1::uuid is not null`;
+  select $1, coalesce(p.target, s.id), s.file, s.line
+    from import_user_plan p join import_users s using (n) where p.problem is null`;
 
 /** $1 organization, $2 act, $3 instant, $4 first ordinal, $5 whether it is a rehearsal, $6 sequence. */
 export const CREATE_USERS = `
@@ -99,7 +99,7 @@ export const CREATE_USERS = `
 /** $1 organization. */
 export const CLAIM_LOGIN_NAMES = `
   insert into login_names (organization_id, key, user_id, is_user_name, is_email)
-  select $1, s.user_key, s.id, true, s.email_key is not distinct from s.user_key
+  select $1::uuid, s.user_key, s.id, true, s.email_key is not distinct from s.user_key
     from import_users s join import_user_plan p using (n) where p.target is null and p.problem is null
   union all
   select $1, s.email_key, s.id, false, true

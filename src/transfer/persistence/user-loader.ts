@@ -44,7 +44,7 @@ export class UserLoader {
     await this.tell(loading);
     await this.create(loading);
     await this.update(loading);
-    await this.sql.rows(REMEMBER_USERS, [organizationId, runId]);
+    await this.sql.rows(REMEMBER_USERS, [runId]);
   }
 
   private async tell(loading: Loading): Promise<void> {

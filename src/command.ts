@@ -1,0 +1,69 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { createApp } from './bootstrap.js';
+import { DomainError } from './common/errors.js';
+import { configOfProcess, InvalidConfiguration, type AppConfig } from './config/app.config.js';
+import { startEmbeddedPostgres } from './database/embedded-postgres.js';
+import { migrate } from './database/migrate.js';
+import { OrganizationRepository } from './organizations/organization.repository.js';
+import { seed } from './seed.js';
+import { explainStartFailure } from './start-failure.js';
+import { TransferFailed } from './transfer/transfer.errors.js';
+
+/** A command was called in a way that it does not understand; its message is what to say. */
+export class WrongUsage extends Error {}
+
+/** Runs a command that works on the directory without the service, and ends the process with its exit code. */
+export function runCommand(command: () => Promise<number>): void {
+  command().then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${sentencesOf(error).join('\n')}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+/** The house as the service has it, but for its doors: nothing listens. Its database is started if need be. */
+export async function withHouse<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const config = configOfProcess();
+  const postgres = config.databaseUrl === '' ? await startEmbeddedPostgres(config) : undefined;
+  try {
+    return await inside(postgres ? config.with({ databaseUrl: postgres.url }) : config, work);
+  } finally {
+    await postgres?.stop();
+  }
+}
+
+/** The uuid of the organization that is meant; without a reference, the first. */
+export async function organizationMeant(
+  app: INestApplicationContext,
+  reference: string | undefined,
+): Promise<string> {
+  const organizations = app.get(OrganizationRepository);
+  const found = await (reference === undefined ? organizations.first() : organizations.find(reference));
+  if (!found) throw new TransferFailed(`There is no organization "${reference ?? ''}".`);
+  return found.id;
+}
+
+async function inside<T>(config: AppConfig, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  await migrate(config.databaseUrl);
+  const app = await createApp(config);
+  try {
+    const administrator = await seed(app);
+    if (administrator?.generatedPassword !== undefined) {
+      const { userName, generatedPassword } = administrator;
+      process.stdout.write(
+        `The first administrator is ${userName}, password ${generatedPassword} (told this once).\n`,
+      );
+    }
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+function sentencesOf(error: unknown): readonly string[] {
+  if (error instanceof InvalidConfiguration) return error.problems;
+  if (error instanceof WrongUsage || error instanceof DomainError) return [error.message];
+  return [explainStartFailure(error)];
+}
