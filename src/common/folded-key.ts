@@ -1,6 +1,9 @@
 // Dotless i folds to itself in Unicode's full case folding, though upper-casing turns it into I.
 const DOTLESS_I = 'ı';
 
+// Most names, and many at a time: nothing of what follows touches them.
+const ASCII = /^[ -~]*$/;
+
 function foldCodePoint(codePoint: string): string {
   if (codePoint === DOTLESS_I) return codePoint;
   // Lower first: the capital sharp s has no other upper case, the small one has.
@@ -13,6 +16,7 @@ function foldCodePoint(codePoint: string): string {
  * Folding goes code point by code point, since lower-casing a whole word treats a final sigma apart.
  */
 export function foldedKey(text: string): string {
+  if (ASCII.test(text)) return text.trim().toLowerCase();
   const folded = [...text.normalize('NFC').trim()].map(foldCodePoint).join('');
   return folded.replaceAll('ς', 'σ').normalize('NFC');
 }

@@ -52,7 +52,7 @@ export interface PreparedChunk {
 export abstract class ImportTarget {
   /** Goes on with an unfinished import of the same files, or begins a new one in its place. */
   abstract resume(organizationId: string, fingerprint: string): Promise<ImportRun>;
-  abstract prepare(chunk: ImportChunk): PreparedChunk;
+  abstract prepare(chunk: ImportChunk): Promise<PreparedChunk>;
   /**
    * Keeps what the records of a chunk say; what is so already is left alone.
    *

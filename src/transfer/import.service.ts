@@ -9,7 +9,13 @@ import { ImportChunk, type Place } from './import-chunk.js';
 import { fingerprintOf, linesOf, type ImportFile } from './import-files.js';
 import { noCounts, sumOf, type ImportCounts } from './import-report.js';
 import { subjectsOf } from './import-subjects.js';
-import { ImportTarget, type ChunkOutcome, type ImportRun, type LineOutcome } from './import-target.js';
+import {
+  ImportTarget,
+  type ChunkOutcome,
+  type ImportRun,
+  type LineOutcome,
+  type PreparedChunk,
+} from './import-target.js';
 import { ImportInterrupted } from './transfer.errors.js';
 
 /** What is to be imported, and how. */
@@ -85,7 +91,7 @@ export class ImportService {
     let loading = Promise.resolve(run);
     for await (const chunk of chunksOf(order, begun.done, watcher)) {
       // Prepared while the database is at work on the chunk before it; two are in memory at most.
-      const prepared = this.target.prepare(chunk);
+      const prepared = await this.target.prepare(chunk);
       run = await loading;
       if (order.signal?.aborted) throw new ImportInterrupted(run.done);
       loading = this.load(order, run, prepared, watcher);
@@ -98,7 +104,7 @@ export class ImportService {
   private async load(
     order: ImportOrder,
     run: ImportRun,
-    prepared: ReturnType<ImportTarget['prepare']>,
+    prepared: PreparedChunk,
     watcher: ImportWatcher,
   ): Promise<ImportRun> {
     const { chunk } = prepared;

@@ -39,7 +39,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 export async function* jsonLines(path: string, read: BytesRead): AsyncGenerator<readonly SourceLine[]> {
   let rest: Buffer[] = [];
   let line = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 65_536 }) as AsyncIterable<Buffer>) {
     const lines: SourceLine[] = [];
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {

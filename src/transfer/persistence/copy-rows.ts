@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as others } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Sql } from '../../database/sql.js';
@@ -38,6 +39,25 @@ export class CopyRows {
     if (this.open !== '') this.pieces.push(Buffer.from(this.open));
     this.open = '';
   }
+}
+
+const TURN = 250;
+
+/**
+ * Makes rows of records, a few hundred at a turn.
+ *
+ * Between turns whoever waits for the database gets his answer, so that it is not left idle meanwhile.
+ */
+export async function rowsOf<One>(
+  records: readonly One[],
+  add: (rows: CopyRows, one: One) => void,
+): Promise<CopyRows> {
+  const rows = new CopyRows();
+  for (const [at, record] of records.entries()) {
+    add(rows, record);
+    if (at % TURN === TURN - 1) await others();
+  }
+  return rows;
 }
 
 function encoded(value: CopyValue): string {

@@ -1,12 +1,4 @@
-import { FOUND_USER, USER_JOINS } from './group-references.js';
-
-/** Grants as they come; a subject is a user by `u_…` or a group by `g`, a scope a group or a project. */
-export const GRANT_STAGE = `
-  create temp table import_grants (
-    n integer not null, id uuid not null, u_id uuid, u_public_id text, u_key text, g integer,
-    permission text not null, scope_type text not null, scope_g integer,
-    project_id uuid, project_name text
-  ) on commit drop;`;
+import { FOUND_USER } from './group-references.js';
 
 /** $1 organization. A project is meant by its name only if no other bears it. */
 export const PLAN_GRANTS = `
@@ -23,7 +15,6 @@ export const PLAN_GRANTS = `
       from import_grants s
       left join import_found_groups g on g.g = s.g
       left join import_found_groups scope on scope.g = s.scope_g
-      ${USER_JOINS}
   )
   select f.*, x.id is not null as stands,
          row_number() over (partition by coalesce(f.user_id, f.group_id), f.permission, f.scope_id order by f.n) > 1 as again

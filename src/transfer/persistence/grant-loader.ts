@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, ReferenceNotFound, type DomainError } from '../../common/errors.js';
-import { newId } from '../../common/ids.js';
 import { Sql } from '../../database/sql.js';
 import type { ImportChunk } from '../import-chunk.js';
 import type { GrantRecord } from '../transfer-record.js';
-import { CopyRows } from './copy-rows.js';
-import { BEGIN_GRANTS, GRANT_STAGE, PLAN_GRANTS } from './grant-load-sql.js';
-import type { GroupReferences } from './group-references.js';
+import type { CopyRows } from './copy-rows.js';
+import { BEGIN_GRANTS, PLAN_GRANTS } from './grant-load-sql.js';
+import { GRANT_STAGE } from './grant-stage.js';
 import type { Loading } from './loading.js';
 
 interface GrantRow {
@@ -14,28 +13,6 @@ interface GrantRow {
   readonly subject_id: string | null;
   readonly scope_id: string | null;
   readonly stands: boolean;
-}
-
-/** The grants of a chunk as rows of their stage. */
-export function grantRows({ records }: ImportChunk, groups: GroupReferences): CopyRows {
-  const rows = new CopyRows();
-  for (const { n, record } of records.grant) {
-    const { subject, permission, scope } = record;
-    const user = subject.type === 'user' ? subject.id : undefined;
-    const group = subject.type === 'group' ? groups.add(subject.id) : undefined;
-    const scopeGroup = scope?.type === 'group' ? groups.add(scope.id) : undefined;
-    const project = scope?.type === 'project' ? scope.id : undefined;
-    rows.add(
-      ...[n, newId(), user?.id, user?.publicId, user?.key, group, permission, scope?.type ?? 'organization'],
-      ...[scopeGroup, project?.id, project && nameIn(project.text)],
-    );
-  }
-  return rows;
-}
-
-/** Names of projects are taken as they stand; they have no key. */
-function nameIn(text: string): string {
-  return text.startsWith('name:') ? text.slice('name:'.length) : text;
 }
 
 /** Brings the grants of a chunk from their stage into the directory. */

@@ -9,20 +9,24 @@ const CHANGED = `array_remove(array[
 
 /** Which group each line is about, what stands against it, and what it changes. $1 organization, $2 run. */
 export const PLAN_GROUPS = `
-  with matched as materialized (
-    select s.n, coalesce(i.id, p.id, k.id) as target, k.id as by_name,
-           chosen.public_id as chosen, chosen.subject_id as chosen_by
+  with looked_up as materialized (
+    select s.n,
+           (select x.id from groups x where x.id = s.known_id and x.organization_id = $1 and x.deleted_at is null) as by_id,
+           (select x.id from groups x where x.organization_id = $1 and x.public_id = s.public_id
+               and x.deleted_at is null) as by_public_id,
+           (select x.subject_id from public_ids x where x.organization_id = $1 and x.public_id = s.public_id)
+             as chosen_by,
+           (select x.id from groups x where x.organization_id = $1 and x.name_key = s.name_key
+               and x.deleted_at is null) as by_name
       from import_groups s
-      left join groups i on i.id = s.known_id and i.organization_id = $1 and i.deleted_at is null
-      left join groups p on p.organization_id = $1 and p.public_id = s.public_id and p.deleted_at is null
-      left join groups k on k.organization_id = $1 and k.name_key = s.name_key and k.deleted_at is null
-      left join public_ids chosen on chosen.organization_id = $1 and chosen.public_id = s.public_id
+  ), matched as materialized (
+    select l.*, coalesce(by_id, by_public_id, by_name) as target from looked_up l
   )
   insert into import_group_plan
   select s.n, m.target,
          case
            when m.target is not null and b.subject_id is not null then 'repeated'
-           when (m.chosen is not null and m.chosen_by is distinct from m.target)
+           when (m.chosen_by is not null and m.chosen_by is distinct from m.target)
              or exists (select from users x where x.id = s.public_uuid and x.organization_id = $1)
              or exists (select from groups x where x.id = s.public_uuid and x.organization_id = $1)
              or exists (select from projects x where x.id = s.public_uuid and x.organization_id = $1)
@@ -36,8 +40,9 @@ export const PLAN_GROUPS = `
          case when m.target is null then '{}'::text[] else ${CHANGED} end
     from matched m
     join import_groups s on s.n = m.n
-    left join groups g on g.id = m.target
-    left join import_subjects b on b.import_id = $2 and b.subject_id = m.target`;
+    left join lateral (select * from groups x where x.id = m.target offset 0) g on true
+    left join lateral (select * from import_subjects x where x.import_id = $2 and x.subject_id = m.target
+                       offset 0) b on true`;
 
 /** Two lines of one chunk may still mean the same group, by its id and by its name; the first counts. */
 export const REFUSE_REPEATED_GROUPS = `

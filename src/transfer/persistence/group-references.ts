@@ -13,18 +13,25 @@ export const GROUP_REFERENCE_STAGE = `
 /** $1 organization. */
 export const FIND_GROUPS = `
   insert into import_found_groups
-  select r.g, coalesce(i.id, p.id, k.id), coalesce(i.built_in, p.built_in, k.built_in)
-    from import_group_references r
-    left join groups i on i.id = r.id and i.organization_id = $1 and i.deleted_at is null
-    left join groups p on p.organization_id = $1 and p.public_id = r.public_id and p.deleted_at is null
-    left join groups k on k.organization_id = $1 and k.name_key = r.key and k.deleted_at is null`;
+  select found.g, found.id, (select x.built_in from groups x where x.id = found.id)
+    from (select r.g, coalesce(
+            (select x.id from groups x where x.id = r.id and x.organization_id = $1 and x.deleted_at is null),
+            (select x.id from groups x where x.organization_id = $1 and x.public_id = r.public_id
+                and x.deleted_at is null),
+            (select x.id from groups x where x.organization_id = $1 and x.name_key = r.key and x.deleted_at is null)
+          ) as id
+            from import_group_references r) as found`;
 
-/** The joins that find the user a staged row refers to by `u_id`, `u_public_id` and `u_key`. $1 organization. */
-export const USER_JOINS = `
-  left join users ui on ui.id = s.u_id and ui.organization_id = $1 and ui.deleted_at is null
-  left join users up on up.organization_id = $1 and up.public_id = s.u_public_id and up.deleted_at is null
-  left join login_names ul on ul.organization_id = $1 and ul.key = s.u_key`;
-export const FOUND_USER = 'coalesce(ui.id, up.id, ul.user_id)';
+/**
+ * The user that a staged row refers to by `u_id`, `u_public_id` and `u_key`. $1 organization.
+ *
+ * Single questions rather than joins: whatever is known of the tables, each is one descent of an index, where a
+ * join would now and then read all users for each chunk. Each is asked only if those before it found nobody.
+ */
+export const FOUND_USER = `coalesce(
+    (select x.id from users x where x.id = s.u_id and x.organization_id = $1 and x.deleted_at is null),
+    (select x.id from users x where x.organization_id = $1 and x.public_id = s.u_public_id and x.deleted_at is null),
+    (select x.user_id from login_names x where x.organization_id = $1 and x.key = s.u_key))`;
 
 /** Numbers the groups that a chunk refers to. */
 export class GroupReferences {

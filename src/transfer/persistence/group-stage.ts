@@ -1,7 +1,7 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { ImportChunk } from '../import-chunk.js';
-import { CopyRows } from './copy-rows.js';
+import { rowsOf, type CopyRows } from './copy-rows.js';
 
 /** Groups as they come: null is what was not given, but for `external_id`, which null clears. */
 export const GROUP_STAGE = `
@@ -16,9 +16,8 @@ export const GROUP_STAGE = `
   ) on commit drop;`;
 
 /** The groups of a chunk as rows of their stage. */
-export function groupRows({ records, places }: ImportChunk): CopyRows {
-  const rows = new CopyRows();
-  for (const { n, record } of records.group) {
+export function groupRows({ records, places }: ImportChunk): Promise<CopyRows> {
+  return rowsOf(records.group, (rows, { n, record }) => {
     const { file = 0, line = 0 } = places[n] ?? {};
     const { id, publicId, name, displayName, description, groupType, externalId } = record;
     const facts = { name, displayName, description, type: groupType, externalId };
@@ -26,6 +25,5 @@ export function groupRows({ records, places }: ImportChunk): CopyRows {
       ...[n, file, line, newId(), id, publicId, publicId && parseUuid(publicId), name, foldedKey(name)],
       ...[displayName, description, groupType, externalId !== undefined, externalId, JSON.stringify(facts)],
     );
-  }
-  return rows;
+  });
 }

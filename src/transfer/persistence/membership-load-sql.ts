@@ -1,5 +1,5 @@
 import { memberPreset } from '../../permissions/group-privilege.js';
-import { FOUND_USER, USER_JOINS } from './group-references.js';
+import { FOUND_USER } from './group-references.js';
 
 const PRESET = `'{${memberPreset.join(',')}}'::text[]`;
 
@@ -17,13 +17,14 @@ const COLUMNS = `id, organization_id, group_id, user_id, privileges, starts_at, 
  * $1 organization, $2 act, $3 instant, $4 first ordinal.
  */
 export const BEGIN_MEMBERSHIPS = `
-  with made as (
-    insert into memberships (${COLUMNS})
-    select s.id, $1, g.id, ${FOUND_USER}, coalesce(s.privileges, ${PRESET}), s.starts_at, s.expires_at, $3, $2
+  with found as materialized (
+    select s.*, g.id as group_id, ${FOUND_USER} as user_id
       from import_memberships s
       join import_found_groups g on g.g = s.g and g.id is not null and g.built_in is distinct from 'everyone'
-      ${USER_JOINS}
-     where ${FOUND_USER} is not null
+  ), made as (
+    insert into memberships (${COLUMNS})
+    select id, $1, group_id, user_id, coalesce(privileges, ${PRESET}), starts_at, expires_at, $3, $2
+      from found where user_id is not null
         on conflict (group_id, user_id) where ended_at is null do nothing
     returning group_id, user_id, privileges, starts_at, expires_at
   ), logged as (
@@ -45,9 +46,7 @@ export const PLAN_OTHER_MEMBERSHIPS = `
     select s.*, g.id as group_id, g.built_in, ${FOUND_USER} as user_id
       from import_memberships s
       join import_found_groups g on g.g = s.g
-      left join memberships made on made.id = s.id
-      ${USER_JOINS}
-     where made.id is null
+     where not exists (select from memberships made where made.id = s.id)
   ), compared as (
     select o.*, m.id as standing_id, a.request_id is not distinct from $3::text as of_this_run,
            m.privileges as old_privileges, m.starts_at as old_starts_at, m.expires_at as old_expires_at,

@@ -1,6 +1,6 @@
 import { newId } from '../../common/ids.js';
 import type { ImportChunk } from '../import-chunk.js';
-import { CopyRows } from './copy-rows.js';
+import { rowsOf, type CopyRows } from './copy-rows.js';
 import type { GroupReferences } from './group-references.js';
 
 /** Memberships as they come; null privileges were not given. */
@@ -12,14 +12,12 @@ export const MEMBERSHIP_STAGE = `
   ) on commit drop;`;
 
 /** The memberships of a chunk as rows of their stage. */
-export function membershipRows({ records }: ImportChunk, groups: GroupReferences): CopyRows {
-  const rows = new CopyRows();
-  for (const { n, record } of records.membership) {
+export function membershipRows({ records }: ImportChunk, groups: GroupReferences): Promise<CopyRows> {
+  return rowsOf(records.membership, (rows, { n, record }) => {
     const { user, privileges, startsAt, expiresAt } = record;
     rows.add(
       ...[n, newId(), groups.add(record.group), user.id, user.publicId, user.key, privileges],
       ...[startsAt !== undefined, startsAt, expiresAt !== undefined, expiresAt],
     );
-  }
-  return rows;
+  });
 }

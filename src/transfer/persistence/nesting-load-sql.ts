@@ -1,12 +1,3 @@
-/** Nestings as they come, by the numbers of their groups, and those of them that begin. */
-export const NESTING_STAGE = `
-  create temp table import_nestings (n integer not null, parent integer not null, child integer not null)
-    on commit drop;
-  create temp table import_begun_nestings (
-    n integer not null, id uuid not null, parent_id uuid not null, child_id uuid not null,
-    privileges text[] not null, standing_id uuid
-  ) on commit drop;`;
-
 /** $1 organization, $2 run. */
 export const FIND_NESTINGS = `
   select s.n, parent.id as parent_id, child.id as child_id,

@@ -16,9 +16,9 @@ import {
   END_CHANGED_NESTINGS,
   EXTEND_CLOSURE,
   FIND_NESTINGS,
-  NESTING_STAGE,
   STANDING_NESTINGS,
 } from './nesting-load-sql.js';
+import { NESTING_STAGE } from './nesting-stage.js';
 
 /** A staged nesting with what its references were found to be. */
 export interface NestingRow {

@@ -14,23 +14,27 @@ const ASSIGNMENTS = USER_FIELDS.map(
 
 /** Whom each line is about, what stands against it, and what it changes. $1 organization, $2 run. */
 export const PLAN_USERS = `
-  with matched as materialized (
-    select s.n, coalesce(i.id, p.id, case when l.is_user_name then l.user_id end) as target,
-           chosen.public_id as chosen, chosen.subject_id as chosen_by,
-           l.user_id as by_name, e.user_id as by_email
+  with looked_up as materialized (
+    select s.n,
+           (select x.id from users x where x.id = s.known_id and x.organization_id = $1 and x.deleted_at is null) as by_id,
+           (select x.id from users x where x.organization_id = $1 and x.public_id = s.public_id
+               and x.deleted_at is null) as by_public_id,
+           (select x.subject_id from public_ids x where x.organization_id = $1 and x.public_id = s.public_id)
+             as chosen_by,
+           (select x.user_id from login_names x where x.organization_id = $1 and x.key = s.user_key) as by_name,
+           (select x.user_id from login_names x where x.organization_id = $1 and x.key = s.user_key
+               and x.is_user_name) as by_user_name,
+           (select x.user_id from login_names x where x.organization_id = $1 and x.key = s.email_key) as by_email
       from import_users s
-      left join users i on i.id = s.known_id and i.organization_id = $1 and i.deleted_at is null
-      left join users p on p.organization_id = $1 and p.public_id = s.public_id and p.deleted_at is null
-      left join public_ids chosen on chosen.organization_id = $1 and chosen.public_id = s.public_id
-      left join login_names l on l.organization_id = $1 and l.key = s.user_key
-      left join login_names e on e.organization_id = $1 and e.key = s.email_key
+  ), matched as materialized (
+    select l.*, coalesce(by_id, by_public_id, by_user_name) as target from looked_up l
   )
   insert into import_user_plan
   select s.n, m.target,
          case
            when m.target is not null and b.subject_id is not null then 'repeated'
            when u.kind = 'anonymous' then 'anonymous'
-           when (m.chosen is not null and m.chosen_by is distinct from m.target)
+           when (m.chosen_by is not null and m.chosen_by is distinct from m.target)
              or exists (select from users x where x.id = s.public_uuid and x.organization_id = $1)
              or exists (select from groups x where x.id = s.public_uuid and x.organization_id = $1)
              or exists (select from projects x where x.id = s.public_uuid and x.organization_id = $1)
@@ -45,8 +49,9 @@ export const PLAN_USERS = `
          case when m.target is null then '{}'::text[] else ${CHANGED} end
     from matched m
     join import_users s on s.n = m.n
-    left join users u on u.id = m.target
-    left join import_subjects b on b.import_id = $2 and b.subject_id = m.target`;
+    left join lateral (select * from users x where x.id = m.target offset 0) u on true
+    left join lateral (select * from import_subjects x where x.import_id = $2 and x.subject_id = m.target
+                       offset 0) b on true`;
 
 /** Two lines of one chunk may still mean the same user, by his id and by his name; the first counts. */
 export const REFUSE_REPEATED_USERS = `

@@ -4,7 +4,7 @@ import { newId, parseUuid } from '../../common/ids.js';
 import { defaultDisplayName } from '../../users/user.js';
 import type { ImportChunk } from '../import-chunk.js';
 import type { UserRecord } from '../transfer-record.js';
-import { CopyRows } from './copy-rows.js';
+import { rowsOf, type CopyRows } from './copy-rows.js';
 
 /** The fields of a user that a line may change, and their columns; their order is that of the bits of `given`. */
 export const USER_FIELDS = [
@@ -38,9 +38,8 @@ export const USER_STAGE = `
 const salt = Buffer.alloc(16);
 
 /** The users of a chunk as rows of their stage. */
-export function userRows({ records, places }: ImportChunk): CopyRows {
-  const rows = new CopyRows();
-  for (const { n, record } of records.user) {
+export function userRows({ records, places }: ImportChunk): Promise<CopyRows> {
+  return rowsOf(records.user, (rows, { n, record }) => {
     const { file = 0, line = 0 } = places[n] ?? {};
     const { id, publicId, kind, active, ...profile } = record;
     const personal = JSON.stringify({ ...record, id: undefined });
@@ -53,8 +52,7 @@ export function userRows({ records, places }: ImportChunk): CopyRows {
       ...[profile.department, profile.phone, profile.externalId, active ?? true, kind, personal],
       ...[hex(salt), hex(createHash('sha256').update(salt).update(personal).digest())],
     );
-  }
-  return rows;
+  });
 }
 
 function givenIn(record: UserRecord): number {
