@@ -26,6 +26,8 @@ interface PlanRow {
   readonly public_id: string;
 }
 
+const MANY = 100;
+
 /** Brings the groups of a chunk from their stage into the directory. */
 @Injectable()
 export class GroupLoader {
@@ -43,6 +45,8 @@ export class GroupLoader {
     await this.sql.rows(CREATE_GROUPS, [organizationId, act.id, act.at, firstOrdinal, rehearsal, sequence]);
     await this.sql.rows(UPDATE_GROUPS, [act.id, act.at, firstOrdinal]);
     await this.sql.rows(REMEMBER_GROUPS, [runId]);
+    // What follows finds groups by their names; the planner must know by then that they are many.
+    if (rows.length >= MANY) await this.sql.rows('analyze groups, public_ids');
   }
 
   private async tell(loading: Loading): Promise<void> {

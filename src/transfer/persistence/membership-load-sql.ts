@@ -24,7 +24,7 @@ export const BEGIN_MEMBERSHIPS = `
   ), made as (
     insert into memberships (${COLUMNS})
     select id, $1, group_id, user_id, coalesce(privileges, ${PRESET}), starts_at, expires_at, $3, $2
-      from found where user_id is not null
+      from found where user_id is not null order by n
         on conflict (group_id, user_id) where ended_at is null do nothing
     returning group_id, user_id, privileges, starts_at, expires_at
   ), logged as (

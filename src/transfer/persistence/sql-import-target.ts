@@ -67,6 +67,12 @@ const TAKEN_MEANWHILE = Object.fromEntries(
   ].map((constraint) => [constraint, () => new LostRace()]),
 );
 
+// Autovacuum would come to it as well, but later than the chunks that need to know.
+const OUTGROWN = `
+  select relname as name from pg_class
+   where oid in ('users'::regclass, 'login_names'::regclass, 'memberships'::regclass, 'public_ids'::regclass)
+     and pg_relation_size(oid) > 2 * 8192::bigint * greatest(relpages, 1)`;
+
 /** Chunks travel by COPY into temporary tables, and from there by one statement for each kind. */
 @Injectable()
 export class SqlImportTarget extends ImportTarget {
@@ -123,6 +129,7 @@ export class SqlImportTarget extends ImportTarget {
       placeName,
     );
     await mappingConstraints(TAKEN_MEANWHILE, () => this.loadRows(rows, loading));
+    await this.analyze();
     const { lines, counts, disabledUserIds } = loading;
     return { lines, disabledUserIds, counts: { ...noCounts, ...counts } };
   }
@@ -137,6 +144,12 @@ export class SqlImportTarget extends ImportTarget {
     await this.memberships.load(rows.memberships, chunk, loading);
     await this.nestings.load(rows.nestings, chunk.records.nesting, loading);
     await this.grants.load(rows.grants, chunk, loading);
+  }
+
+  /** Tells the planner of tables that are twice what they were when it last heard of them. */
+  private async analyze(): Promise<void> {
+    const tables = await this.sql.rows<{ name: string }>(OUTGROWN);
+    if (tables.length > 0) await this.sql.rows(`analyze ${tables.map(({ name }) => name).join(', ')}`);
   }
 
   private async findGroups(references: CopyRows, organizationId: string): Promise<void> {
