@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse, type CastingContext, type Info } from 'csv-parse';
+import { parse, type Info, type InfoField } from 'csv-parse';
 import { MalformedBody } from '../common/errors.js';
 import { unguarded } from './csv-cells.js';
 import { csvValue, type CsvCell } from './csv-fields.js';
@@ -32,7 +32,7 @@ class CsvLine implements SourceLine {
 }
 
 /** An empty cell is nothing, unless it is quoted: then it is the empty text. */
-function cell(text: string, { quoting }: CastingContext): CsvCell {
+function cell(text: string, { quoting }: InfoField): CsvCell {
   return text === '' && !quoting ? null : unguarded(text);
 }
 

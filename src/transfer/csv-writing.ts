@@ -30,9 +30,12 @@ function valueIn(record: ExportedRecord, column: string): unknown {
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.length === 0 ? '""' : value.join(' ');
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value !== 'string') return String(value as boolean);
-  const text = guarded(value);
+  if (typeof value === 'boolean') return String(value);
+  const text = textOf(value);
   return text === '' || QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return Array.isArray(value) ? value.join(' ') : guarded(value as string);
 }

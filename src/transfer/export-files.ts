@@ -39,10 +39,14 @@ export class ExportFiles {
 
   async begin(): Promise<void> {
     const { path, format } = this.place;
-    if (format === 'jsonl') return void (await this.file(path));
+    if (format === 'jsonl') {
+      await this.file(path);
+      return;
+    }
     await mkdir(path, { recursive: true });
     for (const kind of transferKinds) {
-      await (await this.file(join(path, csvFileNames[kind]))).write(csvHeaderLine(kind));
+      const file = await this.file(join(path, csvFileNames[kind]));
+      await file.write(csvHeaderLine(kind));
     }
   }
 

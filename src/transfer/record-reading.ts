@@ -136,25 +136,35 @@ export function kindOf(type: unknown): TransferKind {
  * Errors: InvalidInput, with everything that is wrong with it.
  */
 export function readRecord(kind: TransferKind, value: Readonly<Record<string, unknown>>): TransferRecord {
-  const { fields, required, readPast } = kinds[kind];
   const record: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   for (const field in value) {
     const given = value[field];
-    if (field === 'type' || given === undefined || readPast.includes(field)) continue;
-    const read = Object.hasOwn(fields, field)
-      ? fields[field]?.(given)
-      : new Wrong(`is no field of a ${kind}`);
+    if (given === undefined || isReadPast(kind, field)) continue;
+    const read = readField(kind, field, given);
     if (read instanceof Wrong) errors.push(errorOf(field, read.message));
     else record[field] = read;
   }
-  for (const field of required) {
-    if (value[field] === undefined) errors.push(errorOf(field, 'is missing'));
-  }
-  if (errors.length === 0 && kind === 'membership')
-    errors.push(...datesOf(record as unknown as MembershipRecord));
+  errors.push(...missingIn(kind, value));
+  if (kind === 'membership') errors.push(...datesOf(record as unknown as MembershipRecord));
   if (errors.length > 0) throw new InvalidInput(errors);
   return { kind, record } as unknown as TransferRecord;
+}
+
+function missingIn(kind: TransferKind, value: Readonly<Record<string, unknown>>): readonly FieldError[] {
+  return kinds[kind].required
+    .filter((field) => value[field] === undefined)
+    .map((field) => errorOf(field, 'is missing'));
+}
+
+function isReadPast(kind: TransferKind, field: string): boolean {
+  return field === 'type' || kinds[kind].readPast.includes(field);
+}
+
+function readField(kind: TransferKind, field: string, given: unknown): unknown {
+  const { fields } = kinds[kind];
+  const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  return rule ? rule(given) : new Wrong(`is no field of a ${kind}`);
 }
 
 function datesOf({ startsAt, expiresAt }: MembershipRecord): FieldError[] {

@@ -70,7 +70,7 @@ export async function directoryRows(
 ): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const tables: Record<string, readonly unknown[]> = {};
   for (const [table, query] of Object.entries(QUERIES)) {
-    const rows = (await rowsOf(house, query, [organizationId])) as { row: unknown }[];
+    const rows = await rowsOf<{ row: unknown }>(house, query, [organizationId]);
     tables[table] = rows.map(({ row }) => row);
   }
   return tables;

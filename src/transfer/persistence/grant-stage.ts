@@ -1,6 +1,7 @@
 import { newId } from '../../common/ids.js';
 import type { ImportChunk } from '../import-chunk.js';
-import { rowsOf, type CopyRows } from './copy-rows.js';
+import type { GrantRecord } from '../transfer-record.js';
+import { rowsOf, type CopyRows, type CopyValue } from './copy-rows.js';
 import type { GroupReferences } from './group-references.js';
 
 /** Grants as they come; a subject is a user by `u_…` or a group by `g`, a scope a group or a project. */
@@ -13,17 +14,20 @@ export const GRANT_STAGE = `
 
 /** The grants of a chunk as rows of their stage. */
 export function grantRows({ records }: ImportChunk, groups: GroupReferences): Promise<CopyRows> {
-  return rowsOf(records.grant, (rows, { n, record }) => {
-    const { subject, permission, scope } = record;
+  return rowsOf(records.grant, (rows, { n, record: { subject, permission, scope } }) => {
     const user = subject.type === 'user' ? subject.id : undefined;
     const group = subject.type === 'group' ? groups.add(subject.id) : undefined;
-    const scopeGroup = scope?.type === 'group' ? groups.add(scope.id) : undefined;
-    const project = scope?.type === 'project' ? scope.id : undefined;
     rows.add(
-      ...[n, newId(), user?.id, user?.publicId, user?.key, group, permission, scope?.type ?? 'organization'],
-      ...[scopeGroup, project?.id, project && nameIn(project.text)],
+      ...[n, newId(), user?.id, user?.publicId, user?.key, group, permission],
+      ...scopeColumns(scope, groups),
     );
   });
+}
+
+function scopeColumns(scope: GrantRecord['scope'], groups: GroupReferences): readonly CopyValue[] {
+  if (scope?.type === 'group') return ['group', groups.add(scope.id), null, null];
+  if (scope?.type === 'project') return ['project', null, scope.id.id, nameIn(scope.id.text)];
+  return [scope?.type ?? 'organization', null, null, null];
 }
 
 /** Names of projects are taken as they stand; they have no key. */

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ReferenceNotFound, type DomainError } from '../../common/errors.js';
+import type { DomainError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { AppConfig } from '../../config/app.config.js';
 import { Sql } from '../../database/sql.js';
-import { ImplicitMembership, NestingCycle, NestingTooDeep } from '../../groups/group.errors.js';
+import { NestingCycle } from '../../groups/group.errors.js';
 import { memberPreset } from '../../permissions/group-privilege.js';
 import type { Staged } from '../import-chunk.js';
 import { NestingGraph } from '../nesting-graph.js';
+import { NestingJudge, type FoundNesting } from '../nesting-judge.js';
 import type { NestingRecord } from '../transfer-record.js';
-import { LineRepeated } from '../transfer.errors.js';
 import { CopyRows } from './copy-rows.js';
 import type { Loading } from './loading.js';
 import {
@@ -20,21 +20,14 @@ import {
 } from './nesting-load-sql.js';
 import { NESTING_STAGE } from './nesting-stage.js';
 
-/** A staged nesting with what its references were found to be. */
-export interface NestingRow {
+interface FoundRow {
   readonly n: number;
   readonly parent_id: string | null;
-  readonly parent_name: string;
   readonly child_id: string | null;
   readonly implicit: boolean;
   readonly standing_id: string | null;
   readonly old_privileges: readonly string[];
   readonly of_this_run: boolean;
-}
-
-interface Pair {
-  readonly parent: string;
-  readonly child: string;
 }
 
 /** Brings the nestings of a chunk into the directory, and the closure with them. */
@@ -58,79 +51,43 @@ export class NestingLoader {
     await this.extendClosure();
   }
 
-  /** Decides line by line, each by what stands already and by the lines before it. */
+  /** Refuses and counts what lines say; answers the nestings that begin. */
   private async judge(nestings: readonly Staged<NestingRecord>[], loading: Loading): Promise<CopyRows> {
     const { organizationId, runId } = loading;
-    const found = await this.sql.rows<NestingRow>(FIND_NESTINGS, [organizationId, runId]);
-    const graph = await this.graph(organizationId);
-    const records = new Map(nestings.map(({ n, record }) => [n, record]));
-    const seen = new Set<string>();
+    const rows = await this.sql.rows<FoundRow>(FIND_NESTINGS, [organizationId, runId]);
+    const found = new Map(rows.map((row) => [row.n, row]));
+    const judge = new NestingJudge(await this.graph(organizationId), this.config.nestingDepthLimit);
     const begun = new CopyRows();
-    for (const row of found) {
-      const record = records.get(row.n);
-      if (!record) continue;
-      const problem = await this.problemOf(row, record, graph, seen);
-      if (problem) loading.refuse(row.n, problem);
-      else this.begin(row, record, { graph, seen, begun, loading });
+    for (const { n, record } of nestings) {
+      const row = found.get(n);
+      if (!row) continue;
+      const verdict = judge.judge(foundNesting(row), record);
+      if (verdict instanceof Error) loading.refuse(n, await this.named(verdict));
+      else if (verdict === 'updated')
+        loading.report({ n, kind: 'nesting', result: verdict, fields: ['privileges'] });
+      else loading.report({ n, kind: 'nesting', result: verdict });
+      if (verdict !== 'created' && verdict !== 'updated') continue;
+      const privileges = record.privileges ?? memberPreset;
+      begun.add(n, newId(), row.parent_id, row.child_id, privileges, row.standing_id);
     }
     return begun;
   }
 
-  private begin(
-    { n, parent_id, child_id, standing_id, old_privileges }: NestingRow,
-    { privileges }: NestingRecord,
-    { graph, seen, begun, loading }: Judging,
-  ): void {
-    const pair = { parent: parent_id ?? '', child: child_id ?? '' };
-    const isNew = standing_id === null && !seen.has(keyOf(pair));
-    seen.add(keyOf(pair));
-    if (isNew) graph.nest(pair.parent, pair.child);
-    else if (standing_id === null || sameAs(old_privileges, privileges)) {
-      loading.report({ n, kind: 'nesting', result: 'unchanged' });
-      return;
-    }
-    begun.add(n, newId(), pair.parent, pair.child, privileges ?? [...memberPreset], standing_id);
-    if (isNew) loading.report({ n, kind: 'nesting', result: 'created' });
-    else loading.report({ n, kind: 'nesting', result: 'updated', fields: ['privileges'] });
-  }
-
-  private async problemOf(
-    row: NestingRow,
-    { parent, child, privileges }: NestingRecord,
-    graph: NestingGraph,
-    seen: ReadonlySet<string>,
-  ): Promise<DomainError | undefined> {
-    if (row.parent_id === null) return new ReferenceNotFound('group', parent.text);
-    if (row.child_id === null) return new ReferenceNotFound('group', child.text);
-    if (row.implicit) return new ImplicitMembership();
-    const pair = { parent: row.parent_id, child: row.child_id };
-    if (row.standing_id === null && !seen.has(keyOf(pair))) return this.dagProblem(pair, graph);
-    const repeated = row.of_this_run || seen.has(keyOf(pair));
-    const same = row.standing_id === null ? privileges === undefined : sameAs(row.old_privileges, privileges);
-    return repeated && !same ? new LineRepeated('an earlier line') : undefined;
-  }
-
-  private async dagProblem({ parent, child }: Pair, graph: NestingGraph): Promise<DomainError | undefined> {
-    const back = graph.path(child, parent);
-    if (back.length > 0) return new NestingCycle(await this.namesOf([parent, ...back]));
-    const limit = this.config.nestingDepthLimit;
-    return graph.depthThrough(parent, child) > limit ? new NestingTooDeep(limit) : undefined;
-  }
-
   private async graph(organizationId: string): Promise<NestingGraph> {
     const graph = new NestingGraph();
-    const rows = await this.sql.rows<Pair>(STANDING_NESTINGS, [organizationId]);
+    const rows = await this.sql.rows<{ parent: string; child: string }>(STANDING_NESTINGS, [organizationId]);
     for (const { parent, child } of rows) graph.nest(parent, child);
     return graph;
   }
 
-  private async namesOf(ids: readonly string[]): Promise<readonly string[]> {
-    const rows = await this.sql.rows<{ id: string; name: string }>(
-      'select id, name from groups where id = any($1::uuid[])',
-      [ids],
-    );
+  /** An operator knows groups by their names. */
+  private async named(problem: DomainError): Promise<DomainError> {
+    if (!(problem instanceof NestingCycle)) return problem;
+    const { path } = problem.details;
+    const query = 'select id, name from groups where id = any($1::uuid[])';
+    const rows = await this.sql.rows<{ id: string; name: string }>(query, [path]);
     const names = new Map(rows.map(({ id, name }) => [id, name]));
-    return ids.map((id) => names.get(id) ?? id);
+    return new NestingCycle(path.map((id) => names.get(id) ?? id));
   }
 
   /** Each pass joins what the passes before found, so chains of new nestings double in length each time. */
@@ -142,17 +99,8 @@ export class NestingLoader {
   }
 }
 
-interface Judging {
-  readonly graph: NestingGraph;
-  readonly seen: Set<string>;
-  readonly begun: CopyRows;
-  readonly loading: Loading;
-}
-
-function keyOf({ parent, child }: Pair): string {
-  return `${parent} ${child}`;
-}
-
-function sameAs(present: readonly string[], asked: readonly string[] | undefined): boolean {
-  return asked === undefined || new Set(present).symmetricDifference(new Set(asked)).size === 0;
+function foundNesting(row: FoundRow): FoundNesting {
+  const { parent_id, child_id, implicit, standing_id, old_privileges, of_this_run } = row;
+  const standing = standing_id === null ? undefined : { privileges: old_privileges, ofThisRun: of_this_run };
+  return { parentId: parent_id, childId: child_id, implicit, standing };
 }
