@@ -21,7 +21,9 @@ runCommand(async () => {
       if (!quiet) progress.show(written / Math.max(1, expected), `${written} written`);
     });
     progress.clear();
-    const said = transferKinds.map((kind) => `${counts[kind]} ${kind}s`).join(', ');
+    const said = transferKinds
+      .map((kind) => `${counts[kind]} ${kind}${counts[kind] === 1 ? '' : 's'}`)
+      .join(', ');
     if (!quiet) process.stdout.write(`Written to ${place.path}: ${said}.\n`);
     return 0;
   });
