@@ -196,7 +196,10 @@ describe('an import', () => {
     const client = await signedIn(house, ann);
     expect((await client.send('/me')).status).toBe(200);
     await files.import(files.write('disabled.jsonl', user(ann.userName, { active: false })));
+    await files.import(files.write('enabled.jsonl', user(ann.userName, { active: true })));
+    // What he was signed in by has ended for good.
     expect((await client.send('/me')).status).toBe(401);
+    expect((await (await signedIn(house, ann)).send('/me')).status).toBe(200);
   });
 
   it('names the line and the reason of every refusal, and keeps the rest', async () => {
