@@ -10,7 +10,7 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Reads a documented curl line as a shell would: quotes, continued lines, variables that may be unset. */
 export function readCurl(line: string, variables: Variables = {}): CurlCall {
-  const [command, ...words] = wordsOf(line, variables);
+  const [command, ...words] = wordsOf(line, variables).filter((word) => !PRINTING.has(word));
   if (command !== 'curl') throw new Error(`Not a curl line: ${line}`);
   let call: CurlCall = { url: '', request: {} };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -21,11 +21,14 @@ export function readCurl(line: string, variables: Variables = {}): CurlCall {
   return call;
 }
 
+/** What only changes what curl prints. */
+const PRINTING = new Set(['-i']);
+
 const OPTIONS: Readonly<Record<string, (request: RequestParts, value: string) => RequestParts>> = {
   '-u': (request, value) => ({ ...request, headers: { ...request.headers, ...credentials(value) } }),
   '-H': (request, value) => ({ ...request, headers: { ...request.headers, ...header(value) } }),
   '-X': (request, method) => ({ ...request, method }),
-  '-d': (request, body) => ({ ...request, body }),
+  '-d': (request, body) => ({ method: 'POST', ...request, body }),
 };
 
 function wordsOf(line: string, variables: Variables): string[] {
