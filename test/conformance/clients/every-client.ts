@@ -3,6 +3,7 @@ import { EnterpriseTesterClient } from './enterprise-tester.client.js';
 import { ConfluenceClient } from './confluence.client.js';
 import { NativeClient } from './native.client.js';
 import { OnezoneClient } from './onezone.client.js';
+import { UipathClient } from './uipath.client.js';
 
 /** Who the clients speak as: a site administrator, by password and by token. */
 export interface AdminAccess {
@@ -17,6 +18,7 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new NativeClient(url, admin.token),
     new ConfluenceClient(url, admin, admin.token),
     new EnterpriseTesterClient(url, admin, admin.token),
+    new UipathClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
   ];
 }
