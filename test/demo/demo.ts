@@ -16,8 +16,8 @@ import { Tally } from './tally.js';
 const documents: readonly PlayedDocument[] = [
   confluenceDocument,
   enterpriseTesterDocument,
-  uipathDocument,
   onezoneDocument,
+  uipathDocument,
 ];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */

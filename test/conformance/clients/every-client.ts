@@ -18,7 +18,7 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new NativeClient(url, admin.token),
     new ConfluenceClient(url, admin, admin.token),
     new EnterpriseTesterClient(url, admin, admin.token),
-    new UipathClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
+    new UipathClient(url, admin, admin.token),
   ];
 }
