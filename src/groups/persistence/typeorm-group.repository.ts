@@ -58,11 +58,12 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
-    if (reference.includes('\0')) return Promise.resolve(undefined);
-    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [
-      parseUuid(reference) ?? null,
-      reference,
-    ]);
+    return this.oneReferredTo(organizationId, reference);
+  }
+
+  override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
+    // Not the stronger "for update": that would wait for memberships which others have begun in it.
+    return this.oneReferredTo(organizationId, reference, 'for no key update');
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -166,6 +167,12 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     if (!row) throw new Error('The organization has no local authentication service.');
     return row;
+  }
+
+  private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {
+    if (reference.includes('\0')) return Promise.resolve(undefined);
+    const values = [parseUuid(reference) ?? null, reference];
+    return this.one(organizationId, `(g.id = $2 or g.public_id = $3) ${lock}`, values);
   }
 
   private async one(
