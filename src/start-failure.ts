@@ -10,6 +10,7 @@ const LISTENING: Readonly<Record<string, string>> = {
 const CONNECTING: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers there',
   ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'there is no such host',
   ETIMEDOUT: 'it does not answer in time',
   '28P01': 'the user or password is wrong',
   '28000': 'the user is not admitted',

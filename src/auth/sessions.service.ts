@@ -16,6 +16,8 @@ export interface TokenPair {
   readonly refreshToken: string;
 }
 
+type SessionOwner = Pick<SignedInPrincipal, 'userId' | 'organizationId'>;
+
 /** Opens sessions, keeps them going and ends them. */
 @Injectable()
 export class SessionsService {
@@ -28,14 +30,23 @@ export class SessionsService {
   ) {}
 
   /** Opens a session for somebody whose credentials were verified. */
-  open({ userId, organizationId }: Pick<SignedInPrincipal, 'userId' | 'organizationId'>): Promise<TokenPair> {
+  open(owner: SessionOwner): Promise<TokenPair> {
+    return this.unitOfWork.run(async () =>
+      this.pairFor(await this.begin(owner, this.config.refreshTokenSeconds)),
+    );
+  }
+
+  /**
+   * Begins a session without tokens: for one of another make that carries its id and dies with it.
+   *
+   * Units: `lifetimeSeconds`.
+   */
+  async begin({ userId, organizationId }: SessionOwner, lifetimeSeconds: number): Promise<Session> {
     const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + this.config.refreshTokenSeconds * 1000);
+    const expiresAt = new Date(createdAt.getTime() + lifetimeSeconds * 1000);
     const session = { id: newId(), organizationId, userId, createdAt, expiresAt };
-    return this.unitOfWork.run(async () => {
-      await this.sessions.insert(session);
-      return this.pairFor(session);
-    });
+    await this.sessions.insert(session);
+    return session;
   }
 
   /**

@@ -16,8 +16,9 @@ export function sliceOf(query: {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }): Required<Slice> {
-  const offset = query.cursor === undefined ? 0 : Number(Buffer.from(query.cursor, 'base64url').toString());
-  if (Number.isSafeInteger(offset) && offset >= 0) return { offset, limit: query.limit };
+  const text = query.cursor === undefined ? '0' : Buffer.from(query.cursor, 'base64url').toString();
+  const offset = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(offset)) return { offset, limit: query.limit };
   throw InvalidInput.field('cursor', 'isCursor', 'The cursor is not one that a list handed out.');
 }
 

@@ -51,6 +51,8 @@ export class InvalidConfiguration extends Error {
   }
 }
 
+const USER_NAME = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
+const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+$/;
 const LOG_LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/;
 
 /**
@@ -92,9 +94,12 @@ function storing(env: Environment) {
 
 function founding(env: Environment) {
   return {
-    adminUserName: env.text('GUILDHALL_ADMIN_USERNAME', 'admin'),
-    adminEmail: env.text('GUILDHALL_ADMIN_EMAIL', 'admin@localhost.localdomain'),
-    adminPassword: env.matching('GUILDHALL_ADMIN_PASSWORD', /^.{8,}$/s, 'have at least 8 characters'),
+    adminUserName:
+      env.matching('GUILDHALL_ADMIN_USERNAME', USER_NAME, 'be 1 to 255 printable characters') ?? 'admin',
+    adminEmail:
+      env.matching('GUILDHALL_ADMIN_EMAIL', EMAIL, 'be an e-mail address of at most 254 characters') ??
+      'admin@localhost.localdomain',
+    adminPassword: env.secret('GUILDHALL_ADMIN_PASSWORD', /^.{8,1024}$/su, 'have 8 to 1024 characters'),
     organization:
       env.matching('GUILDHALL_ORGANIZATION', /^[A-Za-z0-9._-]{1,128}$/, 'be 1 to 128 of A-Z a-z 0-9 . _ -') ??
       'default',

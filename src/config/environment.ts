@@ -13,6 +13,15 @@ export class Environment {
     return value === '' ? undefined : value;
   }
 
+  /** Blanks count here: they may well be part of it. */
+  secret(name: string, pattern: RegExp, must: string): string | undefined {
+    const value = this.values[name];
+    if (value === undefined || value === '') return undefined;
+    if (pattern.test(value)) return value;
+    this.problems.push(`${name} must ${must}.`);
+    return undefined;
+  }
+
   integer(name: string, fallback: number, range: { readonly min: number; readonly max: number }): number {
     const value = this.optional(name);
     if (value === undefined) return fallback;

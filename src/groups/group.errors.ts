@@ -49,6 +49,15 @@ export class AlreadyMember extends DomainError {
   }
 }
 
+/** One change is to put the same user into the group and to take him out of it. */
+export class ContradictoryChange extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.contradiction';
+  constructor(user: string) {
+    super(`The user is to be both added and removed: ${user}.`);
+  }
+}
+
 /** The user or group is not a direct member. */
 export class MemberNotFound extends NotFound {
   constructor() {

@@ -1,3 +1,5 @@
+import { normalizedName } from '../common/name.js';
+
 /** What a group stands for. */
 export const groupTypes = ['organization', 'unit', 'team', 'role_holders'] as const;
 export type GroupType = (typeof groupTypes)[number];
@@ -52,6 +54,13 @@ export interface GroupChanges {
   readonly description?: string | undefined;
   readonly type?: GroupType | undefined;
   readonly externalId?: string | null | undefined;
+}
+
+/** The names of a group to be made; where they need not be unique, it is shown by the one that was written. */
+export function namesOf(draft: GroupDraft): Pick<Group, 'name' | 'displayName' | 'displayNameIsOwn'> {
+  const name = normalizedName(draft.name);
+  const displayName = draft.displayName ?? (draft.whenNameTaken === 'number' ? draft.name : name);
+  return { name, displayName, displayNameIsOwn: draft.displayName !== undefined || displayName !== name };
 }
 
 /** The name that a creation tries next if the one before it is taken: "crew", "crew (2)", "crew (3)". */

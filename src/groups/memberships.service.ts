@@ -4,13 +4,14 @@ import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { AlreadyMember, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import {
   isAsWanted,
+  keepsDates,
   membershipState,
   termsOf,
   type Member,
@@ -75,14 +76,14 @@ export class MembershipsService {
   /**
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
-   * Errors: GroupNotFound, ReferenceNotFound (a user), ImplicitMembership, AlreadyMember and MemberNotFound
-   * (where asked for), BeyondAuthority, LastAdministrator.
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
+   * and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
     const power = async () => {
       plan = await this.plan(caller, groupReference, change);
-      return isEmpty(plan) ? [] : this.authority.conferredBy(plan.group.id);
+      return this.movesMembers(plan, change.terms ?? {}) ? this.authority.conferredBy(plan.group.id) : [];
     };
     await this.authority.exercise(caller, power, async () => {
       // Made under the lock a moment ago: nobody can have deleted the group or a user since.
@@ -95,6 +96,9 @@ export class MembershipsService {
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     const { add = [], remove = [], replaceBy } = change;
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
+    const leaving = new Set(remove.map((one) => known.get(one)));
+    const contradictory = add.find((one) => leaving.has(known.get(one)));
+    if (contradictory !== undefined) throw new ContradictoryChange(contradictory);
     const ids = (references: readonly string[]) => [
       ...new Set(references.map((one) => known.get(one) ?? one)),
     ];
@@ -111,10 +115,10 @@ export class MembershipsService {
     const standing = await this.memberships.standing(group.id, [...add, ...remove]);
     const of = new Map(standing.map((membership) => [membership.userId, membership]));
     const begin = add.filter((id) => this.mustBegin(group, id, of.get(id), change, now));
-    const end = [...begin, ...remove].flatMap((id) => of.get(id) ?? []);
-    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now)))
-      throw new MemberNotFound();
-    return { begin, end };
+    // One that has expired takes nothing away by ending, so nobody needs authority to be rid of it.
+    const leave = remove.filter((id) => isThere(of.get(id), now));
+    if (change.whenAbsent === 'refuse' && leave.length < remove.length) throw new MemberNotFound();
+    return { begin, end: [...begin, ...leave].flatMap((id) => of.get(id) ?? []) };
   }
 
   private mustBegin(
@@ -128,6 +132,15 @@ export class MembershipsService {
     const refuses = whenMember === 'refuse' && membershipState(standing, now) === 'present';
     if (refuses) throw new AlreadyMember('user', userId, group.id);
     return !isAsWanted(standing, terms ?? {}, now);
+  }
+
+  /** What a member may do in the group is no administrative permission; who is in it, and when, may confer some. */
+  private movesMembers({ begin, end }: Difference, terms: MembershipTerms): boolean {
+    const now = this.clock.now();
+    const before = new Map(end.map((membership) => [membership.userId, membership]));
+    const changed = new Set(begin);
+    const left = end.some(({ userId }) => !changed.has(userId));
+    return left || begin.some((id) => !keepsDates(before.get(id), terms, now));
   }
 
   private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {

@@ -23,6 +23,11 @@ export interface NestingTerms {
   readonly whenMember?: 'keep' | 'refuse' | undefined;
 }
 
+interface Pair {
+  readonly parent: Group;
+  readonly child: Group;
+}
+
 /** Puts groups into groups and takes them out. */
 @Injectable()
 export class NestingsService {
@@ -66,11 +71,14 @@ export class NestingsService {
     childReference: string,
     terms: NestingTerms = {},
   ): Promise<void> {
-    const { parent, child } = await this.pair(caller, parentReference, childReference);
-    if (parent.builtIn === 'everyone' || child.builtIn === 'everyone') throw new ImplicitMembership();
-    const power = async () =>
-      (await this.nestings.find(parent.id, child.id)) ? [] : this.authority.conferredBy(parent.id);
-    await this.authority.exercise(caller, power, () => this.begin(caller, parent, child, terms), true);
+    // Looked for under the lock: before it, somebody may be deleting either of them.
+    const pair = () => this.pair(caller, parentReference, childReference);
+    const power = async () => {
+      const { parent, child } = await pair();
+      if (parent.builtIn === 'everyone' || child.builtIn === 'everyone') throw new ImplicitMembership();
+      return (await this.nestings.find(parent.id, child.id)) ? [] : this.authority.conferredBy(parent.id);
+    };
+    await this.authority.exercise(caller, power, async () => this.begin(caller, await pair(), terms), true);
   }
 
   /**
@@ -96,7 +104,7 @@ export class NestingsService {
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }
 
-  private async begin(caller: Caller, parent: Group, child: Group, terms: NestingTerms): Promise<void> {
+  private async begin(caller: Caller, { parent, child }: Pair, terms: NestingTerms): Promise<void> {
     if (await this.nestings.find(parent.id, child.id)) {
       if (terms.whenMember === 'refuse') throw new AlreadyMember('group', child.id, parent.id);
       return;
@@ -121,7 +129,7 @@ export class NestingsService {
     if ((await this.nestings.depthThrough(parent.id, child.id)) > limit) throw new NestingTooDeep(limit);
   }
 
-  private async pair(caller: Caller, parentReference: string, childReference: string) {
+  private async pair(caller: Caller, parentReference: string, childReference: string): Promise<Pair> {
     const parent = await this.groups.get(caller, parentReference);
     const child = await this.groups.find(caller, childReference);
     if (!child) throw new ReferenceNotFound('group', childReference);

@@ -19,6 +19,13 @@ export abstract class AccessReader {
   /** What a user holds at an instant: his own, and that of every group he is in, Everyone included. */
   abstract heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding>;
 
+  /** What a user holds at an instant, or comes to hold later by memberships that are yet to begin. */
+  abstract heldSoonerOrLater(
+    userId: string,
+    organizationId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]>;
+
   /** What being in any of these groups confers, now. */
   abstract conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]>;
 
@@ -27,6 +34,9 @@ export abstract class AccessReader {
 
   /** Whether a user is in a group, directly or through others; everybody active is in Everyone. */
   abstract isEffectiveMember(userId: string, groupId: string, at: Date): Promise<boolean>;
+
+  /** Whether a user is in a group himself; nobody is in Everyone that way. */
+  abstract isDirectMember(userId: string, groupId: string, at: Date): Promise<boolean>;
 
   /** Whether an active user is a site administrator there by a way that does not expire. */
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;

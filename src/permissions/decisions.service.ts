@@ -5,7 +5,7 @@ import type { Caller, Principal } from '../common/principal.js';
 import { AccessReader } from './access.reader.js';
 import type { GroupPrivilege } from './group-privilege.js';
 import { HeldPermissions } from './held-permissions.js';
-import type { Scope } from './scope.js';
+import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
 /** Why a question was answered as it was. */
@@ -48,6 +48,12 @@ export class Decisions {
       this.clock.now(),
     );
     return holding.active ? new HeldPermissions(holding.entries) : NOTHING;
+  }
+
+  /** Whether a principal may use a permission in his organization, with the token that he showed. */
+  async may(principal: Principal, permission: string): Promise<Decision> {
+    const held = await this.held(principal);
+    return this.judge(held, principal, permission, organizationScope(principal.organizationId));
   }
 
   /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */

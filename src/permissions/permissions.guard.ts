@@ -1,19 +1,15 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { HttpRequest } from '../common/http/request.js';
-import { Forbidden, NotFound, type DomainError, NotSignedIn, ScopeMissing } from '../common/errors.js';
+import { Forbidden, NotAcceptable, type DomainError, NotSignedIn, ScopeMissing } from '../common/errors.js';
+import { admits } from '../common/http/accept.js';
 import { parseBodyOnce } from '../common/http/body.js';
 import { callerOf } from '../common/http/current-caller.decorator.js';
-import type { Stage } from '../common/http/surface.js';
+import type { Stage, Surface } from '../common/http/surface.js';
 import { Surfaces } from '../common/http/surfaces.js';
 import { AccessEvaluator, ALLOWED, type Verdict } from './access.evaluator.js';
-import { AccessReader } from './access.reader.js';
-import {
-  ROUTE_ACCESS,
-  ROUTE_SUBJECTS,
-  type RouteAccess,
-  type RouteSubject,
-} from './require-permission.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from './require-permission.decorator.js';
+import { RouteSubjects } from './route-subjects.js';
 
 type GuardedStage = Exclude<Stage, 'authenticate' | 'validate'>;
 
@@ -24,33 +20,24 @@ export class PermissionsGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly surfaces: Surfaces,
     private readonly evaluator: AccessEvaluator,
-    private readonly reader: AccessReader,
+    private readonly subjects: RouteSubjects,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const surface = this.surfaces.ofRequest(request);
+    requireAcceptable(request, surface);
     const run: Readonly<Record<GuardedStage, () => Promise<void> | void>> = {
       parse: () => {
         parseBodyOnce(request, surface);
       },
-      resolve: () => this.resolve(context, request),
+      resolve: () => this.subjects.require(context.getHandler(), request),
       authorize: () => this.authorize(context, request),
     };
     for (const stage of surface.stages) {
       if (stage !== 'authenticate' && stage !== 'validate') await run[stage]();
     }
     return true;
-  }
-
-  private async resolve(context: ExecutionContext, request: HttpRequest): Promise<void> {
-    const subjects =
-      this.reflector.get<readonly RouteSubject[] | undefined>(ROUTE_SUBJECTS, context.getHandler()) ?? [];
-    const { organizationId } = callerOf(request).principal;
-    for (const { type, param } of subjects) {
-      const reference = (request.params as Readonly<Record<string, string>>)[param] ?? '';
-      if (!(await this.reader.resolve(type, reference, organizationId))) throw new NotFound(type);
-    }
   }
 
   private async authorize(context: ExecutionContext, request: HttpRequest): Promise<void> {
@@ -77,6 +64,12 @@ export class PermissionsGuard implements CanActivate {
         return CLOSED;
     }
   }
+}
+
+/** Before any stage of this guard, as content negotiation stands before all that looks at the content. */
+function requireAcceptable(request: HttpRequest, { produces }: Surface): void {
+  if (produces === undefined || admits(request.headers.accept, produces)) return;
+  throw new NotAcceptable(`Answers here are ${produces}.`);
 }
 
 const CLOSED: Verdict = { allowed: false, onlyScopes: false, missing: [] };

@@ -28,6 +28,7 @@ import { RoleRepository } from './role.repository.js';
 import { RolesController } from './roles.controller.js';
 import { RolesService } from './roles.service.js';
 import { RouteAudit } from './route-audit.js';
+import { RouteSubjects } from './route-subjects.js';
 import { StructureLock } from './structure-lock.js';
 
 /** Who may do what: the catalogue, grants, roles and projects, and the one code that decides. */
@@ -57,6 +58,7 @@ import { StructureLock } from './structure-lock.js';
     RolesService,
     ProjectsService,
     AccessEvaluator,
+    RouteSubjects,
     PermissionsGuard,
     RouteAudit,
   ],

@@ -13,6 +13,8 @@ export type RouteAccess =
 export interface RouteSubject {
   readonly type: ResolvableType;
   readonly param: string;
+  /** The parameter before it that names the group which it must be in directly; otherwise it is not found. */
+  readonly memberOf?: string;
 }
 
 export const ROUTE_ACCESS = 'guildhall:access';

@@ -13,6 +13,8 @@ type UserLeaf =
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
   | { readonly kind: 'number_in'; readonly numbers: readonly number[] }
   | { readonly kind: 'kind_is'; readonly userKind: UserKind }
+  /** Those who sign in by one of these names or addresses. */
+  | { readonly kind: 'login_in'; readonly logins: readonly string[] }
   | { readonly kind: 'active_is'; readonly active: boolean };
 
 /** Which users are wanted; text compares in any case. */

@@ -10,8 +10,8 @@ export class DtoPipe implements PipeTransform {
 
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (!describesDto(type, metatype)) return value;
-    const given = value ?? {};
-    if (typeof given !== 'object' || Array.isArray(given)) {
+    const given = value === undefined ? {} : value;
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
     const dto = plainToInstance(metatype as new () => object, given);

@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../log.js';
 import { asDomainError } from './failures.js';
+import { Links } from './links.js';
 import { RouteTable } from './route-table.js';
 import { pathOf, Surfaces } from './surfaces.js';
 
@@ -11,6 +12,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly surfaces: Surfaces,
     private readonly routes: RouteTable,
+    private readonly links: Links,
     private readonly log: Log,
   ) {}
 
@@ -30,10 +32,11 @@ export class ErrorFilter implements ExceptionFilter {
       request,
       requestId: request.id,
       path,
+      origin: this.links.origin(request),
     });
     // Headers may be set late: an answer that failed half-way has lost those that were set for its success.
     void reply.status(status).headers({ ...surface.headers, ...headers });
     if (contentType !== undefined) void reply.header('content-type', contentType);
-    void reply.send(body ?? '');
+    void reply.send(body);
   }
 }

@@ -32,6 +32,8 @@ export interface FailureContext {
   readonly requestId: string;
   /** Path and mount only; queries carry passwords on some surfaces. */
   readonly path: string;
+  /** Scheme and authority of links, without trailing slash, whatever Host the request claims. */
+  readonly origin: string;
 }
 
 /** A failure in the words of one surface. */
@@ -64,6 +66,8 @@ export interface Surface {
    * Errors: MalformedBody, UnsupportedMediaType.
    */
   readonly parseBody: (body: RawBody) => unknown;
+  /** The one media type of its answers, if a request whose Accept does not admit it is refused. */
+  readonly produces?: string;
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;

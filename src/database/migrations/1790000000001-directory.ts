@@ -92,6 +92,8 @@ export class Directory1790000000001 implements MigrationInterface {
         organization_id uuid not null,
         key text not null,
         user_id uuid not null,
+        is_user_name boolean not null,
+        is_email boolean not null,
         constraint login_names_key primary key (organization_id, key),
         constraint login_names_user_fkey foreign key (user_id) references users (id)
       );

@@ -12,7 +12,7 @@ import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
-import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
+import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
@@ -42,9 +42,7 @@ export class TypeormGroupRepository extends GroupRepository {
       number: Number(number),
       publicId: draft.publicId ?? null,
       externalId: draft.externalId ?? null,
-      name: draft.name,
-      displayName: draft.displayName ?? draft.name,
-      displayNameIsOwn: draft.displayName !== undefined,
+      ...namesOf(draft),
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,
@@ -60,11 +58,12 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
-    if (reference.includes('\0')) return Promise.resolve(undefined);
-    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [
-      parseUuid(reference) ?? null,
-      reference,
-    ]);
+    return this.oneReferredTo(organizationId, reference);
+  }
+
+  override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
+    // Not the stronger "for update": that would wait for memberships which others have begun in it.
+    return this.oneReferredTo(organizationId, reference, 'for no key update');
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -149,6 +148,12 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     if (!row) throw new Error('The organization has no local authentication service.');
     return row;
+  }
+
+  private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {
+    if (reference.includes('\0')) return Promise.resolve(undefined);
+    const values = [parseUuid(reference) ?? null, reference];
+    return this.one(organizationId, `(g.id = $2 or g.public_id = $3) ${lock}`, values);
   }
 
   private async one(

@@ -71,7 +71,7 @@ export class TypeormNestingRepository extends NestingRepository {
   }
 
   override async begin(act: Act, nesting: NewNesting): Promise<void> {
-    const privileges = [...nesting.privileges].sort();
+    const privileges = [...new Set(nesting.privileges)].sort();
     await this.sql.manager.insert(NestingEntity, { ...nesting, privileges, id: newId(), ...begunIn(act) });
     await this.closure.nested(nesting.parentId, nesting.childId);
   }
@@ -95,13 +95,15 @@ export class TypeormNestingRepository extends NestingRepository {
   }
 
   private async related(where: string, other: string, groupId: string, slice: Slice): Promise<Rows<Group>> {
-    const rows = await this.sql.rows<GroupRow & { total: string }>(
-      `select ${GROUP_COLUMNS}, count(*) over () as total
-         from nestings n join groups g on g.id = ${other}
-        where ${where} and n.ended_at is null order by g.number offset $2 limit $3`,
+    const from = `from nestings n where ${where} and n.ended_at is null`;
+    // Counted apart, since a slice that holds no row would count none.
+    const counted = await this.sql.first<{ total: string }>(`select count(*) as total ${from}`, [groupId]);
+    const rows = await this.sql.rows<GroupRow>(
+      `select ${GROUP_COLUMNS} from groups g where g.id in (select ${other} ${from})
+        order by g.number offset $2 limit $3`,
       [groupId, slice.offset, slice.limit ?? null],
     );
-    return { items: rows.map(groupOf), total: Number(rows[0]?.total ?? 0) };
+    return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
   }
 }
 

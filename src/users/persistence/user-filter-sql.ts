@@ -6,14 +6,14 @@ const COLUMN = { userName: 'u.user_name', displayName: 'u.display_name', email: 
 
 /** One condition on users as SQL over the alias `u`. */
 export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
-  const login = (text: string) =>
+  const login = (text: string, column: 'is_user_name' | 'is_email') =>
     `exists (select from login_names l where l.organization_id = u.organization_id
-        and l.user_id = u.id and l.key = ${parameters.add(foldedKey(text))})`;
+        and l.user_id = u.id and l.${column} and l.key = ${parameters.add(foldedKey(text))})`;
   switch (leaf.kind) {
     case 'user_name_equals':
-      return `${login(leaf.userName)} and lower(u.user_name) = lower(${parameters.add(leaf.userName.trim())})`;
+      return login(leaf.userName, 'is_user_name');
     case 'email_equals':
-      return `lower(u.email) = lower(${parameters.add(leaf.email)})`;
+      return login(leaf.email, 'is_email');
     case 'display_name_contains':
       return `u.display_name ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
     case 'text_starts_with':
@@ -24,6 +24,9 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
       return `u.number = any(${parameters.add(leaf.numbers)}::bigint[])`;
     case 'kind_is':
       return `u.kind = ${parameters.add(leaf.userKind)}`;
+    case 'login_in':
+      return `u.id in (select l.user_id from login_names l where l.organization_id = u.organization_id
+        and l.key = any(${parameters.add(leaf.logins.map(foldedKey))}::text[]))`;
     case 'active_is':
       return leaf.active ? 'u.active' : 'not u.active';
   }

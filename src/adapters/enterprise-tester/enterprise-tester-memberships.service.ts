@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { ReferenceNotFound } from '../../common/errors.js';
+import { foldedKey } from '../../common/folded-key.js';
+import type { Caller } from '../../common/principal.js';
+import { GroupsReader } from '../../groups/groups.reader.js';
+import { MembershipsService } from '../../groups/memberships.service.js';
+import { UsersService } from '../../users/users.service.js';
+import type { User } from '../../users/user.js';
+import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';
+
+const ALL = { offset: 0 } as const;
+
+/** Members of groups, named by id or user name. */
+@Injectable()
+export class EnterpriseTesterMemberships {
+  constructor(
+    private readonly groups: GroupsReader,
+    private readonly users: UsersService,
+    private readonly memberships: MembershipsService,
+  ) {}
+
+  /**
+   * The users who are in a group directly.
+   *
+   * Errors: GroupNotFound.
+   */
+  async list(caller: Caller, groupId: string): Promise<readonly User[]> {
+    const { items } = await this.memberships.members(caller, groupId, ALL);
+    return items.map(({ user }) => user);
+  }
+
+  /**
+   * Makes these the direct users of a group and answers who they are then.
+   *
+   * Errors: GroupNotFound, ReferenceNotFound, and those of every change of memberships.
+   */
+  async replace(
+    caller: Caller,
+    groupId: string,
+    members: readonly EnterpriseTesterMemberInput[],
+  ): Promise<readonly User[]> {
+    // The subject of the call first: an unknown group is told before an unknown user.
+    const group = await this.groups.get(caller, groupId);
+    await this.memberships.change(caller, group.id, { replaceBy: await this.idsOf(caller, members) });
+    return this.list(caller, group.id);
+  }
+
+  private async idsOf(
+    caller: Caller,
+    members: readonly EnterpriseTesterMemberInput[],
+  ): Promise<readonly string[]> {
+    const named = members.flatMap(({ Id, UserName }) =>
+      (Id ?? undefined) === undefined ? [UserName ?? ''] : [],
+    );
+    const found = await this.idsByUserName(caller, named);
+    return members.map(({ Id, UserName }) => Id ?? found(UserName ?? ''));
+  }
+
+  private async idsByUserName(
+    caller: Caller,
+    userNames: readonly string[],
+  ): Promise<(userName: string) => string> {
+    const filter = { kind: 'login_in', logins: userNames } as const;
+    const users = userNames.length === 0 ? [] : (await this.users.list(caller, filter, 'number', ALL)).items;
+    const ids = new Map(users.map((user) => [foldedKey(user.userName), user.id]));
+    return (userName) => {
+      const id = ids.get(foldedKey(userName));
+      if (id === undefined) throw new ReferenceNotFound('user', userName);
+      return id;
+    };
+  }
+}

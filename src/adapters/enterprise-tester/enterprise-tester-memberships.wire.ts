@@ -1,0 +1,30 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsObject, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Somebody who is to be in a group, by either of two names; Id decides where both are given. */
+export class EnterpriseTesterMemberInput {
+  /** @example "6f0d5f2e-0f0c-4b43-9b44-2f1c1b1c7e01" */
+  @ValidateIf(({ Id, UserName }: EnterpriseTesterMemberInput) => isGiven(Id) || !isGiven(UserName))
+  @Matches(GUID, { message: 'each of Items must have an Id that is a GUID, or a UserName' })
+  Id?: string | null;
+
+  /** @example "ann" */
+  @ValidateIf(({ Id, UserName }: EnterpriseTesterMemberInput) => !isGiven(Id) && isGiven(UserName))
+  @IsString()
+  UserName?: string | null;
+}
+
+/** Who is to be in a group from now on, all of them. */
+export class EnterpriseTesterMembershipsInput {
+  @IsArray()
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => EnterpriseTesterMemberInput)
+  Items!: EnterpriseTesterMemberInput[];
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

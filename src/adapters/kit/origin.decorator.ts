@@ -1,0 +1,21 @@
+import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Links } from '../../common/http/links.js';
+
+const WholeRequest = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  context.switchToHttp().getRequest<FastifyRequest>(),
+);
+
+@Injectable()
+class OriginPipe implements PipeTransform<FastifyRequest, string> {
+  constructor(private readonly links: Links) {}
+
+  transform(request: FastifyRequest): string {
+    return this.links.origin(request);
+  }
+}
+
+/** Hands a handler the scheme and authority that its links begin with, without trailing slash. */
+export function Origin(): ParameterDecorator {
+  return WholeRequest(OriginPipe);
+}

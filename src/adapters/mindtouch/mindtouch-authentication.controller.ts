@@ -1,0 +1,47 @@
+import { Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
+import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
+import type { Caller } from '../../common/principal.js';
+import { Permission } from '../../permissions/permission.js';
+import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Origin } from '../kit/origin.decorator.js';
+import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
+import { tokenCookie } from './mindtouch-cookie.js';
+import { mindtouchSurface } from './mindtouch.adapter.js';
+import { MindtouchTokens } from './mindtouch-tokens.js';
+
+/** Exchanges name and password for a token, which is told in the body and set as a cookie. */
+@SurfaceController(mindtouchSurface, 'users/authenticate')
+export class MindtouchAuthenticationController {
+  constructor(private readonly tokens: MindtouchTokens) {}
+
+  /** Signs in. */
+  @Get()
+  @RequirePermission(Permission.Login)
+  @Header('content-type', 'text/plain; charset=utf-8')
+  async authenticate(
+    @CurrentCaller() caller: Caller,
+    @Origin() origin: string,
+    @Query() _query: AuthenticateQueryWire,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const token = await this.tokens.issue(caller);
+    void reply.header('set-cookie', tokenCookie(token, origin));
+    return token.text;
+  }
+
+  /** Signs in; the vendor creates users of other services here, of which there are none. */
+  @Post()
+  @RequirePermission(Permission.Login)
+  @HttpCode(200)
+  @Header('content-type', 'text/plain; charset=utf-8')
+  authenticateByPost(
+    @CurrentCaller() caller: Caller,
+    @Origin() origin: string,
+    @Query() query: AuthenticateQueryWire,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.authenticate(caller, origin, query, reply);
+  }
+}

@@ -1,0 +1,82 @@
+import { DomainError } from '../../common/errors.js';
+import type { CredentialSource } from '../../common/http/surface.js';
+
+type Request = Parameters<CredentialSource['read']>[0];
+
+/** Under which name the tokens of `users/authenticate` are verified. */
+export const MINDTOUCH_TOKEN = 'mindtouch';
+
+const COOKIE = /(?:^|[;,])\s*authtoken\s*=\s*(?:"([^"]*)"|([^;,]*))/i;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const FORM_TYPES = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(?:;|$)/i;
+
+function query(request: Request, name: string): string | undefined {
+  const value = (request.query as Readonly<Record<string, string | string[] | undefined>>)[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function header(request: Request, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Whether a call takes name and password only: signing in does, and whatever asks for it in its query. */
+function isForced(request: Request): boolean {
+  if (request.routeOptions.url?.endsWith('/users/authenticate')) return true;
+  return (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
+}
+
+/** A token that is wrong is as good as none: what comes next is looked at. */
+function tokenFrom(read: (request: Request) => string | undefined): CredentialSource {
+  return {
+    whenWrong: 'pass over',
+    read: (request) => {
+      const token = isForced(request) ? undefined : read(request)?.trim();
+      return token ? { scheme: 'own', verifier: MINDTOUCH_TOKEN, token } : undefined;
+    },
+  };
+}
+
+/** Refuses nobody's call that asks for authentication, even where nobody may read. */
+export const forcedAuthentication: CredentialSource = {
+  whenWrong: 'refuse',
+  read: (request) =>
+    isForced(request) && header(request, 'authorization') === undefined
+      ? { scheme: 'unknown', name: '' }
+      : undefined,
+};
+
+export const queryToken = tokenFrom((request) => query(request, 'authtoken'));
+
+export const cookieToken: CredentialSource = {
+  ...tokenFrom((request) => {
+    const [, quoted, bare] = COOKIE.exec(header(request, 'cookie') ?? '') ?? [];
+    return quoted ?? bare;
+  }),
+  sentByBrowsers: true,
+};
+
+export const headerToken = tokenFrom((request) => header(request, 'x-authtoken'));
+
+/** A write by cookie alone that another site may have had a browser make. */
+export class ForeignPage extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'request.foreign_page';
+  constructor() {
+    super('A change by cookie is taken only from pages of this site, and not from forms.');
+  }
+}
+
+/** Clients without a browser send neither Origin nor Sec-Fetch-Site, and so are let through. */
+export function guardMindtouchCookies(request: Request): DomainError | undefined {
+  if (SAFE.has(request.method)) return undefined;
+  const isForm = FORM_TYPES.test(header(request, 'content-type') ?? '');
+  return isForm || !isOwnPage(request) ? new ForeignPage() : undefined;
+}
+
+function isOwnPage(request: Request): boolean {
+  const site = header(request, 'sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = header(request, 'origin');
+  return origin === undefined || URL.parse(origin)?.host === request.headers.host;
+}

@@ -1,0 +1,99 @@
+import { InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
+import { protocolHeaders } from '../../common/http/problem.js';
+import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
+import { xml } from '../kit/xml/xml-element.js';
+import { writeXml } from '../kit/xml/xml-writer.js';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  malformed: 400,
+  unsupported_media_type: 400,
+  payload_too_large: 413,
+  not_acceptable: 400,
+  not_signed_in: 401,
+  bad_credentials: 401,
+  forbidden: 403,
+  scope_missing: 403,
+  not_found: 404,
+  reference_not_found: 400,
+  conflict: 409,
+  already_related: 409,
+  cycle: 409,
+  protected: 403,
+  last_administrator: 403,
+  beyond_authority: 403,
+  not_supported: 501,
+  unknown_path: 404,
+  method_not_allowed: 405,
+  precondition_failed: 412,
+  precondition_required: 428,
+  too_many_requests: 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+const TITLE: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Request Entity Too Large',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
+  500: 'Internal Error',
+  501: 'Not Implemented',
+  503: 'Service Unavailable',
+};
+
+/** The vendor's names of failures, by our codes and, for invalid input, by the field. */
+const RESOURCE: Readonly<Record<string, string>> = {
+  'auth.not_signed_in': 'access_denied_to',
+  'auth.bad_credentials': 'authentication_failed',
+  'auth.forbidden': 'access_denied_to',
+  'auth.scope_missing': 'access_denied_to',
+  'authority.beyond': 'access_denied_to',
+  'group.not_found': 'group_not_found',
+  'group.name_taken': 'group_exists_with_service',
+  'user.reference_not_found': 'could_not_find_user',
+  'role.reference_not_found': 'role_does_not_exist',
+  'authentication_service.reference_not_found': 'service_does_not_exist',
+  group: 'groupid_param_invalid',
+  id: 'group_id_attr_invalid',
+  limit: 'limit_param_invalid',
+};
+
+/**
+ * A failure as the vendor's error document, in a superset of its old and its new form.
+ *
+ * Source: docs/sources/mindtouch.md#errors.
+ */
+export function renderMindtouchFailure(
+  failure: DomainError,
+  { origin, path }: FailureContext,
+): RenderedFailure {
+  const status = STATUS[failure.kind];
+  const resource = resourceOf(failure);
+  const document = xml(
+    'error',
+    {},
+    xml('status', {}, String(status)),
+    xml('title', {}, TITLE[status] ?? ''),
+    xml('message', {}, failure.message),
+    xml('uri', {}, `${origin}${path}`),
+    ...(resource === undefined ? [] : [xml('resource', {}, `System.API.Error.${resource}`)]),
+  );
+  return {
+    status,
+    headers: protocolHeaders(failure, 'Basic realm="DekiWiki"'),
+    contentType: 'application/xml; charset=utf-8',
+    body: writeXml(document),
+  };
+}
+
+function resourceOf(failure: DomainError): string | undefined {
+  const key = failure instanceof InvalidInput ? failure.fields[0]?.field : failure.code;
+  return key === undefined ? undefined : RESOURCE[key];
+}

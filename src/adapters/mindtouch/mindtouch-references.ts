@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput, ReferenceNotFound } from '../../common/errors.js';
+import type { Caller } from '../../common/principal.js';
+import { GroupNotFound } from '../../groups/group.errors.js';
+import type { Group } from '../../groups/group.js';
+import { GroupsReader } from '../../groups/groups.reader.js';
+import type { Role } from '../../permissions/role.js';
+import { RolesService } from '../../permissions/roles.service.js';
+import { UserNotFound } from '../../users/user.errors.js';
+import type { User } from '../../users/user.js';
+import { UsersService } from '../../users/users.service.js';
+import { parseUint } from './mindtouch-uint.js';
+import { namesIn } from './mindtouch-url.js';
+
+const LOCAL_SERVICE = 1;
+
+/** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
+@Injectable()
+export class MindtouchReferences {
+  constructor(
+    private readonly groups: GroupsReader,
+    private readonly users: UsersService,
+    private readonly roles: RolesService,
+  ) {}
+
+  /**
+   * The group that a path names.
+   *
+   * Errors: InvalidInput, if it is neither a number nor a name; GroupNotFound.
+   */
+  async group(caller: Caller, part: string): Promise<Group> {
+    const names = namesIn(part);
+    if (!names) return this.groupWithNumber(caller, requireUint('group', part));
+    const group = await firstFound(names, (name) => this.groups.findByName(caller, name));
+    if (!group) throw new GroupNotFound();
+    return group;
+  }
+
+  /**
+   * Errors: GroupNotFound.
+   */
+  async groupWithNumber(caller: Caller, number: number): Promise<Group> {
+    const group = await this.groups.findByNumber(caller, number);
+    if (!group) throw new GroupNotFound();
+    return group;
+  }
+
+  /**
+   * The user that a path names.
+   *
+   * Errors: InvalidInput, if it is none of a number, a name and `current`; UserNotFound.
+   */
+  async user(caller: Caller, part: string): Promise<User> {
+    const { principal } = caller;
+    if (part.toLowerCase() === 'current' && principal.kind === 'user')
+      return this.users.get(caller, principal.userId);
+    const names = namesIn(part);
+    const user = names
+      ? await firstFound(names, (name) => this.users.findByLogin(caller, name))
+      : await this.users.findByNumber(caller, requireUint('user', part));
+    if (!user) throw new UserNotFound();
+    return user;
+  }
+
+  /**
+   * The uuids of the users with these numbers, each once.
+   *
+   * Errors: ReferenceNotFound.
+   */
+  async userIds(caller: Caller, texts: readonly string[]): Promise<readonly string[]> {
+    const numbers = [...new Set(texts.map(Number))];
+    if (numbers.length === 0) return [];
+    const { items } = await this.users.list(caller, { kind: 'number_in', numbers }, 'number', { offset: 0 });
+    const known = new Set(items.map(({ number }) => number));
+    const unknown = numbers.find((number) => !known.has(number));
+    if (unknown !== undefined) throw new ReferenceNotFound('user', String(unknown));
+    return items.map(({ id }) => id);
+  }
+
+  /**
+   * The role with a name.
+   *
+   * Errors: ReferenceNotFound.
+   */
+  async role(caller: Caller, name: string): Promise<Role> {
+    const role = await this.roles.findByName(caller, name);
+    if (!role) throw new ReferenceNotFound('role', name);
+    return role;
+  }
+
+  /**
+   * Errors: ReferenceNotFound, for every authentication service but the local one.
+   */
+  requireLocalService(text: string | undefined): void {
+    if (text === undefined || parseUint(text) === LOCAL_SERVICE) return;
+    throw new ReferenceNotFound('authentication_service', text);
+  }
+}
+
+async function firstFound<T>(
+  names: readonly string[],
+  find: (name: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const name of names) {
+    const found = await find(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function requireUint(field: string, text: string): number {
+  const number = parseUint(text);
+  if (number !== undefined) return number;
+  throw InvalidInput.field(field, 'isUint', `The ${field} must be named by number, or by = and its name.`);
+}

@@ -1,0 +1,38 @@
+import { basicHeader, unknownAuthorization } from '../../common/http/credentials.js';
+import type { Surface } from '../../common/http/surface.js';
+import { parseXmlBody } from '../kit/xml/xml-body.js';
+import {
+  cookieToken,
+  forcedAuthentication,
+  guardMindtouchCookies,
+  headerToken,
+  queryToken,
+} from './mindtouch-credentials.js';
+import { renderMindtouchFailure } from './mindtouch-error.js';
+import { rewriteMindtouchUrl } from './mindtouch-url.js';
+
+/**
+ * The API of MindTouch, today NICE CXone Expert: XML, tokens in four places, numbers as ids.
+ *
+ * Source: docs/sources/mindtouch.md.
+ */
+export const mindtouchSurface: Surface = {
+  name: 'mindtouch',
+  mounts: ['/@api/deki'],
+  credentials: [
+    forcedAuthentication,
+    queryToken,
+    cookieToken,
+    headerToken,
+    basicHeader,
+    unknownAuthorization,
+  ],
+  stages: ['authenticate', 'authorize', 'parse', 'validate'],
+  parseBody: parseXmlBody,
+  renderFailure: renderMindtouchFailure,
+  rewriteUrl: rewriteMindtouchUrl,
+  refusesUnknownFields: false,
+  headers: { 'x-deki-site': 'id="default"' },
+  cors: 'listed',
+  guardCookies: guardMindtouchCookies,
+};

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CredentialVerifiers } from '../../auth/credential-verifiers.js';
+import { MindtouchAuthenticationController } from './mindtouch-authentication.controller.js';
+import { MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
+import { MindtouchGroupViews } from './mindtouch-group-views.js';
+import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
+import { MindtouchGroupsService } from './mindtouch-groups.service.js';
+import { MindtouchMembersController } from './mindtouch-members.controller.js';
+import { MindtouchMembersService } from './mindtouch-members.service.js';
+import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchTokens } from './mindtouch-tokens.js';
+
+/** The group API of MindTouch over the one directory. */
+@Module({
+  controllers: [MindtouchAuthenticationController, MindtouchGroupsController, MindtouchMembersController],
+  providers: [
+    MindtouchReferences,
+    MindtouchGroupViews,
+    MindtouchGroupsService,
+    MindtouchMembersService,
+    MindtouchTokens,
+  ],
+})
+export class MindtouchModule {
+  constructor(verifiers: CredentialVerifiers, tokens: MindtouchTokens) {
+    verifiers.register(MINDTOUCH_TOKEN, (token, organizationId) => tokens.verify(token, organizationId));
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  InvalidInput,
+  type BadCredentials,
+  type DomainError,
+  type ErrorKind,
+  type RefusalReason,
+} from '../../common/errors.js';
+import { protocolHeaders } from '../../common/http/problem.js';
+import type { RenderedFailure } from '../../common/http/surface.js';
+import type { OnezoneErrorWire } from './onezone-error.wire.js';
+import { valueError } from './onezone-value-error.js';
+
+type Telling = (failure: DomainError, requestId: string) => OnezoneErrorWire;
+
+/** A status, and the error object that goes with it; without one the body is empty. */
+type Answer = readonly [status: number, tell?: Telling];
+
+const plain =
+  (id: string): Telling =>
+  ({ message: description }) => ({ id, description });
+
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
+  invalid: [400, badValue],
+  malformed: [400, plain('malformedData')],
+  unsupported_media_type: [415],
+  payload_too_large: [413],
+  not_acceptable: [406],
+  not_signed_in: [401, plain('unauthorized')],
+  bad_credentials: [401, refusedCredentials],
+  forbidden: [403, forbidden],
+  scope_missing: [403, forbidden],
+  not_found: [404, plain('notFound')],
+  reference_not_found: [400, badId],
+  conflict: [409, plain('alreadyExists')],
+  already_related: [409, alreadyRelated],
+  cycle: [400, badGroup],
+  protected: [403, plain('protectedGroup')],
+  last_administrator: [403, forbidden],
+  beyond_authority: [403, forbidden],
+  not_supported: [400, plain('notSupported')],
+  unknown_path: [404, plain('notFound')],
+  method_not_allowed: [405],
+  precondition_failed: [412],
+  precondition_required: [428],
+  too_many_requests: [429, plain('temporaryFailure')],
+  unavailable: [503, plain('serviceUnavailable')],
+  internal: [500, internal],
+};
+
+/**
+ * A failure in the words of Onezone.
+ *
+ * Source: docs/sources/onezone.md#errors.
+ */
+export function renderOnezoneFailure(
+  failure: DomainError,
+  { requestId }: { readonly requestId: string },
+): RenderedFailure {
+  const [status, tell] = ANSWERS[failure.kind];
+  const headers = protocolHeaders(failure);
+  if (!tell) return { status, headers };
+  return {
+    status,
+    headers,
+    contentType: 'application/json',
+    body: JSON.stringify({ error: tell(failure, requestId) }),
+  };
+}
+
+function badValue(failure: DomainError): OnezoneErrorWire {
+  return failure instanceof InvalidInput ? valueError(failure.fields) : badGroup(failure);
+}
+
+/** What the core refuses about a relation of groups and the vendor's server would have stored. */
+function badGroup({ message }: DomainError): OnezoneErrorWire {
+  return { id: 'badData', details: { key: 'groupId' }, description: `Bad value: ${message}` };
+}
+
+const REFUSED: Readonly<Record<RefusalReason, OnezoneErrorWire>> = {
+  password: { id: 'badBasicCredentials', description: 'Wrong user name or password.' },
+  token: { id: 'badToken', description: 'The token could not be understood.' },
+  token_invalid: { id: 'tokenInvalid', description: 'The token is not valid.' },
+  token_expired: { id: 'tokenInvalid', description: 'The token is not valid any more.' },
+  scheme: { id: 'badToken', description: 'The credentials are of an unknown kind.' },
+};
+
+function refusedCredentials(failure: DomainError): OnezoneErrorWire {
+  return {
+    id: 'unauthorized',
+    details: { authError: REFUSED[(failure as BadCredentials).reason] },
+    description: 'The credentials sent were rejected; see details.',
+  };
+}
+
+function forbidden({ message, details }: DomainError): OnezoneErrorWire {
+  const missing = (details as { readonly missing?: readonly string[] }).missing ?? [];
+  const hint = missing.length === 0 ? message : `This takes ${missing.map(inWords).join(', or ')}.`;
+  return { id: 'forbidden', details: { hint }, description: 'You are not allowed to do this.' };
+}
+
+function inWords(missing: string): string {
+  return missing
+    .replace(/\beffective_member\b/, 'membership in the group')
+    .replace(/\bself\b/, 'doing it for yourself');
+}
+
+function badId({ details }: DomainError): OnezoneErrorWire {
+  const { type } = details as { readonly type: string };
+  const key = `${type}Id`;
+  return { id: 'badValueIdNotFound', details: { key }, description: `Bad value: "${key}" names no ${type}.` };
+}
+
+function alreadyRelated({ details }: DomainError): OnezoneErrorWire {
+  const { childType, childId, groupId } = details as Readonly<Record<string, string>>;
+  return {
+    id: 'relationAlreadyExists',
+    details: { childType, childId, parentType: 'group', parentId: groupId },
+    description: `${childType ?? ''}:${childId ?? ''} is in group:${groupId ?? ''} already.`,
+  };
+}
+
+function internal({ message: description }: DomainError, reference: string): OnezoneErrorWire {
+  return { id: 'internalServerError', details: { reference }, description };
+}

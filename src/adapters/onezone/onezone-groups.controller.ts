@@ -1,0 +1,78 @@
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { and } from '../../common/filter.js';
+import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
+import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
+import type { Caller } from '../../common/principal.js';
+import { GroupsService } from '../../groups/groups.service.js';
+import {
+  anyOf,
+  effectiveMember,
+  groupPrivilege,
+  param,
+  permission,
+} from '../../permissions/access-expression.js';
+import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
+import { NewAt } from '../kit/new-at.js';
+import { onezoneIdOf, presentOnezoneGroup, presentOnezoneGroups } from './onezone-groups.presenter.js';
+import {
+  CreateOnezoneGroupWire,
+  UpdateOnezoneGroupWire,
+  type OnezoneGroupListWire,
+  type OnezoneGroupWire,
+} from './onezone-groups.wire.js';
+import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
+
+const GROUP = param('id');
+
+/** Groups: those of the zone, and each one by its id. */
+@SurfaceController(onezoneSurface, 'groups')
+@UseInterceptors(NewAtInterceptor)
+export class OnezoneGroupsController {
+  constructor(private readonly groups: GroupsService) {}
+
+  /** Lists all groups. */
+  @Get()
+  @RequirePermission('oz_groups_list')
+  async listGroups(@CurrentCaller() caller: Caller): Promise<OnezoneGroupListWire> {
+    return presentOnezoneGroups((await this.groups.list(caller, and(), 'number', { offset: 0 })).items);
+  }
+
+  /** Makes a group without members; a taken name is no obstacle. */
+  @Post()
+  @RequirePermission('oz_groups_create')
+  async createGroup(@CurrentCaller() caller: Caller, @Body() body: CreateOnezoneGroupWire): Promise<NewAt> {
+    const group = await this.groups.create(caller, { ...body, whenNameTaken: 'number' });
+    return new NewAt(ONEZONE_MOUNT, 'groups', onezoneIdOf(group));
+  }
+
+  /** Reads one group. */
+  @Get(':id')
+  @Subject({ type: 'group', param: 'id' })
+  @RequirePermission(anyOf(effectiveMember(GROUP), permission('oz_groups_view')))
+  async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneGroupWire> {
+    return presentOnezoneGroup(await this.groups.get(caller, id));
+  }
+
+  /** Changes name, type or both; the name is the one that is shown, which need not be unique. */
+  @Patch(':id')
+  @Subject({ type: 'group', param: 'id' })
+  @RequirePermission(anyOf(groupPrivilege('group_update', GROUP), permission('oz_groups_update')))
+  @HttpCode(204)
+  async updateGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() { name: displayName, type }: UpdateOnezoneGroupWire,
+  ): Promise<void> {
+    await this.groups.update(caller, id, { displayName, type });
+  }
+
+  /** Deletes a group; its members stay. */
+  @Delete(':id')
+  @Subject({ type: 'group', param: 'id' })
+  @RequirePermission(anyOf(groupPrivilege('group_delete', GROUP), permission('oz_groups_delete')))
+  @HttpCode(204)
+  deleteGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
+    return this.groups.delete(caller, id);
+  }
+}

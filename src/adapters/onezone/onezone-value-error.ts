@@ -1,0 +1,52 @@
+import type { FieldError } from '../../common/errors.js';
+import type { OnezoneErrorWire } from './onezone-error.wire.js';
+
+type Telling = (field: FieldError) => OnezoneErrorWire;
+
+/** The first that fits is told: a value of the wrong kind is not judged further. */
+const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
+  ['isObject', () => ({ id: 'malformedData', description: 'The body must be a JSON object.' })],
+  ['isRequired', (e) => aboutKey('missingRequiredValue', e, `Missing required value: "${e.field}".`)],
+  ['isOneRequired', missingAtLeastOne],
+  ['isText', (e) => aboutKey('badValueString', e, `Bad value: provided "${e.field}" must be a string.`)],
+  ['isGroupName', () => ({ id: 'badValueName', description: NAME_RULE })],
+  ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
+  ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
+  ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],
+];
+
+const NAME_RULE =
+  'Bad value: a name has 2 to 128 characters: letters, digits, "_", "(" and ")", and between the first ' +
+  'and the last also spaces, dots and dashes.';
+
+/** Tells what is wrong with a body; of several wrong fields, the first. */
+export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {
+  const [first] = fields;
+  const errors = fields.filter(({ field }) => field === first?.field);
+  for (const [constraint, tell] of TELLINGS) {
+    const error = errors.find((one) => one.constraint === constraint);
+    if (error) return tell(error);
+  }
+  return {
+    id: 'badData',
+    details: { key: first?.field ?? '' },
+    description: `Bad value: ${first?.message ?? ''}`,
+  };
+}
+
+function aboutKey(id: string, { field }: FieldError, description: string): OnezoneErrorWire {
+  return { id, details: { key: field }, description };
+}
+
+function missingAtLeastOne({ allowed = [] }: FieldError): OnezoneErrorWire {
+  const keys = [...allowed].sort();
+  return {
+    id: 'missingAtLeastOneValue',
+    details: { keys },
+    description: `Missing value: at least one of ${keys.join(', ')} is needed.`,
+  };
+}
+
+function notAllowed(id: string, { field, allowed = [] }: FieldError, says: string): OnezoneErrorWire {
+  return { id, details: { key: field, allowed }, description: `Bad value: ${says}: ${allowed.join(', ')}.` };
+}

@@ -1,0 +1,103 @@
+import { InvalidConfiguration, readConfig } from './app.config.js';
+
+function problemsOf(values: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(values);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidConfiguration) return error.problems;
+    throw error;
+  }
+}
+
+describe('readConfig', () => {
+  it('needs nothing: every value has a default', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: '',
+      adminUserName: 'admin',
+      adminEmail: 'admin@localhost.localdomain',
+      adminPassword: undefined,
+      organization: 'default',
+      nestingDepthLimit: 32,
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(readConfig({ PORT: ' ', DATABASE_URL: '', GUILDHALL_ADMIN_PASSWORD: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: '',
+      adminPassword: undefined,
+    });
+  });
+
+  it('cannot be changed, only copied with changes', () => {
+    const config = readConfig({});
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+    expect(config.with({ port: 1 })).toMatchObject({ port: 1, host: '127.0.0.1' });
+    expect(config.port).toBe(3000);
+  });
+
+  it('names every bad key at once, in one sentence each', () => {
+    const wrong = {
+      PORT: '65536',
+      DATABASE_URL: 'mysql://localhost/x',
+      GUILDHALL_ADMIN_PASSWORD: 'short',
+      GUILDHALL_ADMIN_USERNAME: 'x'.repeat(256),
+      GUILDHALL_ADMIN_EMAIL: 'nobody',
+      GUILDHALL_ORGANIZATION: 'a/b',
+      GUILDHALL_PUBLIC_URL: 'dir.example.com',
+      GUILDHALL_MASTER_KEY: 'secret',
+      GUILDHALL_BODY_LIMIT: '10',
+      GUILDHALL_DATABASE_POOL: '1',
+      GUILDHALL_ACCESS_TOKEN_SECONDS: 'an hour',
+      GUILDHALL_REFRESH_TOKEN_SECONDS: '-1',
+      GUILDHALL_NESTING_DEPTH: '0',
+      GUILDHALL_CONFLUENCE_STRICT_LIMITS: 'yes',
+      GUILDHALL_LOG_LEVEL: 'loud',
+      GUILDHALL_ORGANIZATION_HOSTS: 'dir.example.com',
+    };
+    const problems = problemsOf(wrong);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+    for (const problem of problems) expect(problem).toMatch(/^\S+ must [^\n]+\.$/);
+  });
+
+  it('never repeats a value that may be a secret', () => {
+    const secrets = {
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
+      GUILDHALL_MASTER_KEY: 'hunter2',
+      GUILDHALL_ADMIN_PASSWORD: 'hunter2',
+    };
+    expect(problemsOf(secrets).join()).not.toContain('hunter2');
+    expect(problemsOf(secrets)).toHaveLength(3);
+  });
+
+  it.each(['1.5', '0x10', '1e3', '٣٠٠٠', '3000 3001'])('takes %j for no port', (PORT) => {
+    expect(problemsOf({ PORT })).toHaveLength(1);
+  });
+
+  it('reads lists and pairs', () => {
+    const config = readConfig({
+      GUILDHALL_CORS_ORIGINS: 'https://a.example, https://b.example,',
+      GUILDHALL_ORGANIZATION_HOSTS: 'Dir.Example.com=magic-7, other.example=acme',
+    });
+    expect(config.corsOrigins).toEqual(['https://a.example', 'https://b.example']);
+    expect([...config.organizationHosts]).toEqual([
+      ['dir.example.com', 'magic-7'],
+      ['other.example', 'acme'],
+    ]);
+  });
+
+  it('keeps a password as it is, blanks and all', () => {
+    expect(readConfig({ GUILDHALL_ADMIN_PASSWORD: '  eight or more ' }).adminPassword).toBe(
+      '  eight or more ',
+    );
+  });
+
+  it.each(['http:', 'https:'])('takes a public URL of %s without its last slash', (protocol) => {
+    expect(readConfig({ GUILDHALL_PUBLIC_URL: `${protocol}//dir.example.com/` }).publicUrl).toBe(
+      `${protocol}//dir.example.com`,
+    );
+  });
+});
