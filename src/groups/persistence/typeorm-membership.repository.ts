@@ -34,6 +34,9 @@ const MEANINGS = {
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
 
+// A statement takes at most 65,535 parameters, and a membership is a dozen of them.
+const BATCH = 1000;
+
 /** Memberships as facts of one table. */
 @Injectable()
 export class TypeormMembershipRepository extends MembershipRepository {
@@ -88,7 +91,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       id: newId(),
       ...begunIn(act),
     }));
-    await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, rows));
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, batch));
+    }
   }
 
   override async end(act: Act, memberships: readonly Membership[]): Promise<void> {
