@@ -48,6 +48,11 @@ export class GroupRelations {
     return role.permissions.map((permission) => ({ permission, scope }));
   }
 
+  /** What others hold on a group as its scope, and lose with it. */
+  async heldOn(group: Group): Promise<readonly ScopedPermission[]> {
+    return (await this.grants.list(group.organizationId, { scopeId: group.id }, { offset: 0 })).items;
+  }
+
   /** Gives a new group its first members and its role. */
   async beginWith(
     caller: Caller,

@@ -75,7 +75,8 @@ export class GroupsService extends GroupsReader {
   ): Promise<Group> {
     const nothing = () => Promise.resolve([]);
     return this.authority.exercise(caller, nothing, async () => {
-      const group = await this.get(caller, reference);
+      const group = await this.groups.findToChange(organizationOf(caller), reference);
+      if (!group) throw new GroupNotFound();
       requireVersion(group.version, expected);
       const renamed = changes.name !== undefined && changes.name !== group.name;
       if (renamed && group.builtIn !== null) throw new BuiltInGroupProtected('rename');
@@ -92,9 +93,13 @@ export class GroupsService extends GroupsReader {
    * Errors: GroupNotFound, PreconditionFailed, BuiltInGroupProtected, BeyondAuthority, LastAdministrator.
    */
   async delete(caller: Caller, reference: string, expected?: ExpectedVersion): Promise<void> {
-    const { id, builtIn } = await this.get(caller, reference);
+    const found = await this.get(caller, reference);
+    const { id, builtIn } = found;
     if (builtIn !== null) throw new BuiltInGroupProtected('delete');
-    const power = () => this.authority.conferredBy(id);
+    const power = async () => [
+      ...(await this.authority.conferredBy(id)),
+      ...(await this.relations.heldOn(found)),
+    ];
     const act = async () => {
       const group = await this.get(caller, id);
       requireVersion(group.version, expected);

@@ -21,6 +21,11 @@ export abstract class MembershipRepository {
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Begins memberships.
+   *
+   * Errors: InvalidInput, if one would expire before it starts.
+   */
   abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
   /** Ends memberships; one that ran out before ends at the moment it did. */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;

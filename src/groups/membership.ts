@@ -59,6 +59,13 @@ export function termsOf(before: Membership | undefined, terms: MembershipTerms, 
   };
 }
 
+/** Whether somebody is in the group at the same times under the terms as before, so that only his privileges change. */
+export function keepsDates(before: Membership | undefined, terms: MembershipTerms, at: Date): boolean {
+  if (!before || membershipState(before, at) === 'expired') return false;
+  const after = termsOf(before, terms, at);
+  return sameInstant(before.startsAt, after.startsAt) && sameInstant(before.expiresAt, after.expiresAt);
+}
+
 const newTerms = { privileges: memberPreset, startsAt: null, expiresAt: null };
 
 function samePrivileges(

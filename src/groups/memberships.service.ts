@@ -11,6 +11,7 @@ import { GroupsReader } from './groups.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import {
   isAsWanted,
+  keepsDates,
   membershipState,
   termsOf,
   type Member,
@@ -76,13 +77,13 @@ export class MembershipsService {
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
    * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
-   * and MemberNotFound (where asked for), BeyondAuthority, LastAdministrator.
+   * and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
     const power = async () => {
       plan = await this.plan(caller, groupReference, change);
-      return isEmpty(plan) ? [] : this.authority.conferredBy(plan.group.id);
+      return this.movesMembers(plan, change.terms ?? {}) ? this.authority.conferredBy(plan.group.id) : [];
     };
     await this.authority.exercise(caller, power, async () => {
       // Made under the lock a moment ago: nobody can have deleted the group or a user since.
@@ -114,10 +115,10 @@ export class MembershipsService {
     const standing = await this.memberships.standing(group.id, [...add, ...remove]);
     const of = new Map(standing.map((membership) => [membership.userId, membership]));
     const begin = add.filter((id) => this.mustBegin(group, id, of.get(id), change, now));
-    const end = [...begin, ...remove].flatMap((id) => of.get(id) ?? []);
-    if (change.whenAbsent === 'refuse' && remove.some((id) => !isThere(of.get(id), now)))
-      throw new MemberNotFound();
-    return { begin, end };
+    // One that has expired takes nothing away by ending, so nobody needs authority to be rid of it.
+    const leave = remove.filter((id) => isThere(of.get(id), now));
+    if (change.whenAbsent === 'refuse' && leave.length < remove.length) throw new MemberNotFound();
+    return { begin, end: [...begin, ...leave].flatMap((id) => of.get(id) ?? []) };
   }
 
   private mustBegin(
@@ -131,6 +132,15 @@ export class MembershipsService {
     const refuses = whenMember === 'refuse' && membershipState(standing, now) === 'present';
     if (refuses) throw new AlreadyMember('user', userId, group.id);
     return !isAsWanted(standing, terms ?? {}, now);
+  }
+
+  /** What a member may do in the group is no administrative permission; who is in it, and when, may confer some. */
+  private movesMembers({ begin, end }: Difference, terms: MembershipTerms): boolean {
+    const now = this.clock.now();
+    const before = new Map(end.map((membership) => [membership.userId, membership]));
+    const changed = new Set(begin);
+    const left = end.some(({ userId }) => !changed.has(userId));
+    return left || begin.some((id) => !keepsDates(before.get(id), terms, now));
   }
 
   private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {

@@ -19,6 +19,13 @@ export abstract class AccessReader {
   /** What a user holds at an instant: his own, and that of every group he is in, Everyone included. */
   abstract heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding>;
 
+  /** What a user holds at an instant, or comes to hold later by memberships that are yet to begin. */
+  abstract heldSoonerOrLater(
+    userId: string,
+    organizationId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]>;
+
   /** What being in any of these groups confers, now. */
   abstract conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]>;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { DomainError } from '../common/errors.js';
-import { organizationOf, type Caller } from '../common/principal.js';
+import { authorOf, organizationOf, type Caller } from '../common/principal.js';
 import { LostRace, UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
@@ -90,9 +90,17 @@ export class Authority {
     return this.reader.conferredByGroups(groupIds);
   }
 
-  /** What a user of this organization holds; an inactive one would hold it again once active. */
-  async heldBy(userId: string, organizationId: string): Promise<readonly ScopedPermission[]> {
-    return (await this.reader.heldByUser(userId, organizationId, this.clock.now())).entries;
+  /**
+   * What touching a user's account moves; an inactive one would hold it again once active.
+   *
+   * Shape: of somebody else also what he comes to hold later, since who sets his password now could wait for it.
+   */
+  async powerOver(caller: Caller, userId: string): Promise<readonly ScopedPermission[]> {
+    const organizationId = organizationOf(caller);
+    const now = this.clock.now();
+    return authorOf(caller) === userId
+      ? (await this.reader.heldByUser(userId, organizationId, now)).entries
+      : this.reader.heldSoonerOrLater(userId, organizationId, now);
   }
 
   private async underLock(

@@ -79,8 +79,9 @@ export class UsersService {
     const hash = changes.password === undefined ? undefined : await this.passwords.hash(changes.password);
     const before = await this.get(caller, reference);
     if (before.kind === 'anonymous') throw new AnonymousProtected();
-    return this.authority.exercise(caller, this.powerMovedBy(before, changes), async () => {
-      const user = await this.get(caller, before.id);
+    return this.authority.exercise(caller, this.powerMovedBy(caller, before, changes), async () => {
+      const user = await this.users.findToChange(organizationOf(caller), before.id);
+      if (!user) throw new UserNotFound();
       requireVersion(user.version, expected);
       const act = await this.log.begin(caller);
       const next = await this.users.update(act, user, changes);
@@ -99,7 +100,7 @@ export class UsersService {
   async delete(caller: Caller, reference: string, expected?: ExpectedVersion): Promise<void> {
     const { id, kind } = await this.get(caller, reference);
     if (kind === 'anonymous') throw new AnonymousProtected();
-    const power = () => this.authority.heldBy(id, organizationOf(caller));
+    const power = () => this.authority.powerOver(caller, id);
     await this.authority.exercise(
       caller,
       power,
@@ -119,12 +120,12 @@ export class UsersService {
   }
 
   /** Touching how somebody signs in, or whether he may, touches all that he holds. */
-  private powerMovedBy(user: User, { email, active, password }: UserChanges): MovedPower {
+  private powerMovedBy(caller: Caller, user: User, { email, active, password }: UserChanges): MovedPower {
     const decisive =
       password !== undefined ||
       (email !== undefined && email !== user.email) ||
       (active !== undefined && active !== user.active);
-    return decisive ? () => this.authority.heldBy(user.id, user.organizationId) : nothing;
+    return decisive ? () => this.authority.powerOver(caller, user.id) : nothing;
   }
 
   private async keepPassword(act: Act, userId: string, hash: string): Promise<void> {

@@ -9,6 +9,7 @@ import { confluenceDocument } from './documents/confluence.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { mindtouchDocument } from './documents/mindtouch.js';
 import { onezoneDocument } from './documents/onezone.js';
+import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
 import { Tally } from './tally.js';
@@ -18,6 +19,7 @@ const documents: readonly PlayedDocument[] = [
   enterpriseTesterDocument,
   mindtouchDocument,
   onezoneDocument,
+  uipathDocument,
 ];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */

@@ -51,7 +51,7 @@ describe('memberships', () => {
     rowsOf<Row>(
       house,
       `select id, privileges, starts_at, expires_at, began_at, ended_at
-         from memberships where group_id = $1 and user_id = $2 order by id`,
+         from memberships where group_id = $1 and user_id = $2 order by began_at, id`,
       [group.id, user.id],
     );
   const memberIds = () => memberships.memberIds(group.id, house.clock.now());

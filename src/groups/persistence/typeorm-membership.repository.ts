@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
+import { InvalidInput } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
@@ -26,6 +27,12 @@ interface MembershipRow {
 
 const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,
   m.began_at, m.began_by`;
+
+const MEANINGS = {
+  memberships_standing: () => new LostRace(),
+  memberships_dates_check: () =>
+    InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
+};
 
 /** Memberships as facts of one table. */
 @Injectable()
@@ -81,9 +88,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
       id: newId(),
       ...begunIn(act),
     }));
-    await mappingConstraints({ memberships_standing: () => new LostRace() }, () =>
-      this.sql.manager.insert(MembershipEntity, rows),
-    );
+    await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, rows));
   }
 
   override async end(act: Act, memberships: readonly Membership[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseUuid } from '../../common/ids.js';
 import { Sql } from '../../database/sql.js';
-import { timely } from '../../database/timely.js';
+import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { catalogue, implies, Permission } from '../permission.js';
@@ -31,19 +31,22 @@ const CONFERRED = `
     join role_definitions d on d.role_id = a.role_id and d.ended_at is null
    where a.ended_at is null`;
 
-const HELD_BY_USER = `
+const heldByUser = (membershipCounts: string) => `
   with subjects as (
     select $1::uuid as id
     union
     select c.ancestor_id
       from memberships m join group_closure c on c.descendant_id = m.group_id
-     where m.user_id = $1 and ${timely('m', '$3')}
+     where m.user_id = $1 and ${membershipCounts}
     union
     select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
   )
   select u.active, held.permission, held.scope_type, held.scope_id
     from users u left join (${CONFERRED}) held on true
    where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`;
+
+const HELD_NOW = heldByUser(timely('m', '$3'));
+const HELD_SOONER_OR_LATER = heldByUser(timelyOrYetToBegin('m', '$3'));
 
 const CONFERRED_BY_GROUPS = `
   with subjects as (
@@ -124,14 +127,16 @@ export class SqlAccessReader extends AccessReader {
     super();
   }
 
-  override async heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding> {
-    const rows = await this.sql.rows<HeldRow>(HELD_BY_USER, [userId, organizationId, at]);
-    return {
-      active: rows[0]?.active ?? false,
-      entries: rows
-        .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
-        .map(scopedPermission),
-    };
+  override heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding> {
+    return this.holding(HELD_NOW, [userId, organizationId, at]);
+  }
+
+  override async heldSoonerOrLater(
+    userId: string,
+    organizationId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]> {
+    return (await this.holding(HELD_SOONER_OR_LATER, [userId, organizationId, at])).entries;
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
@@ -171,6 +176,16 @@ export class SqlAccessReader extends AccessReader {
   override async scopeExists({ type, id }: Scope, organizationId: string): Promise<boolean> {
     if (type === 'installation') return id === INSTALLATION_ID;
     return (await this.resolve(type, id, organizationId)) === id;
+  }
+
+  private async holding(question: string, parameters: readonly unknown[]): Promise<Holding> {
+    const rows = await this.sql.rows<HeldRow>(question, parameters);
+    return {
+      active: rows[0]?.active ?? false,
+      entries: rows
+        .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
+        .map(scopedPermission),
+    };
   }
 
   private async yes(question: string, parameters: readonly unknown[]): Promise<boolean> {

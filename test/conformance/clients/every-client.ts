@@ -4,6 +4,7 @@ import { ConfluenceClient } from './confluence.client.js';
 import { MindtouchClient } from './mindtouch.client.js';
 import { NativeClient } from './native.client.js';
 import { OnezoneClient } from './onezone.client.js';
+import { UipathClient } from './uipath.client.js';
 
 /** Who the clients speak as: a site administrator, by password and by token. */
 export interface AdminAccess {
@@ -20,5 +21,6 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new EnterpriseTesterClient(url, admin, admin.token),
     new MindtouchClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
+    new UipathClient(url, admin, admin.token),
   ];
 }

@@ -1,0 +1,133 @@
+import type { Clock } from '../../src/common/clock.js';
+import { systemCaller } from '../../src/common/principal.js';
+import { MembershipsService } from '../../src/groups/memberships.service.js';
+import { NestingsService } from '../../src/groups/nestings.service.js';
+import { AccessReader } from '../../src/permissions/access.reader.js';
+import { Decisions } from '../../src/permissions/decisions.service.js';
+import { groupPrivileges } from '../../src/permissions/group-privilege.js';
+import type { TestApp } from '../support/test-app.js';
+import {
+  conferredBy,
+  groupPrivilegesOf,
+  heldBy,
+  isEffectiveMember,
+  lastingAdministrators,
+  userOf,
+} from './directory-model.js';
+import { isPresent, type DirectoryState } from './directory-state.js';
+import { requireSame, requireSameSet } from './difference.js';
+import type { ModelSubject } from './operation.js';
+import { allows, type Place, type Power } from './permission-rules.js';
+
+const named = ({ permission, scope }: Power) => `${permission} on ${scope.type} ${scope.id}`;
+
+/** What the house answers when it is asked who may do what, compared with the model. */
+export class Answers {
+  private readonly decisions: Decisions;
+  private readonly reader: AccessReader;
+  private readonly memberships: MembershipsService;
+  private readonly nestings: NestingsService;
+  private readonly clock: Clock;
+
+  constructor({ app, clock }: TestApp) {
+    this.decisions = app.get(Decisions);
+    this.reader = app.get(AccessReader);
+    this.memberships = app.get(MembershipsService);
+    this.nestings = app.get(NestingsService);
+    this.clock = clock;
+  }
+
+  /** All that a user holds; nothing, if he is not active or not there any more. */
+  async aboutHeld(state: DirectoryState, userId: string): Promise<void> {
+    const { organizationId } = state;
+    const held = await this.decisions.held({ kind: 'user', userId, organizationId });
+    const expected = userOf(state, userId)?.active ? heldBy(state, userId, this.now) : [];
+    requireSameSet(`what user ${userId} holds`, expected.map(named), held.entries.map(named));
+  }
+
+  /** One question with its reason, about a user or a group. */
+  async aboutCheck(
+    state: DirectoryState,
+    subject: ModelSubject,
+    permission: string,
+    scope: Place,
+  ): Promise<void> {
+    const { allowed, reason } = await this.decisions.check(state.organizationId, subject, permission, scope);
+    const asked = `${subject.type} ${subject.id}: ${named({ permission, scope })}`;
+    const expected = this.reasonFor(state, subject, { permission, scope });
+    requireSame(`why ${asked}`, expected, reason);
+    requireSame(`whether ${asked}`, expected === 'allowed', allowed);
+  }
+
+  /** Whether a user is in a group by any way, and what he may do there. */
+  async aboutUserInGroup(state: DirectoryState, userId: string, groupId: string): Promise<void> {
+    const pair = `user ${userId} in group ${groupId}`;
+    const [isMember, privileges] = await Promise.all([
+      this.decisions.isEffectiveMember(userId, groupId),
+      this.reader.groupPrivileges(userId, groupId, this.clock.now()),
+    ]);
+    requireSame(`membership of ${pair}`, isEffectiveMember(state, userId, groupId, this.now), isMember);
+    const expected = groupPrivilegesOf(state, userId, groupId, this.now);
+    requireSameSet(`privileges of ${pair}`, expected, privileges);
+    for (const privilege of groupPrivileges.slice(0, 2)) {
+      const has = await this.decisions.hasGroupPrivilege(userId, groupId, privilege);
+      requireSame(`${privilege} of ${pair}`, expected.has(privilege), has);
+    }
+  }
+
+  /** Who and what is in a group directly, what it is in, and what being in it confers. */
+  async aboutGroup(state: DirectoryState, groupId: string): Promise<void> {
+    const caller = systemCaller(state.organizationId);
+    const all = { offset: 0 };
+    const [members, children, parents, conferred] = await Promise.all([
+      this.memberships.members(caller, groupId, all),
+      this.nestings.children(caller, groupId, all),
+      this.nestings.parents(caller, groupId, all),
+      this.reader.conferredByGroups([groupId]),
+    ]);
+    const present = state.memberships.filter((one) => one.groupId === groupId && isPresent(one, this.now));
+    const inside = state.nestings.filter((one) => one.parentId === groupId).map((one) => one.childId);
+    const around = state.nestings.filter((one) => one.childId === groupId).map((one) => one.parentId);
+    requireSameSet(
+      `users in ${groupId}`,
+      present.map((one) => one.userId),
+      members.items.map((one) => one.user.id),
+    );
+    requireSame(`number of users in ${groupId}`, present.length, members.total);
+    requireSameSet(
+      `groups in ${groupId}`,
+      inside,
+      children.items.map((group) => group.id),
+    );
+    requireSameSet(
+      `groups around ${groupId}`,
+      around,
+      parents.items.map((group) => group.id),
+    );
+    requireSameSet(`what ${groupId} confers`, conferredBy(state, groupId).map(named), conferred.map(named));
+  }
+
+  async aboutLastAdministrator(state: DirectoryState): Promise<void> {
+    const has = await this.reader.hasLastingAdministrator(state.organizationId, this.clock.now());
+    requireSame('a lasting administrator', lastingAdministrators(state, this.now).length > 0, has);
+  }
+
+  /** Everything about everybody and every group, with the privileges of one user. */
+  async aboutAll(state: DirectoryState, inGroups: string | undefined): Promise<void> {
+    await this.aboutLastAdministrator(state);
+    await Promise.all(state.users.map(({ id }) => this.aboutHeld(state, id)));
+    await Promise.all(state.groups.map(({ id }) => this.aboutGroup(state, id)));
+    if (inGroups === undefined) return;
+    await Promise.all(state.groups.map(({ id }) => this.aboutUserInGroup(state, inGroups, id)));
+  }
+
+  private reasonFor(state: DirectoryState, { type, id }: ModelSubject, asked: Power): string {
+    if (type === 'user' && !userOf(state, id)?.active) return 'not_active';
+    const held = type === 'user' ? heldBy(state, id, this.now) : conferredBy(state, id);
+    return allows(held, asked) ? 'allowed' : 'not_held';
+  }
+
+  private get now(): number {
+    return this.clock.now().getTime();
+  }
+}

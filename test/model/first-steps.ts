@@ -1,0 +1,45 @@
+import type { Operation, Step } from './operation.js';
+import { MANAGE_SECURITY } from './permission-rules.js';
+import { groupSlots, projectSlots, roleSlots, userSlots } from './step-arbitrary.js';
+
+const users = userSlots.map((slot): Operation => ({
+  kind: 'createUser',
+  slot,
+  userName: slot.slice(1),
+  email: null,
+  userKind: 'user',
+  active: true,
+}));
+const groups = groupSlots.map((slot): Operation => ({
+  kind: 'createGroup',
+  slot,
+  name: slot.slice(1),
+  members: [],
+  role: undefined,
+}));
+const projects = projectSlots.map((slot): Operation => ({ kind: 'createProject', slot }));
+
+/** Who begins with power that is neither everything nor nothing. */
+const powers: readonly (readonly [user: string, permission: string])[] = [
+  ['@u1', MANAGE_SECURITY],
+  ['@u2', 'oz_groups_update'],
+  ['@u2', 'CONTROLPANEL'],
+  ['@u3', 'Administration/Organisation'],
+];
+const grants = powers.map(([id, permission]): Operation => ({
+  kind: 'grant',
+  subject: { type: 'user', id },
+  permission,
+  scope: { type: 'organization', id: '@organization' },
+}));
+const roles = roleSlots.slice(0, 2).map((slot, index): Operation => ({
+  kind: 'defineRole',
+  slot,
+  name: slot.slice(1),
+  permissions: index === 0 ? ['READ'] : ['oz_users_delete', 'READ'],
+}));
+
+/** What the first administrator does in every organization before chance takes over. */
+export const firstSteps: readonly Step[] = [...users, ...groups, ...projects, ...roles, ...grants].map(
+  (operation) => ({ hours: 0, caller: '@admin', operation }),
+);

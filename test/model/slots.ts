@@ -1,0 +1,71 @@
+import { newId } from '../../src/common/ids.js';
+import type { DirectoryState } from './directory-state.js';
+import type { Operation } from './operation.js';
+
+const HOUR = 3_600_000;
+const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'createProject', 'defineRole']);
+
+/** Which real id each slot stands for: the last that was made in it, also once that is deleted. */
+export class Slots {
+  private readonly ids: Map<string, string>;
+  private endedGrant = newId();
+
+  constructor(known: Readonly<Record<string, string>>) {
+    this.ids = new Map(Object.entries(known));
+  }
+
+  /** The id behind a slot; one in which nothing was ever made has an id that nothing bears. */
+  id(slot: string, state: DirectoryState): string {
+    if (slot === '@ended-grant') return this.endedGrant;
+    return this.ids.get(slot) ?? recentIn(state, slot) ?? newId();
+  }
+
+  /** An operation with ids and instants in place of slots and hours. */
+  lookUp(operation: Operation, state: DirectoryState, at: number): Operation {
+    const { slot, ...rest } = operation as Operation & { slot?: string };
+    const found = this.inside(rest, state) as Operation;
+    if (found.kind === 'addMembers') return { ...found, terms: datedFrom(at, found.terms) };
+    if (slot === undefined) return found;
+    return { ...this.nameTaken(found, slot, state), slot } as Operation;
+  }
+
+  /** Remembers what an operation made, or ended. */
+  remember(operation: Operation, madeId: string | undefined): void {
+    if (operation.kind === 'endGrant') this.endedGrant = operation.grant;
+    if (!MADE_IN.has(operation.kind) || madeId === undefined) return;
+    this.ids.set((operation as { slot: string }).slot, madeId);
+  }
+
+  /** A full slot is tried again under the name that its group bears by now, so that there are never many. */
+  private nameTaken(operation: Operation, slot: string, { groups }: DirectoryState): Operation {
+    if (operation.kind !== 'createGroup') return operation;
+    const present = groups.find((group) => group.id === this.ids.get(slot));
+    return present ? { ...operation, name: ` ${present.name.toUpperCase().normalize('NFD')}` } : operation;
+  }
+
+  private inside(value: unknown, state: DirectoryState): unknown {
+    if (typeof value === 'string') return value.startsWith('@') ? this.id(value, state) : value;
+    if (Array.isArray(value)) return value.map((one: unknown) => this.inside(one, state));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.inside(one, state)]));
+  }
+}
+
+/** A part of the last fact but so many of its kind, as `@nesting3.childId`. */
+function recentIn(state: DirectoryState, slot: string): string | undefined {
+  const [, kind = '', back, part = ''] = /^@([a-z]+)(\d+)\.(\w+)$/.exec(slot) ?? [];
+  const facts: Readonly<Record<string, readonly object[]>> = {
+    grant: state.grants,
+    nesting: state.nestings,
+    membership: state.memberships,
+    assignment: state.assignments,
+  };
+  const fact = facts[kind]?.at(-Number(back)) as Readonly<Record<string, string>> | undefined;
+  return fact?.[part];
+}
+
+function datedFrom(at: number, terms: Extract<Operation, { kind: 'addMembers' }>['terms']) {
+  const dated = (hours: number | null | undefined) =>
+    hours === null || hours === undefined ? hours : at + hours * HOUR;
+  return { ...terms, startsAt: dated(terms.startsAt), expiresAt: dated(terms.expiresAt) };
+}

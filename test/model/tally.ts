@@ -1,0 +1,23 @@
+import type { OperationKind } from './operation.js';
+
+/** What a run has gone through, counted. */
+export class Tally {
+  steps = 0;
+  accepted = 0;
+  deepest = 0;
+  readonly acceptedOf = new Map<OperationKind, number>();
+  readonly refusedOf = new Map<OperationKind, number>();
+  readonly rules = new Map<string, number>();
+
+  count(kind: OperationKind, refusedBy: string | undefined, depth: number): void {
+    this.steps++;
+    this.deepest = Math.max(this.deepest, depth);
+    if (refusedBy === undefined) this.accepted++;
+    else add(this.rules, refusedBy);
+    add(refusedBy === undefined ? this.acceptedOf : this.refusedOf, kind);
+  }
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
