@@ -34,6 +34,9 @@ const MEANINGS = {
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
 
+// First half of the key space of transaction locks that replacements take for groups.
+const REPLACEMENT = 7_247;
+
 /** Memberships as facts of one table. */
 @Injectable()
 export class TypeormMembershipRepository extends MembershipRepository {
@@ -78,6 +81,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       [groupIds, at],
     );
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
+  }
+
+  override async takeTurn(groupId: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
   }
 
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
