@@ -107,6 +107,8 @@ export class MembershipsService {
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {
+    // A difference to what another replacement is changing at this moment would leave a mixture of both.
+    if (change.replaceBy) await this.memberships.takeTurn(group.id);
     const now = this.clock.now();
     const present = new Set(change.replaceBy ? await this.memberships.memberIds(group.id, now) : []);
     const wanted = new Set(change.replaceBy);

@@ -36,6 +36,8 @@ const MEANINGS = {
 
 // A statement takes at most 65,535 parameters, and a membership is a dozen of them.
 const BATCH = 1000;
+// First half of the key space of transaction locks that replacements take for groups.
+const REPLACEMENT = 7_247;
 
 /** Memberships as facts of one table. */
 @Injectable()
@@ -81,6 +83,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       [groupIds, at],
     );
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
+  }
+
+  override async takeTurn(groupId: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
   }
 
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
