@@ -7,7 +7,7 @@ import type { Step } from './operation.js';
 import { anyStep, type Emphasis } from './step-arbitrary.js';
 import type { Tally } from './tally.js';
 
-const STEPS_IN_ORGANIZATION = 300;
+const STEPS_IN_ORGANIZATION = 400;
 
 const ATTEMPTS_TO_SHRINK = 100;
 

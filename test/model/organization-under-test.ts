@@ -11,7 +11,7 @@ import type { DirectoryState, ModelUser } from './directory-state.js';
 import { Slots } from './slots.js';
 
 /** The deepest that groups may be nested in organizations under test: low, so that the limit is met. */
-export const DEPTH_LIMIT = 7;
+export const DEPTH_LIMIT = 6;
 
 /** A fresh organization, and the model's picture of it. */
 export interface Founded {
@@ -75,7 +75,7 @@ async function beginning({ app }: TestApp, caller: Caller): Promise<DirectorySta
       scope,
     })),
     roles: roles.items.map(({ id, name, permissions }) => ({ id, name, permissions })),
-    assignments: [{ subjectId: administrators, roleId: adminRole }],
+    assignments: [{ subjectType: 'group', subjectId: administrators, roleId: adminRole }],
   };
 }
 

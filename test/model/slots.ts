@@ -1,6 +1,7 @@
 import { newId } from '../../src/common/ids.js';
 import type { DirectoryState } from './directory-state.js';
 import type { Operation } from './operation.js';
+import { groupSlots, userSlots } from './slot-names.js';
 
 const HOUR = 3_600_000;
 const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'createProject', 'defineRole']);
@@ -17,7 +18,7 @@ export class Slots {
   /** The id behind a slot; one in which nothing was ever made has an id that nothing bears. */
   id(slot: string, state: DirectoryState): string {
     if (slot === '@ended-grant') return this.endedGrant;
-    return this.ids.get(slot) ?? recentIn(state, slot) ?? newId();
+    return this.ids.get(slot) ?? recentIn(state, slot) ?? (slot.endsWith('Type') ? 'user' : newId());
   }
 
   /** An operation with ids and instants in place of slots and hours. */
@@ -25,8 +26,7 @@ export class Slots {
     const { slot, ...rest } = operation as Operation & { slot?: string };
     const found = this.inside(rest, state) as Operation;
     if (found.kind === 'addMembers') return { ...found, terms: datedFrom(at, found.terms) };
-    if (slot === undefined) return found;
-    return { ...this.nameTaken(found, slot, state), slot } as Operation;
+    return slot === undefined ? found : this.namedBy(this.vacant(slot, state), found, state);
   }
 
   /** Remembers what an operation made, or ended. */
@@ -36,11 +36,22 @@ export class Slots {
     this.ids.set((operation as { slot: string }).slot, madeId);
   }
 
-  /** A full slot is tried again under the name that its group bears by now, so that there are never many. */
-  private nameTaken(operation: Operation, slot: string, { groups }: DirectoryState): Operation {
-    if (operation.kind !== 'createGroup') return operation;
-    const present = groups.find((group) => group.id === this.ids.get(slot));
-    return present ? { ...operation, name: ` ${present.name.toUpperCase().normalize('NFD')}` } : operation;
+  /** The first slot of a kind (`@u*`) in which nothing lives. */
+  private vacant(slot: string, state: DirectoryState): string {
+    const [, kind] = /^@([a-z])\*$/.exec(slot) ?? [];
+    if (kind === undefined) return slot;
+    const living = new Set([...state.users, ...state.groups].map(({ id }) => id));
+    const slots = kind === 'u' ? userSlots : groupSlots;
+    return slots.find((one) => !living.has(this.ids.get(one) ?? '')) ?? slots[0] ?? '';
+  }
+
+  /** What is made is named like its slot, which keeps the directory small: in a full one the name is taken. */
+  private namedBy(slot: string, operation: Operation, { groups }: DirectoryState): Operation {
+    const name = slot.slice(1);
+    if (operation.kind === 'createUser') return { ...operation, slot, userName: name };
+    const present = operation.kind === 'createGroup' && groups.find(({ id }) => id === this.ids.get(slot));
+    const again = present ? ` ${present.name.toUpperCase().normalize('NFD')}` : name;
+    return { ...operation, slot, name: again } as Operation;
   }
 
   private inside(value: unknown, state: DirectoryState): unknown {

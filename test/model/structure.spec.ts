@@ -5,6 +5,5 @@ describeAgreement('mostly of groups in groups and users in them', {
   unnest: 12,
   addMembers: 20,
   removeMembers: 8,
-  deleteGroup: 4,
-  createGroup: 8,
+  unassignRole: 2,
 });
