@@ -121,7 +121,10 @@ export class RolesService {
    * Errors: RoleNotFound, ReferenceNotFound, BeyondAuthority, LastAdministrator.
    */
   assign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
-    return this.replace(caller, subject, async (present) => ({ present, next: await this.get(caller, roleId) }));
+    return this.replace(caller, subject, async (present) => ({
+      present,
+      next: await this.get(caller, roleId),
+    }));
   }
 
   /**

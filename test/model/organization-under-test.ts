@@ -1,6 +1,5 @@
 import type { Caller } from '../../src/common/principal.js';
 import { newId } from '../../src/common/ids.js';
-import { Sql } from '../../src/database/sql.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
 import { systemCaller } from '../../src/common/principal.js';
 import { GrantsService } from '../../src/permissions/grants.service.js';
@@ -87,11 +86,4 @@ function named({ users, groups, roles }: DirectoryState): Readonly<Record<string
     ...groups.map(({ id, builtIn }) => [`@${builtIn ?? ''}`, id] as const),
     ...roles.map(({ id, name }) => [`@${name}`, id] as const),
   ]);
-}
-
-/** Runs statements of the model's own on the house's database. */
-export function queryOf({ app }: TestApp) {
-  const sql = app.get(Sql);
-  return (text: string, parameters: readonly unknown[]) =>
-    sql.rows<Record<string, unknown>>(text, parameters);
 }

@@ -9,7 +9,7 @@ const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'crea
 export class Slots {
   private readonly ids: Map<string, string>;
   private endedGrant = newId();
-  /** Made anew each time, so that it is nobody's. */
+
   constructor(known: Readonly<Record<string, string>>) {
     this.ids = new Map(Object.entries(known));
   }
@@ -17,9 +17,7 @@ export class Slots {
   /** The id behind a slot; one in which nothing was ever made has an id that nothing bears. */
   id(slot: string, state: DirectoryState): string {
     if (slot === '@ended-grant') return this.endedGrant;
-    const recent = /^@grant(\d+)$/.exec(slot)?.[1];
-    if (recent !== undefined) return state.grants.at(-Number(recent))?.id ?? newId();
-    return this.ids.get(slot) ?? newId();
+    return this.ids.get(slot) ?? recentIn(state, slot) ?? newId();
   }
 
   /** An operation with ids and instants in place of slots and hours. */
@@ -51,6 +49,19 @@ export class Slots {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.inside(one, state)]));
   }
+}
+
+/** A part of the last fact but so many of its kind, as `@nesting3.childId`. */
+function recentIn(state: DirectoryState, slot: string): string | undefined {
+  const [, kind = '', back, part = ''] = /^@([a-z]+)(\d+)\.(\w+)$/.exec(slot) ?? [];
+  const facts: Readonly<Record<string, readonly object[]>> = {
+    grant: state.grants,
+    nesting: state.nestings,
+    membership: state.memberships,
+    assignment: state.assignments,
+  };
+  const fact = facts[kind]?.at(-Number(back)) as Readonly<Record<string, string>> | undefined;
+  return fact?.[part];
 }
 
 function datedFrom(at: number, terms: Extract<Operation, { kind: 'addMembers' }>['terms']) {

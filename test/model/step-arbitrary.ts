@@ -50,8 +50,8 @@ const anyProject = weighted([
   [1, ['@unknown']],
 ]);
 const anyCaller = weighted([
-  [30, ['@admin']],
-  [24, userSlots],
+  [34, ['@admin']],
+  [20, userSlots],
   [2, ['@anonymous', '@nobody']],
 ]);
 
@@ -97,6 +97,9 @@ const anyPair = fc.tuple(anyGroup, anyGroup, fc.integer({ min: 1, max: 8 })).map
   return swap ? { parent: other, child: one } : { parent: one, child: other };
 });
 
+/** Something that stands, counted back from what began last, so that ending something often succeeds. */
+const recent = fc.constantFrom(1, 2, 3, 5, 8, 13);
+
 const fewUsers = fc.uniqueArray(anyUser, { minLength: 1, maxLength: 2 });
 const names = [
   ...groupSlots.map((slot) => slot.slice(1)),
@@ -113,7 +116,7 @@ type Choices = { readonly [Kind in OperationKind]: readonly [weight: number, Arb
 
 const choices: Choices = {
   createUser: [
-    5,
+    4,
     fc.constantFrom(...userSlots).chain((slot) =>
       fc.record({
         kind: kindOf('createUser'),
@@ -137,7 +140,7 @@ const choices: Choices = {
   setPassword: [1, fc.record({ kind: kindOf('setPassword'), user: anyUser })],
   setEmail: [4, fc.record({ kind: kindOf('setEmail'), user: anyUser, email: fc.constantFrom(...emails) })],
   createGroup: [
-    6,
+    5,
     fc.constantFrom(...groupSlots).chain((slot) =>
       fc.record({
         kind: kindOf('createGroup'),
@@ -164,17 +167,31 @@ const choices: Choices = {
       group: anyGroup,
       users: fewUsers,
       terms: anyTerms,
-      whenMember: fc.constantFrom('keep', 'keep', 'refuse'),
+      whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
     }),
   ],
   removeMembers: [
     6,
-    fc.record({
-      kind: kindOf('removeMembers'),
-      group: anyGroup,
-      users: fewUsers,
-      whenAbsent: fc.constantFrom('ignore', 'refuse'),
-    }),
+    fc.oneof(
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: kindOf('removeMembers'),
+          group: anyGroup,
+          users: fewUsers,
+          whenAbsent: fc.constantFrom('ignore', 'refuse'),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: recent.map((back) => ({
+          kind: 'removeMembers' as const,
+          group: `@membership${back}.groupId`,
+          users: [`@membership${back}.userId`],
+          whenAbsent: 'refuse' as const,
+        })),
+      },
+    ),
   ],
   replaceMembers: [
     5,
@@ -192,27 +209,35 @@ const choices: Choices = {
         parent: fc.constant(pair.parent),
         child: fc.constant(pair.child),
         privileges: anyPrivileges,
-        whenMember: fc.constantFrom('keep', 'keep', 'refuse'),
+        whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
       }),
     ),
   ],
-  unnest: [8, anyPair.map((pair) => ({ kind: 'unnest' as const, ...pair }))],
+  unnest: [
+    7,
+    fc.oneof(
+      { weight: 1, arbitrary: anyPair.map((pair) => ({ kind: 'unnest' as const, ...pair })) },
+      {
+        weight: 3,
+        arbitrary: recent.map((back) => ({
+          kind: 'unnest' as const,
+          parent: `@nesting${back}.parentId`,
+          child: `@nesting${back}.childId`,
+        })),
+      },
+    ),
+  ],
   grant: [
     8,
     fc.record({ kind: kindOf('grant'), subject: anySubject, permission: permissions, scope: anyScope }),
   ],
   endGrant: [
-    6,
+    5,
     fc.record({
       kind: kindOf('endGrant'),
-      grant: fc.constantFrom(
-        '@grant1',
-        '@grant2',
-        '@grant3',
-        '@grant5',
-        '@grant8',
-        '@grant13',
-        '@ended-grant',
+      grant: fc.oneof(
+        { weight: 9, arbitrary: recent.map((back) => `@grant${back}.id`) },
+        { weight: 1, arbitrary: fc.constant('@ended-grant') },
       ),
     }),
   ],
@@ -236,21 +261,33 @@ const choices: Choices = {
     }),
   ],
   assignRole: [4, fc.record({ kind: kindOf('assignRole'), role: anyRole, subject: anySubject })],
-  unassignRole: [4, fc.record({ kind: kindOf('unassignRole'), role: anyRole, subject: anySubject })],
+  unassignRole: [
+    4,
+    fc.oneof(
+      fc.record({ kind: kindOf('unassignRole'), role: anyRole, subject: anySubject }),
+      fc.record({ type: fc.constantFrom('user', 'group'), back: recent }).map(({ type, back }) => ({
+        kind: 'unassignRole' as const,
+        role: `@assignment${back}.roleId`,
+        subject: { type, id: `@assignment${back}.subjectId` } as const,
+      })),
+    ),
+  ],
   createProject: [1, fc.record({ kind: kindOf('createProject'), slot: fc.constantFrom(...projectSlots) })],
   deleteProject: [1, fc.record({ kind: kindOf('deleteProject'), project: anyProject })],
 };
 
-const anyOperation: Arbitrary<Operation> = fc.oneof(
-  ...Object.values(choices).map(([weight, arbitrary]) => ({
-    weight,
-    arbitrary: arbitrary as Arbitrary<Operation>,
-  })),
-);
+/** How often each kind of operation is tried in place of the usual. */
+export type Emphasis = Partial<Record<OperationKind, number>>;
 
 /** One random step; the clock mostly stands still. */
-export const anyStep: Arbitrary<Step> = fc.record({
-  hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
-  caller: anyCaller,
-  operation: anyOperation,
-});
+export function anyStep(emphasis: Emphasis): Arbitrary<Step> {
+  const operations = Object.entries(choices).map(([kind, [weight, arbitrary]]) => ({
+    weight: emphasis[kind as OperationKind] ?? weight,
+    arbitrary: arbitrary as Arbitrary<Operation>,
+  }));
+  return fc.record({
+    hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
+    caller: anyCaller,
+    operation: fc.oneof(...operations),
+  });
+}

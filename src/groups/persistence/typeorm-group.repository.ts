@@ -125,7 +125,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
   private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ; attempt = await this.freeNumber(group, attempt + 1)) {
       const name = numberedName(group.name, attempt, NAME_LENGTH);
       const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
       const kept = await this.sql.manager
@@ -137,6 +137,25 @@ export class TypeormGroupRepository extends GroupRepository {
         .returning('id')
         .execute();
       if ((kept.raw as unknown[]).length > 0) return { ...group, name, displayNameIsOwn };
+    }
+  }
+
+  /** The first number from one on that no group has as far as can be seen; asked in ever longer strides. */
+  private async freeNumber({ organizationId, name }: Group, from: number): Promise<number> {
+    for (let [first, count] = [from, 16]; ; first += count, count *= 4) {
+      const keys = Array.from({ length: count }, (_one, index) =>
+        foldedKey(numberedName(name, first + index, NAME_LENGTH)),
+      );
+      const row = await this.sql.first<{ place: string }>(
+        `select k.place from unnest($2::text[]) with ordinality k(key, place)
+          where not exists (
+            select from groups g
+             where g.organization_id = $1 and g.name_key = k.key and g.deleted_at is null
+          )
+          order by k.place limit 1`,
+        [organizationId, keys],
+      );
+      if (row) return first + Number(row.place) - 1;
     }
   }
 

@@ -96,9 +96,10 @@ export class UipathClient implements SurfaceClient {
   }
 
   private async readPartition(): Promise<string> {
+    const { userName, password } = this.admin;
     const login = await new HttpClient(this.url).send('/api/v1/auth/login', {
       method: 'POST',
-      body: this.admin,
+      body: { userName, password },
     });
     const { accessToken } = login.json as { accessToken: string };
     const claims = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString();
