@@ -9,6 +9,7 @@ import { DomainEvents } from './common/domain-events.js';
 import { HttpModule } from './common/http/http.module.js';
 import { nativeSurface } from './common/http/native.surface.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { requireKnownSurfaces } from './known-surfaces.js';
 import { Log } from './common/log.js';
 import { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -30,10 +31,12 @@ export class AppModule {
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
     ];
+    const surfaces = new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface);
+    requireKnownSurfaces(config, surfaces);
     return {
       module: AppModule,
       imports: [
-        HttpModule.with(new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface), config),
+        HttpModule.with(surfaces, config),
         DatabaseModule,
         PermissionsModule,
         AuditModule,

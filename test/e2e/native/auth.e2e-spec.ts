@@ -223,6 +223,18 @@ describe('signing in to the native API', () => {
       }
       expect((await make(narrow, { name: 'odd', scopes: ['PM.Nothing'] })).status).toBe(422);
     });
+
+    it('makes none that outlives itself', async () => {
+      const client = await signedIn(house, person);
+      const made = async (body: object) =>
+        (await client.send('/me/api-tokens', { method: 'POST', body })).json as { token: string };
+      const hour = 3_600_000;
+      const at = (milliseconds: number) => new Date(house.clock.now().getTime() + milliseconds).toISOString();
+      const short = (await made({ name: 'short', expiresAt: at(hour) })).token;
+      expect((await make(short, { name: 'for ever' })).status).toBe(422);
+      expect((await make(short, { name: 'longer', expiresAt: at(hour + 1) })).status).toBe(422);
+      expect((await make(short, { name: 'as long', expiresAt: at(hour) })).status).toBe(201);
+    });
   });
 
   describe('by a token of another make', () => {
