@@ -10,5 +10,5 @@ export function IsInstant(): PropertyDecorator {
     typeof value === 'string' && INSTANT.test(value) ? new Date(value) : value,
   );
   const message = '$property must be an instant such as 2027-01-01T00:00:00Z';
-  return applyDecorators(read, IsDate({ message })) as PropertyDecorator;
+  return applyDecorators(read, IsDate({ message }));
 }
