@@ -15,6 +15,8 @@ import { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthController } from './health.controller.js';
+import { ApiDocsController } from './openapi/api-docs.controller.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PermissionsGuard } from './permissions/permissions.guard.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
@@ -46,7 +48,7 @@ export class AppModule {
         AuthModule,
         AdaptersModule,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenApiController, ApiDocsController],
       providers: [
         ...foundations,
         // Listed here, and not in their modules, since global guards run in the order of registration.

@@ -3,7 +3,7 @@ import type { Rows, Slice } from './page.js';
 
 /** A page of a list and where the next one begins; null on the last. */
 export interface Page<T> {
-  readonly items: readonly T[];
+  readonly items: T[];
   readonly nextCursor: string | null;
 }
 

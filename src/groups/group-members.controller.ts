@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
@@ -8,8 +8,8 @@ import { SurfaceController } from '../common/http/surface-controller.decorator.j
 import type { Caller } from '../common/principal.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
-import { toGroupDto, type GroupDto } from './dto/group.dto.js';
-import { toMemberDto, type MemberDto } from './dto/member.dto.js';
+import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
+import { toMemberDto, type MemberPageDto } from './dto/member.dto.js';
 import { MembershipTermsDto } from './dto/membership-terms.dto.js';
 import { NestingTermsDto } from './dto/nesting-terms.dto.js';
 import { MembershipsService } from './memberships.service.js';
@@ -30,7 +30,7 @@ export class GroupMembersController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: PageQueryDto,
-  ): Promise<Page<MemberDto>> {
+  ): Promise<MemberPageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.memberships.members(caller, id, slice), slice, toMemberDto);
   }
@@ -67,7 +67,7 @@ export class GroupMembersController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: PageQueryDto,
-  ): Promise<Page<GroupDto>> {
+  ): Promise<GroupPageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.nestings.children(caller, id, slice), slice, toGroupDto);
   }
@@ -104,7 +104,7 @@ export class GroupMembersController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: PageQueryDto,
-  ): Promise<Page<GroupDto>> {
+  ): Promise<GroupPageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.nestings.parents(caller, id, slice), slice, toGroupDto);
   }

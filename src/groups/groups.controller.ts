@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { and } from '../common/filter.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
@@ -10,7 +10,7 @@ import type { ExpectedVersion } from '../common/version.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
-import { toGroupDto, type GroupDto } from './dto/group.dto.js';
+import { toGroupDto, type GroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import type { GroupFilter } from './group-filter.js';
@@ -27,7 +27,7 @@ export class GroupsController {
   async listGroups(
     @CurrentCaller() caller: Caller,
     @Query() query: ListGroupsQueryDto,
-  ): Promise<Page<GroupDto>> {
+  ): Promise<GroupPageDto> {
     const slice = sliceOf(query);
     const filter: GroupFilter = query.name === undefined ? and() : { kind: 'name_equals', name: query.name };
     return pageOf(await this.groups.list(caller, filter, 'number', slice), slice, toGroupDto);

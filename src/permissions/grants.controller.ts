@@ -1,12 +1,12 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import { CreateGrantDto } from './dto/create-grant.dto.js';
-import { toGrantDto, type GrantDto } from './dto/grant.dto.js';
+import { toGrantDto, type GrantDto, type GrantPageDto } from './dto/grant.dto.js';
 import { ListGrantsQueryDto } from './dto/list-grants.query.dto.js';
 import { GrantsService } from './grants.service.js';
 import { Permission } from './permission.js';
@@ -23,7 +23,7 @@ export class GrantsController {
   async listGrants(
     @CurrentCaller() caller: Caller,
     @Query() query: ListGrantsQueryDto,
-  ): Promise<Page<GrantDto>> {
+  ): Promise<GrantPageDto> {
     const slice = sliceOf(query);
     const filter = { subjectId: query.subject, permission: query.permission };
     return pageOf(await this.grants.list(caller, filter, slice), slice, toGrantDto);

@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { PageQueryDto } from '../common/http/page-query.dto.js';
@@ -7,7 +7,7 @@ import { SurfaceController } from '../common/http/surface-controller.decorator.j
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import { CreateProjectDto } from './dto/create-project.dto.js';
-import { toProjectDto, type ProjectDto } from './dto/project.dto.js';
+import { toProjectDto, type ProjectDto, type ProjectPageDto } from './dto/project.dto.js';
 import { Permission } from './permission.js';
 import { ProjectsService } from './projects.service.js';
 import { RequirePermission } from './require-permission.decorator.js';
@@ -22,10 +22,7 @@ export class ProjectsController {
   /** Lists the projects. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listProjects(
-    @CurrentCaller() caller: Caller,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<ProjectDto>> {
+  async listProjects(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<ProjectPageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.projects.list(caller, slice), slice, toProjectDto);
   }

@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { namedInPath } from '../common/http/named-in-path.js';
@@ -10,8 +10,8 @@ import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import type { ExpectedVersion } from '../common/version.js';
 import { CreateRoleDto } from './dto/create-role.dto.js';
-import { toRoleAssignmentDto, type RoleAssignmentDto } from './dto/role-assignment.dto.js';
-import { toRoleDto, type RoleDto } from './dto/role.dto.js';
+import { toRoleAssignmentDto, type RoleAssignmentPageDto } from './dto/role-assignment.dto.js';
+import { toRoleDto, type RoleDto, type RolePageDto } from './dto/role.dto.js';
 import { UpdateRoleDto } from './dto/update-role.dto.js';
 import { Permission } from './permission.js';
 import { RequirePermission } from './require-permission.decorator.js';
@@ -27,7 +27,7 @@ export class RolesController {
   /** Lists the roles. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listRoles(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<Page<RoleDto>> {
+  async listRoles(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<RolePageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.roles.list(caller, slice), slice, toRoleDto);
   }
@@ -65,7 +65,7 @@ export class RolesController {
     @CurrentCaller() caller: Caller,
     @Param('id', roleId) id: string,
     @Query() query: PageQueryDto,
-  ): Promise<Page<RoleAssignmentDto>> {
+  ): Promise<RoleAssignmentPageDto> {
     const slice = sliceOf(query);
     return pageOf(await this.roles.assignments(caller, id, slice), slice, toRoleAssignmentDto);
   }

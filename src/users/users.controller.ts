@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { pageOf, sliceOf } from '../common/cursor.js';
 import { and } from '../common/filter.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
@@ -12,7 +12,7 @@ import { RequirePermission } from '../permissions/require-permission.decorator.j
 import { CreateUserDto } from './dto/create-user.dto.js';
 import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
 import { UpdateUserDto } from './dto/update-user.dto.js';
-import { toUserDto, type UserDto } from './dto/user.dto.js';
+import { toUserDto, type UserDto, type UserPageDto } from './dto/user.dto.js';
 import type { UserFilter } from './user-filter.js';
 import { UsersService } from './users.service.js';
 
@@ -24,10 +24,7 @@ export class UsersController {
   /** Lists users by number. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listUsers(
-    @CurrentCaller() caller: Caller,
-    @Query() query: ListUsersQueryDto,
-  ): Promise<Page<UserDto>> {
+  async listUsers(@CurrentCaller() caller: Caller, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
     const slice = sliceOf(query);
     const filter: UserFilter =
       query.userName === undefined ? and() : { kind: 'user_name_equals', userName: query.userName };

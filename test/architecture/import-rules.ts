@@ -16,6 +16,7 @@ export const order = [
   'groups',
   'auth',
   'adapters',
+  'openapi',
   'app',
 ] as const;
 

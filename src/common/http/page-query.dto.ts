@@ -12,7 +12,7 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(1000)
-  limit = 100;
+  limit: number = 100;
 
   /** What `nextCursor` of the page before said. */
   @IsOptional()

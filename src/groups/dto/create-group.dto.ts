@@ -41,7 +41,10 @@ export class CreateGroupDto implements GroupDraft {
   @Matches(PUBLIC_ID)
   publicId?: string;
 
-  /** The id that it has in the system that provisions it. */
+  /**
+   * The id that it has in the system that provisions it.
+   * @example "hr-team-12"
+   */
   @IsOptional()
   @IsLine()
   externalId?: string | null;

@@ -7,22 +7,27 @@ import { groupTypes, type GroupChanges, type GroupType } from '../group.js';
 
 /** A merge patch of a group: what is absent stays. */
 export class UpdateGroupDto implements GroupChanges {
+  /** @example "Release crew" */
   @IsGiven()
   @IsName()
   name?: string;
 
+  /** @example "The release crew" */
   @IsGiven()
   @IsName()
   displayName?: string;
 
+  /** @example "People who sign off builds" */
   @IsGiven()
   @IsText(4000)
   description?: string;
 
+  /** @example "team" */
   @IsGiven()
   @IsIn(groupTypes, { context: { allowed: groupTypes } })
   type?: GroupType;
 
+  /** @example "hr-team-12" */
   @IsOptional()
   @IsLine()
   externalId?: string | null;
