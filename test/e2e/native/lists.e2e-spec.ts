@@ -147,7 +147,7 @@ describe('The lists of the native API', () => {
         expect(down.map(keyOf)).toEqual(up.map(keyOf).reverse());
         const keys = up.map((item) => {
           const value = shown(item);
-          return typeof value === 'string' ? Buffer.from(value.toLowerCase()).toString('hex') : value;
+          return typeof value === 'string' ? Buffer.from(value.toLowerCase()).toString('hex') : Number(value);
         });
         const sorted = [...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
         expect([path, field, keys]).toEqual([path, field, sorted]);
