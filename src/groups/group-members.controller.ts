@@ -1,19 +1,21 @@
 import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { pageOf, sliceOf } from '../common/cursor.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
-import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
+import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
 import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { toMemberDto, type MemberPageDto } from './dto/member.dto.js';
 import { MembershipTermsDto } from './dto/membership-terms.dto.js';
 import { NestingTermsDto } from './dto/nesting-terms.dto.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingsService } from './nestings.service.js';
+import { userFilterOf } from '../users/user-filter-expression.js';
 
 /** Who and what is in a group directly, and which groups it is in. */
 @SurfaceController(nativeSurface, 'groups/:id')
@@ -21,6 +23,7 @@ export class GroupMembersController {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly nestings: NestingsService,
+    private readonly pages: Pages,
   ) {}
 
   /** Lists the users who are in the group directly. */
@@ -29,10 +32,15 @@ export class GroupMembersController {
   async listUserMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
+    @Query() query: ListMembersQueryDto,
   ): Promise<MemberPageDto> {
-    const slice = sliceOf(query);
-    return pageOf(await this.memberships.members(caller, id, slice), slice, toMemberDto);
+    const filter = userFilterOf(query.filter);
+    return this.pages.page({
+      list: `groups/${id}/members/users`,
+      query,
+      read: (window) => this.memberships.page(caller, id, { filter, window }),
+      show: toMemberDto,
+    });
   }
 
   /** Puts a user into the group, or brings his membership to the given terms. */
@@ -66,10 +74,14 @@ export class GroupMembersController {
   async listGroupMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
+    @Query() query: ListRelatedGroupsQueryDto,
   ): Promise<GroupPageDto> {
-    const slice = sliceOf(query);
-    return pageOf(await this.nestings.children(caller, id, slice), slice, toGroupDto);
+    return this.pages.page({
+      list: `groups/${id}/members/groups`,
+      query,
+      read: (window) => this.nestings.pageOfChildren(caller, id, window),
+      show: toGroupDto,
+    });
   }
 
   /** Puts another group into the group. */
@@ -103,9 +115,13 @@ export class GroupMembersController {
   async listParents(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
+    @Query() query: ListRelatedGroupsQueryDto,
   ): Promise<GroupPageDto> {
-    const slice = sliceOf(query);
-    return pageOf(await this.nestings.parents(caller, id, slice), slice, toGroupDto);
+    return this.pages.page({
+      list: `groups/${id}/parents`,
+      query,
+      read: (window) => this.nestings.pageOfParents(caller, id, window),
+      show: toGroupDto,
+    });
   }
 }

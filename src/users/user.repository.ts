@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { UserFilter } from './user-filter.js';
+import type { UserSort } from './user-order.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 
 /** By what a list of users can be ordered; `-` before it means descending. */
@@ -34,6 +36,8 @@ export abstract class UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>>;
+  /** One window of the list, which others may be changing. */
+  abstract page(organizationId: string, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>>;
 
   /**
    * Changes a user; the version grows.

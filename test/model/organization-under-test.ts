@@ -40,7 +40,9 @@ async function beginning({ app }: TestApp, caller: Caller): Promise<DirectorySta
   const { organizationId } = caller.principal;
   const users = await app.get(UsersService).list(caller, and(), 'number', all);
   const groups = await app.get(GroupsService).list(caller, and(), 'number', all);
-  const roles = await app.get(RolesService).list(caller, all);
+  const roles = await app
+    .get(RolesService)
+    .page(caller, and(), { sort: 'number', after: undefined, limit: 9 });
   const grants = await app.get(GrantsService).list(caller, {}, all);
   const administrators = groups.items.find((group) => group.builtIn === 'administrators')?.id ?? '';
   const admin = users.items.find((user) => user.number === 1)?.id ?? '';

@@ -17,6 +17,6 @@ export class PageQueryDto {
   /** What `nextCursor` of the page before said. */
   @IsOptional()
   @IsString()
-  @Matches(/^[A-Za-z0-9_-]{1,512}$/)
+  @Matches(/^[A-Za-z0-9_-]{1,2048}$/)
   cursor?: string;
 }

@@ -4,16 +4,20 @@ import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
+import type { GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
+import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
@@ -93,6 +97,22 @@ export class TypeormGroupRepository extends GroupRepository {
       parameters.values,
     );
     return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async page(
+    organizationId: string,
+    filter: GroupFilter,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
+    const rows = await this.sql.rows<GroupRow & PlaceRow>(
+      `select ${GROUP_COLUMNS}, ${place} from groups g
+        where g.organization_id = $1 and g.deleted_at is null and ${after}
+          and ${filterSql(filter, groupLeafSql, parameters)} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, groupOf);
   }
 
   override async update(act: Act, group: Group, changes: GroupChanges): Promise<Group> {

@@ -116,7 +116,7 @@ async function* curlCalls(stage: Stage): AsyncIterable<DocumentedCall> {
 }
 
 async function* changeById(stage: Stage, request: RequestParts): AsyncIterable<DocumentedCall> {
-  const found = await stage.native(`/groups?name=${encodeURIComponent('the fab four')}`);
+  const found = await stage.native(`/groups?filter=${encodeURIComponent('name eq "the fab four"')}`);
   const [group] = (found.json as { items: readonly { readonly number: number }[] }).items;
   yield {
     who: 'The administrator, with the id of the fab four',

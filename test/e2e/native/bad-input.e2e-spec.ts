@@ -360,13 +360,17 @@ describe('bad input to the native API', () => {
   );
 
   it.each([
-    ['/groups?name=', ''],
-    ['/groups?name=', '%00'],
-    ['/users?userName=', '%00'],
-    ['/users?userName=', 'x'.repeat(256)],
-    ['/grants?subject=', 'z'.repeat(36)],
-    ['/grants?subject=', 'nobody'],
-    ['/grants?permission=', '%00'],
+    ['/groups?filter=', ''],
+    ['/groups?filter=', 'name eq "%00"'],
+    ['/groups?filter=', 'name eq "\\u0000"'],
+    ['/users?filter=', 'x'.repeat(4001)],
+    ['/users?filter=', 'active eq true&filter=active eq true'],
+    ['/grants?filter=', 'subject eq "x"'],
+    ['/roles?filter=', 'number eq 1e3'],
+    ['/roles?sort=', 'permissions'],
+    ['/projects?filter=', 'createdAt gt 1'],
+    ['/projects?sort=', '--name'],
+    ['/users?sort=', ''],
   ])('refuses the filter %s%.5s', async (path, value) => {
     await refused(422, `${path}${value}`, {});
   });

@@ -119,7 +119,7 @@ describe('the directory of the native API', () => {
       expect(answers.find((answer) => answer.status === 409)!.json).toMatchObject({
         code: 'group.name_taken',
       });
-      expect(itemsOf(await admin.send(`/groups?name=${encodeURIComponent(name)}`))).toHaveLength(1);
+      expect(itemsOf(await admin.send(`/groups?filter=name eq "${name}"`))).toHaveLength(1);
     });
 
     it('are listed page by page', async () => {
@@ -163,7 +163,7 @@ describe('the directory of the native API', () => {
       for (const path of [
         `/groups/${top.id}/members/groups`,
         `/groups/${child.id}/parents`,
-        `/grants?subject=${group.id}`,
+        `/grants?filter=subject.id eq "${group.id}"`,
       ]) {
         expect(itemsOf(await admin.send(path))).toEqual([]);
       }
@@ -196,7 +196,7 @@ describe('the directory of the native API', () => {
       expect(JSON.stringify(user)).not.toMatch(/password|alohomora|argon/);
       const cleared = await patch('/users/her-1909', { city: null, jobTitle: 'Retired' }, '*');
       expect(cleared.json).toMatchObject({ city: null, jobTitle: 'Retired', department: 'Law', version: 2 });
-      expect(itemsOf(await admin.send('/users?userName=HERMIONE'))).toEqual([cleared.json]);
+      expect(itemsOf(await admin.send('/users?filter=userName eq "HERMIONE"'))).toEqual([cleared.json]);
     });
 
     it.each([
@@ -211,7 +211,7 @@ describe('the directory of the native API', () => {
     });
 
     it('keep Anonymous, number 2, as he is', async () => {
-      const anonymous = itemsOf(await admin.send('/users?userName=Anonymous'))[0]!;
+      const anonymous = itemsOf(await admin.send('/users?filter=userName eq "Anonymous"'))[0]!;
       expect(anonymous).toMatchObject({ number: 2, kind: 'anonymous', active: false });
       const path = `/users/${String(anonymous['id'])}`;
       for (const body of [{ active: true }, { password: 'a-password-for-all' }, { city: 'Bern' }]) {
@@ -288,7 +288,7 @@ describe('the directory of the native API', () => {
       const check = (id: string) =>
         post('/permissions/check', { subject: { type: 'user', id }, permission: 'directory.read' });
       expect((await check(user.id)).json).toMatchObject({ allowed: true, reason: 'allowed' });
-      const anonymous = itemsOf(await admin.send('/users?userName=Anonymous'))[0]!;
+      const anonymous = itemsOf(await admin.send('/users?filter=userName eq "Anonymous"'))[0]!;
       expect((await check(String(anonymous['id']))).json).toMatchObject({
         allowed: false,
         reason: 'not_active',
@@ -372,7 +372,7 @@ describe('the directory of the native API', () => {
       const scope = { type: 'project', id: project.id };
       await post('/grants', { subject: { type: 'user', id: user.id }, permission: 'Reports', scope });
       expect((await remove(`/projects/${project.id}`)).status).toBe(204);
-      expect(itemsOf(await admin.send(`/grants?subject=${user.id}`))).toEqual([]);
+      expect(itemsOf(await admin.send(`/grants?filter=subject.id eq "${user.id}"`))).toEqual([]);
       expect((await admin.send(`/projects/${project.id}`)).status).toBe(404);
     });
 
