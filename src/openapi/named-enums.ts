@@ -1,12 +1,18 @@
+import { sortsBy } from '../common/window.js';
+import { groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
+import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
+import { userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
 const builtInGroups: readonly BuiltInGroup[] = ['administrators', 'everyone'];
 const decisionReasons: readonly DecisionReason[] = ['allowed', 'not_held', 'scope_of_token', 'not_active'];
+
+const ORDER = 'By what a list is ordered; `-` before it turns the order around.';
 
 interface NamedEnum {
   readonly description: string;
@@ -29,6 +35,12 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
+  UserOrder: { description: ORDER, values: sortsBy(userSorts) },
+  GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
+  RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
+  RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
+  GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
 /** The named enums as schemas. */
