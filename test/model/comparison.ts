@@ -14,7 +14,7 @@ import type { Tally } from './tally.js';
 
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
-const SWEEP = 50;
+const SWEEP = 100;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -79,6 +79,8 @@ export class Comparison {
       this.state = predicted.after(madeId ?? '');
       this.slots.remember(operation, madeId);
     } else requireTruePath(this.state, operation, outcome);
+    for (const { id } of this.state.users) this.users.add(id);
+    for (const { id } of this.state.groups) this.groups.add(id);
     const depth = operation.kind === 'nest' ? depthOf(this.state) : 0;
     this.tally?.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
     return outcome.accepted;
@@ -86,10 +88,8 @@ export class Comparison {
 
   /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
   private async look(index: number, accepted: boolean): Promise<void> {
-    for (const { id } of this.state.users) this.users.add(id);
-    for (const { id } of this.state.groups) this.groups.add(id);
     if (accepted || index % 4 === 0) await this.lookAtFacts();
-    await this.ask(index);
+    if (index % 2 === 0) await this.ask(index / 2);
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
@@ -98,20 +98,23 @@ export class Comparison {
     await requireSameFacts(this.house.query, this.state, ever, this.house.clock.now());
   }
 
-  /** One question at each step, about users and groups in turn, the deleted ones among them. */
-  private async ask(index: number): Promise<void> {
+  /** One question of five kinds in turn, about every user with every group in turn, the deleted ones among them. */
+  private async ask(turn: number): Promise<void> {
     const { organizationId, grants } = this.state;
-    const userId = [...this.users][index % this.users.size] ?? '';
-    const groupId = [...this.groups][(index * 5) % this.groups.size] ?? '';
-    const { permission } = grants[index % grants.length] ?? { permission: 'READ' };
+    const round = Math.floor(turn / 5);
+    const userId = [...this.users][round % this.users.size] ?? '';
+    const groupId = [...this.groups][(round + Math.floor(round / this.users.size)) % this.groups.size] ?? '';
+    const { permission } = grants[turn % grants.length] ?? { permission: 'READ' };
     const organization = { type: 'organization', id: organizationId } as const;
     const group = { type: 'group', id: groupId } as const;
-    switch (index % 4) {
+    switch (turn % 5) {
       case 0:
         return this.answers.aboutHeld(this.state, userId);
       case 1:
         return this.answers.aboutUserInGroup(this.state, userId, groupId);
       case 2:
+        return this.answers.aboutPrivilege(this.state, userId, groupId);
+      case 3:
         return this.answers.aboutCheck(this.state, { type: 'user', id: userId }, permission, organization);
       default:
         return this.answers.aboutCheck(this.state, group, permission, group);
