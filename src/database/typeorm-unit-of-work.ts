@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Unavailable } from '../common/errors.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { asMeant, isLostRace } from './driver-errors.js';
 import { Sql, type RunningUnit } from './sql.js';
@@ -22,7 +23,8 @@ export class TypeormUnitOfWork extends UnitOfWork {
       try {
         return await this.once(work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !isLostRace(error)) throw asMeant(error);
+        if (!isLostRace(error)) throw asMeant(error);
+        if (attempt === ATTEMPTS) throw new Unavailable('Too many changes are made at once.', 1);
       }
     }
   }

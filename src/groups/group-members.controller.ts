@@ -1,6 +1,7 @@
 import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { pageOf, sliceOf, type Page } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
@@ -44,7 +45,7 @@ export class GroupMembersController {
     @Param('userId') userId: string,
     @Body() terms: MembershipTermsDto,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { add: [userId], terms });
+    return namedInPath(this.memberships.change(caller, id, { add: [userId], terms }));
   }
 
   /** Takes a user out of the group. */
@@ -56,7 +57,7 @@ export class GroupMembersController {
     @Param('id') id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { remove: [userId], whenAbsent: 'refuse' });
+    return namedInPath(this.memberships.change(caller, id, { remove: [userId], whenAbsent: 'refuse' }));
   }
 
   /** Lists the groups that are in the group directly. */
@@ -81,7 +82,7 @@ export class GroupMembersController {
     @Param('childId') childId: string,
     @Body() terms: NestingTermsDto,
   ): Promise<void> {
-    return this.nestings.nest(caller, id, childId, terms);
+    return namedInPath(this.nestings.nest(caller, id, childId, terms));
   }
 
   /** Takes another group out of the group. */
@@ -93,7 +94,7 @@ export class GroupMembersController {
     @Param('id') id: string,
     @Param('childId') childId: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, id, childId);
+    return namedInPath(this.nestings.unnest(caller, id, childId));
   }
 
   /** Lists the groups that the group is in directly. */

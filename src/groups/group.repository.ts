@@ -22,6 +22,8 @@ export abstract class GroupRepository {
 
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<Group | undefined>;
+  /** The same; until the unit of work ends, others who want to change it wait. */
+  abstract findToChange(organizationId: string, reference: string): Promise<Group | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<Group | undefined>;
   abstract findByName(organizationId: string, name: string): Promise<Group | undefined>;
   abstract list(

@@ -75,7 +75,8 @@ export class GroupsService extends GroupsReader {
   ): Promise<Group> {
     const nothing = () => Promise.resolve([]);
     return this.authority.exercise(caller, nothing, async () => {
-      const group = await this.get(caller, reference);
+      const group = await this.groups.findToChange(organizationOf(caller), reference);
+      if (!group) throw new GroupNotFound();
       requireVersion(group.version, expected);
       const renamed = changes.name !== undefined && changes.name !== group.name;
       if (renamed && group.builtIn !== null) throw new BuiltInGroupProtected('rename');

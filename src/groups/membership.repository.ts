@@ -21,6 +21,8 @@ export abstract class MembershipRepository {
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
+  /** Waits until nobody else is replacing the users of a group; the turn ends with the unit of work. */
+  abstract takeTurn(groupId: string): Promise<void>;
   /**
    * Begins memberships.
    *

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act } from '../common/change-log.js';
+import { ChangeLog, type Act, type Change } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
@@ -107,6 +107,8 @@ export class MembershipsService {
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {
+    // A difference to what another replacement is changing at this moment would leave a mixture of both.
+    if (change.replaceBy) await this.memberships.takeTurn(group.id);
     const now = this.clock.now();
     const present = new Set(change.replaceBy ? await this.memberships.memberIds(group.id, now) : []);
     const wanted = new Set(change.replaceBy);
@@ -155,20 +157,16 @@ export class MembershipsService {
     await this.memberships.begin(act, begun);
     const goOn = new Set(begin);
     const left = end.filter(({ userId }) => !goOn.has(userId));
-    for (const { userId, privileges, startsAt, expiresAt } of begun) {
-      await this.write(act, 'membership.begun', group, { userId, privileges, startsAt, expiresAt });
-    }
-    for (const { userId } of left) await this.write(act, 'membership.ended', group, { userId });
+    const begins = begun.map(({ userId, privileges, startsAt, expiresAt }) =>
+      changeOf('membership.begun', group, { userId, privileges, startsAt, expiresAt }),
+    );
+    const ends = left.map(({ userId }) => changeOf('membership.ended', group, { userId }));
+    await this.log.append(act, ...begins, ...ends);
   }
+}
 
-  private write(
-    act: Act,
-    action: string,
-    group: Group,
-    facts: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.log.append(act, { action, subject: 'membership', subjectId: group.id, facts });
-  }
+function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
+  return { action, subject: 'membership', subjectId: group.id, facts };
 }
 
 function isThere(membership: Membership | undefined, now: Date): boolean {

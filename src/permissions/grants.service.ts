@@ -44,15 +44,18 @@ export class GrantsService {
    * Errors: InvalidInput (no such permission), ReferenceNotFound (subject or scope), GrantStands, BeyondAuthority.
    */
   async create(caller: Caller, draft: GrantDraft): Promise<Grant> {
-    const organizationId = organizationOf(caller);
-    const subject = await this.references.subject(caller, draft.subject);
-    const what = await this.knownPower(caller, draft);
+    // Looked for under the lock: before it, somebody may be deleting the subject or the scope.
+    const asked = async () => ({
+      subject: await this.references.subject(caller, draft.subject),
+      what: await this.knownPower(caller, draft),
+    });
     return this.authority.exercise(
       caller,
-      () => Promise.resolve([what]),
+      async () => [(await asked()).what],
       async () => {
+        const { subject, what } = await asked();
         const act = await this.log.begin(caller);
-        const grant = await this.grants.begin(act, organizationId, subject, what);
+        const grant = await this.grants.begin(act, organizationOf(caller), subject, what);
         await this.log.append(act, {
           action: 'grant.begun',
           subject: 'grant',

@@ -2,6 +2,7 @@ import { Body, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@ne
 import { pageOf, sliceOf, type Page } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { RequiredIfMatch } from '../common/http/if-match.decorator.js';
+import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
@@ -78,7 +79,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.roles.assign(caller, id, { type: 'user', id: userId });
+    return namedInPath(this.roles.assign(caller, id, { type: 'user', id: userId }));
   }
 
   /** Takes the role from a user. */
@@ -90,7 +91,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.roles.unassign(caller, id, { type: 'user', id: userId });
+    return namedInPath(this.roles.unassign(caller, id, { type: 'user', id: userId }));
   }
 
   /** Gives a group the role in place of the one it has. */
@@ -102,7 +103,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('groupId') groupId: string,
   ): Promise<void> {
-    return this.roles.assign(caller, id, { type: 'group', id: groupId });
+    return namedInPath(this.roles.assign(caller, id, { type: 'group', id: groupId }));
   }
 
   /** Takes the role from a group. */
@@ -114,6 +115,6 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('groupId') groupId: string,
   ): Promise<void> {
-    return this.roles.unassign(caller, id, { type: 'group', id: groupId });
+    return namedInPath(this.roles.unassign(caller, id, { type: 'group', id: groupId }));
   }
 }

@@ -15,6 +15,11 @@ function changed(action: string, role: Role, facts: Readonly<Record<string, unkn
   return { action, subject: 'role', subjectId: role.id, facts };
 }
 
+interface Replacement {
+  readonly present: Role | undefined;
+  readonly next: Role | undefined;
+}
+
 /** Defines roles and gives them to users and groups, at most one each. */
 @Injectable()
 export class RolesService {
@@ -60,13 +65,14 @@ export class RolesService {
    */
   create(caller: Caller, draft: RoleDraft): Promise<Role> {
     this.references.permissions('permissions', draft.permissions);
-    const power = scoped(caller, draft.permissions);
+    const permissions = [...new Set(draft.permissions)];
+    const power = scoped(caller, permissions);
     return this.authority.exercise(
       caller,
       () => Promise.resolve(power),
       async () => {
         const act = await this.log.begin(caller);
-        const role = await this.roles.create(act, organizationOf(caller), draft);
+        const role = await this.roles.create(act, organizationOf(caller), { ...draft, permissions });
         await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
         return role;
       },
@@ -98,7 +104,7 @@ export class RolesService {
         requireVersion(role.version, expected);
         if (symmetricDifference(role.permissions, permissions).length === 0) return role;
         const act = await this.log.begin(caller);
-        const next = await this.roles.redefine(act, role, permissions);
+        const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
         await this.log.append(
           act,
           changed('role.redefined', next, { before: role.permissions, after: permissions }),
@@ -114,10 +120,11 @@ export class RolesService {
    *
    * Errors: RoleNotFound, ReferenceNotFound, BeyondAuthority, LastAdministrator.
    */
-  async assign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
-    const role = await this.get(caller, roleId);
-    const known = await this.references.subject(caller, subject);
-    await this.replace(caller, known, role);
+  assign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
+    return this.replace(caller, subject, async (present) => ({
+      present,
+      next: await this.get(caller, roleId),
+    }));
   }
 
   /**
@@ -125,23 +132,30 @@ export class RolesService {
    *
    * Errors: RoleNotAssigned, ReferenceNotFound, BeyondAuthority, LastAdministrator.
    */
-  async unassign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
-    const known = await this.references.subject(caller, subject);
-    const present = await this.roles.roleOf(known.id);
-    if (present?.id !== roleId) throw new RoleNotAssigned();
-    await this.replace(caller, known, undefined);
+  unassign(caller: Caller, roleId: string, subject: Subject): Promise<void> {
+    return this.replace(caller, subject, async (present) => {
+      if (present?.id !== roleId) throw new RoleNotAssigned();
+      return { present, next: undefined };
+    });
   }
 
-  private replace(caller: Caller, subject: Subject, next: Role | undefined): Promise<void> {
+  /** Looks everything up under the lock: before it, the role may be getting other permissions. */
+  private replace(
+    caller: Caller,
+    asked: Subject,
+    decide: (present: Role | undefined) => Promise<Replacement>,
+  ): Promise<void> {
     const difference = async () => {
-      const present = await this.roles.roleOf(subject.id);
+      const subject = await this.references.subject(caller, asked);
+      const { present, next } = await decide(await this.roles.roleOf(subject.id));
       return scoped(caller, symmetricDifference(present?.permissions ?? [], next?.permissions ?? []));
     };
     return this.authority.exercise(
       caller,
       difference,
       async () => {
-        const present = await this.roles.roleOf(subject.id);
+        const subject = await this.references.subject(caller, asked);
+        const { present, next } = await decide(await this.roles.roleOf(subject.id));
         if (present?.id === next?.id) return;
         const act = await this.log.begin(caller);
         if (next) await this.roles.assign(act, organizationOf(caller), subject, next.id);

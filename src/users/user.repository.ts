@@ -16,6 +16,8 @@ export abstract class UserRepository {
   abstract insert(act: Act, organizationId: string, draft: UserDraft): Promise<User>;
 
   abstract find(organizationId: string, id: string): Promise<User | undefined>;
+  /** The same; until the unit of work ends, others who want to change him wait. */
+  abstract findToChange(organizationId: string, id: string): Promise<User | undefined>;
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<User | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<User | undefined>;

@@ -80,7 +80,8 @@ export class UsersService {
     const before = await this.get(caller, reference);
     if (before.kind === 'anonymous') throw new AnonymousProtected();
     return this.authority.exercise(caller, this.powerMovedBy(caller, before, changes), async () => {
-      const user = await this.get(caller, before.id);
+      const user = await this.users.findToChange(organizationOf(caller), before.id);
+      if (!user) throw new UserNotFound();
       requireVersion(user.version, expected);
       const act = await this.log.begin(caller);
       const next = await this.users.update(act, user, changes);

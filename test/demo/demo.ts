@@ -5,12 +5,22 @@ import { readConfig } from '../../src/config/app.config.js';
 import { startService } from '../../src/service.js';
 import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
+import { confluenceDocument } from './documents/confluence.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
+import { mindtouchDocument } from './documents/mindtouch.js';
+import { onezoneDocument } from './documents/onezone.js';
+import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
 import { Tally } from './tally.js';
 
-const documents: readonly PlayedDocument[] = [enterpriseTesterDocument];
+const documents: readonly PlayedDocument[] = [
+  confluenceDocument,
+  enterpriseTesterDocument,
+  mindtouchDocument,
+  onezoneDocument,
+  uipathDocument,
+];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */
 async function demo(quiet: boolean): Promise<boolean> {

@@ -99,7 +99,7 @@ describe('NestingRepository', () => {
     await nest(parent, child);
     const rows = await rowsOf(
       house,
-      'select began_at, ended_at from nestings where parent_id = $1 order by id',
+      'select began_at, ended_at from nestings where parent_id = $1 order by began_at, id',
       [parent.id],
     );
     const now = house.clock.now();

@@ -26,7 +26,9 @@ describe('UserRepository', () => {
     within(house, (act) => users.update(act, user, changes));
   const remove = (user: User) => within(house, (act) => users.delete(act, user));
   const spansOf = (user: User) =>
-    rowsOf(house, 'select began_at, ended_at from active_spans where user_id = $1 order by id', [user.id]);
+    rowsOf(house, 'select began_at, ended_at from active_spans where user_id = $1 order by began_at, id', [
+      user.id,
+    ]);
 
   it('keeps a user with what was left out, and finds him by all that he is known by', async () => {
     const user = await insert({ userName: 'Ann', email: 'Ann@Example.com', publicId: 'ann-1' });

@@ -10,7 +10,7 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Reads a documented curl line as a shell would: quotes, continued lines, variables that may be unset. */
 export function readCurl(line: string, variables: Variables = {}): CurlCall {
-  const [command, ...words] = wordsOf(line, variables);
+  const [command, ...words] = wordsOf(line, variables).filter((word) => !FLAGS.has(word));
   if (command !== 'curl') throw new Error(`Not a curl line: ${line}`);
   let call: CurlCall = { url: '', request: {} };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -21,12 +21,29 @@ export function readCurl(line: string, variables: Variables = {}): CurlCall {
   return call;
 }
 
-const OPTIONS: Readonly<Record<string, (request: RequestParts, value: string) => RequestParts>> = {
-  '-u': (request, value) => ({ ...request, headers: { ...request.headers, ...credentials(value) } }),
-  '-H': (request, value) => ({ ...request, headers: { ...request.headers, ...header(value) } }),
-  '-X': (request, method) => ({ ...request, method }),
-  '-d': (request, body) => ({ ...request, body }),
+type Option = (request: RequestParts, value: string) => RequestParts;
+
+const user: Option = (request, value) => ({
+  ...request,
+  headers: { ...request.headers, ...credentials(value) },
+});
+const oneHeader: Option = (request, value) => ({
+  ...request,
+  headers: { ...request.headers, ...header(value) },
+});
+const method: Option = (request, value) => ({ ...request, method: value });
+const data: Option = (request, body) => ({ method: 'POST', ...request, body });
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  '-u': user,
+  '-H': oneHeader,
+  '--header': oneHeader,
+  '-X': method,
+  '--request': method,
+  '-d': data,
+  '--data-raw': data,
 };
+const FLAGS: ReadonlySet<string> = new Set(['-i', '--location']);
 
 function wordsOf(line: string, variables: Variables): string[] {
   const joined = line.trim().replaceAll(/\\\n/g, ' ');

@@ -1,4 +1,4 @@
-import { Transform } from 'class-transformer';
+import { Expose, Transform } from 'class-transformer';
 import { IsOptional } from 'class-validator';
 import { IsUint } from './mindtouch-uint.js';
 
@@ -15,6 +15,7 @@ export class MembersQueryWire {
    */
   @IsOptional()
   @IsUint()
+  @Expose()
   @Transform(({ obj }: { obj: Query }) => limitOf(obj))
   limit?: string;
 

@@ -58,7 +58,8 @@ export class ChangeLog1790000000003 implements MigrationInterface {
         ordinal integer not null,
         person_id uuid not null,
         salt bytea not null,
-        "values" jsonb not null,
+        -- json, not jsonb: the commitment is over this very text.
+        "values" json not null,
         constraint personal_values_pkey primary key (act_id, ordinal),
         constraint personal_values_change_fkey foreign key (act_id, ordinal) references changes (act_id, ordinal)
       );

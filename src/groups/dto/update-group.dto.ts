@@ -1,7 +1,8 @@
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { IsLine } from '../../common/line.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
+import { IsText } from '../../common/text.decorator.js';
 import { groupTypes, type GroupChanges, type GroupType } from '../group.js';
 
 /** A merge patch of a group: what is absent stays. */
@@ -15,8 +16,7 @@ export class UpdateGroupDto implements GroupChanges {
   displayName?: string;
 
   @IsGiven()
-  @IsString()
-  @Length(0, 4000)
+  @IsText(4000)
   description?: string;
 
   @IsGiven()

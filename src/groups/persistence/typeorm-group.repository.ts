@@ -58,11 +58,12 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
-    if (reference.includes('\0')) return Promise.resolve(undefined);
-    return this.one(organizationId, '(g.id = $2 or g.public_id = $3)', [
-      parseUuid(reference) ?? null,
-      reference,
-    ]);
+    return this.oneReferredTo(organizationId, reference);
+  }
+
+  override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
+    // Not the stronger "for update": that would wait for memberships which others have begun in it.
+    return this.oneReferredTo(organizationId, reference, 'for no key update');
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -124,7 +125,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
   private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ; attempt = await this.freeNumber(group, attempt + 1)) {
       const name = numberedName(group.name, attempt, NAME_LENGTH);
       const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
       const kept = await this.sql.manager
@@ -139,6 +140,25 @@ export class TypeormGroupRepository extends GroupRepository {
     }
   }
 
+  /** The first number from one on that no group has as far as can be seen; asked in ever longer strides. */
+  private async freeNumber({ organizationId, name }: Group, from: number): Promise<number> {
+    for (let [first, count] = [from, 16]; ; first += count, count *= 4) {
+      const keys = Array.from({ length: count }, (_one, index) =>
+        foldedKey(numberedName(name, first + index, NAME_LENGTH)),
+      );
+      const row = await this.sql.first<{ place: string }>(
+        `select k.place from unnest($2::text[]) with ordinality k(key, place)
+          where not exists (
+            select from groups g
+             where g.organization_id = $1 and g.name_key = k.key and g.deleted_at is null
+          )
+          order by k.place limit 1`,
+        [organizationId, keys],
+      );
+      if (row) return first + Number(row.place) - 1;
+    }
+  }
+
   private async foundation(organizationId: string): Promise<{ number: string; service: string }> {
     const row = await this.sql.first<{ number: string; service: string }>(
       `select next_number('groups', $1) as number, id as service
@@ -147,6 +167,12 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     if (!row) throw new Error('The organization has no local authentication service.');
     return row;
+  }
+
+  private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {
+    if (reference.includes('\0')) return Promise.resolve(undefined);
+    const values = [parseUuid(reference) ?? null, reference];
+    return this.one(organizationId, `(g.id = $2 or g.public_id = $3) ${lock}`, values);
   }
 
   private async one(

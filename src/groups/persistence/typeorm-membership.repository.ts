@@ -34,6 +34,11 @@ const MEANINGS = {
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
 
+// A statement takes at most 65,535 parameters, and a membership is a dozen of them.
+const BATCH = 1000;
+// First half of the key space of transaction locks that replacements take for groups.
+const REPLACEMENT = 7_247;
+
 /** Memberships as facts of one table. */
 @Injectable()
 export class TypeormMembershipRepository extends MembershipRepository {
@@ -80,6 +85,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
   }
 
+  override async takeTurn(groupId: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
+  }
+
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
     if (memberships.length === 0) return;
     const rows = memberships.map((membership) => ({
@@ -88,7 +97,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       id: newId(),
       ...begunIn(act),
     }));
-    await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, rows));
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, batch));
+    }
   }
 
   override async end(act: Act, memberships: readonly Membership[]): Promise<void> {

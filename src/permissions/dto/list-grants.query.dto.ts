@@ -1,12 +1,11 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { PageQueryDto } from '../../common/http/page-query.dto.js';
 
 /** Which grants are listed. */
 export class ListGrantsQueryDto extends PageQueryDto {
   /** Only those of this user or group, by uuid. */
   @IsOptional()
-  @IsString()
-  @Length(36, 36)
+  @IsUUID()
   subject?: string;
 
   /** Only those of this permission. */

@@ -63,6 +63,10 @@ export class TypeormUserRepository extends UserRepository {
     return this.one(organizationId, 'u.id = $2', [id]);
   }
 
+  override findToChange(organizationId: string, id: string): Promise<User | undefined> {
+    return this.one(organizationId, 'u.id = $2 for no key update', [id]);
+  }
+
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
     return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [
       parseUuid(reference) ?? null,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '../../../src/common/ids.js';
+import type { Settings } from '../../../src/config/app.config.js';
 import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { NestingsService } from '../../../src/groups/nestings.service.js';
 import type { GroupPrivilege } from '../../../src/permissions/group-privilege.js';
 import { RolesService } from '../../../src/permissions/roles.service.js';
 import { basic, HttpClient, type Answer } from '../../support/http-client.js';
@@ -23,8 +25,8 @@ export interface OnezoneHouse extends TestApp {
   readonly admin: HttpClient;
 }
 
-export async function startOnezoneHouse(): Promise<OnezoneHouse> {
-  const house = await startTestApp();
+export async function startOnezoneHouse(settings: Partial<Settings> = {}): Promise<OnezoneHouse> {
+  const house = await startTestApp(settings);
   const anonymous = new HttpClient(`${house.url}${MOUNT}`);
   return { ...house, anonymous, admin: anonymous.with(basic(ADMIN.userName, ADMIN.password)) };
 }
@@ -70,6 +72,16 @@ export async function join(
   privileges: readonly GroupPrivilege[],
 ): Promise<void> {
   await app.get(MembershipsService).change(system, groupId, { add: [userId], terms: { privileges } });
+}
+
+/** Puts a group into another one, with exactly these privileges for its members there. */
+export async function nest(
+  { app, system }: OnezoneHouse,
+  parentId: string,
+  childId: string,
+  privileges: readonly GroupPrivilege[],
+): Promise<void> {
+  await app.get(NestingsService).nest(system, parentId, childId, { privileges });
 }
 
 /** The error object of a refusal, after a look at its envelope. */

@@ -1,32 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { RequestParts } from '../../support/http-client.js';
-
-/** A call as the document writes it down for curl. */
-export interface CurlLine {
-  readonly url: string;
-  readonly request: RequestParts;
-}
+import { readCurl, type CurlCall } from '../../support/curl-line.js';
 
 function fixture(name: string): string {
   return readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 }
 
-/** The document's one call, to the letter: its URL still has the names that the reader is to fill in. */
-export function documentedCall(): CurlLine {
-  const text = fixture('create-group.curl.txt');
-  const first = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
-  const headers = [...text.matchAll(/--header '([^:]+): ([^']*)'/g)].map(([, name = '', value = '']) => [
-    name.toLowerCase(),
-    value,
-  ]);
-  return {
-    url: first(/'(https:[^']+)'/),
-    request: {
-      method: first(/--request (\w+)/),
-      headers: Object.fromEntries(headers) as Record<string, string>,
-      body: first(/--data-raw '([^']*)'/),
-    },
-  };
+/** The document's one call as it is meant. */
+export function documentedCall(): CurlCall {
+  return readCurl(fixture('create-group.curl.txt'));
+}
+
+/** The call as a shell reads it: it ends where a backslash is missing, before the body. */
+export function literalCall(): CurlCall {
+  const [command = ''] = fixture('create-group.curl.txt').split(/(?<!\\)\n/);
+  return readCurl(command);
 }
 
 /** The path of the document's call, with its names filled in. */
@@ -47,4 +34,10 @@ export interface DocumentedGroup {
 export function documentedAnswer(): DocumentedGroup {
   const mended = fixture('create-group.response.txt').replace('""student""', '"student"');
   return JSON.parse(mended) as DocumentedGroup;
+}
+
+/** What cannot be as documented: the moment, and the addresses, which the page obfuscates. */
+export function comparable(group: DocumentedGroup): object {
+  const members = group.members.map(({ email: _email, ...member }) => member);
+  return { ...group, creationTime: '', members };
 }

@@ -12,87 +12,125 @@ const WRITE = 'pm_groups_write';
 
 interface Call extends RequestParts {
   readonly path: string;
-  readonly needs: string;
-  readonly answers: number;
 }
 
-const CALLS: readonly Call[] = [
-  { path: `/${PARTITION}`, needs: READ, answers: 200 },
-  { path: `/${PARTITION}/gryff-01`, needs: READ, answers: 200 },
-  { path: `/${PARTITION}/gryff-01/Members`, needs: READ, answers: 200 },
+interface Route {
+  readonly title: string;
+  readonly needs: string;
+  readonly answers: number;
+  /** The call of it about one group. */
+  readonly call: (group: string) => Call;
+}
+
+const put = (path: string, body: object = {}): Call => ({
+  path,
+  method: 'PUT',
+  body: { partitionGlobalId: PARTITION, ...body },
+});
+const create = (name: string): Call => ({
+  path: '',
+  method: 'POST',
+  body: { partitionGlobalId: PARTITION, name },
+});
+const list: Call = { path: `/${PARTITION}` };
+const read = (group: string): Call => ({ path: `/${PARTITION}/${group}` });
+const remove = (group: string): Call => ({ path: `/${PARTITION}/${group}`, method: 'DELETE' });
+const add = { directoryUserIDsToAdd: ['her-1909'] };
+
+const ROUTES: readonly Route[] = [
+  { title: 'listing groups', needs: READ, answers: 200, call: () => list },
+  { title: 'reading a group', needs: READ, answers: 200, call: read },
   {
-    path: '',
-    method: 'POST',
-    body: { partitionGlobalId: PARTITION, name: 'Ravenclaws' },
-    needs: WRITE,
-    answers: 201,
+    title: 'listing members',
+    needs: READ,
+    answers: 200,
+    call: (group) => ({ path: `/${PARTITION}/${group}/Members` }),
   },
-  { path: '/gryff-01', method: 'PUT', body: { partitionGlobalId: PARTITION }, needs: WRITE, answers: 200 },
+  { title: 'making a group', needs: WRITE, answers: 201, call: (group) => create(`${group} made`) },
+  { title: 'changing a group', needs: WRITE, answers: 200, call: (group) => put(`/${group}`, add) },
   {
-    path: `/${PARTITION}/gryff-01`,
-    method: 'PUT',
-    body: { partitionGlobalId: PARTITION, directoryUserIDsToAdd: ['her-1909'] },
+    title: 'changing a group of a partition',
     needs: WRITE,
     answers: 200,
+    call: (group) => put(`/${PARTITION}/${group}`, add),
   },
-  { path: `/${PARTITION}/gryff-01`, method: 'DELETE', needs: WRITE, answers: 204 },
+  { title: 'deleting a group', needs: WRITE, answers: 204, call: remove },
 ];
-
-const label = ({ method = 'GET', path }: Call) => `${method} Group${path}`;
 
 describe('who may call', () => {
   let house: TestApp;
   let http: HttpClient;
+  let adminToken: string;
+  let group: string;
+  let groups = 0;
+  const people = new Map<string, Promise<Person>>();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     house = await startHogwarts();
     http = new HttpClient(house.url);
-    await house.app.get(GroupsService).create(house.system, { name: 'Gryffindors', publicId: 'gryff-01' });
+    adminToken = await apiToken(house);
   });
 
-  afterEach(() => house.close());
+  beforeEach(async () => {
+    group = `house-${++groups}`;
+    await house.app.get(GroupsService).create(house.system, { name: group, publicId: group });
+  });
 
-  const call = ({ path, ...request }: Call, token?: string) =>
+  afterAll(() => house.close());
+
+  const send = ({ path, ...request }: Call, token?: string) =>
     http.with(token === undefined ? {} : bearer(token)).send(`${GROUPS}${path}`, request);
-  const somebody = (...permissions: string[]) => makePerson(house, permissions);
+  const holder = (...permissions: readonly string[]) => {
+    const key = permissions.join();
+    const person = people.get(key) ?? makePerson(house, permissions);
+    people.set(key, person);
+    return person;
+  };
   const tokenOf = (person?: Person, scopes?: readonly string[]) => apiToken(house, person, scopes);
-  const stands = async () => memberIds(await call(CALLS[1]!, await tokenOf()));
+  /** The group as it was made, and no other beside it. */
+  const expectNothingDone = async () => {
+    expect(memberIds(await send(read(group), adminToken))).toEqual([]);
+    expect((await send(create(`${group} made`), adminToken)).status).toBe(201);
+  };
 
-  describe.each(CALLS.map((one) => [label(one), one] as const))('%s', (_label, one) => {
+  describe.each(ROUTES.map((route) => [route.title, route] as const))('%s', (_title, route) => {
+    const call = (token?: string) => send(route.call(group), token);
+    const scope = route.needs === READ ? 'PM.Group.Read' : 'PM.Group.Write';
+    const otherScope = route.needs === READ ? 'PM.Group.Write' : 'PM.Group.Read';
+
     it('is for a holder of the needed permission and nothing else', async () => {
-      const token = await tokenOf(await somebody(one.needs));
-      expect((await call(one, token)).status).toBe(one.answers);
+      expect((await call(await tokenOf(await holder(route.needs)))).status).toBe(route.answers);
     });
 
     it('is refused to somebody who holds everything but the needed permission', async () => {
-      const others = catalogue.filter(({ name }) => !implies(name, one.needs)).map(({ name }) => name);
-      const token = await tokenOf(await somebody(...others));
-      expectProblem(await call(one, token), 403);
-      expect(await stands()).toEqual([]);
+      const others = catalogue.filter(({ name }) => !implies(name, route.needs)).map(({ name }) => name);
+      expectProblem(await call(await tokenOf(await holder(...others))), 403);
+      await expectNothingDone();
     });
 
     it('is for an organization administrator', async () => {
-      const token = await tokenOf(await somebody('Administration/Organisation/ManageUserAndGroupSecurity'));
-      expect((await call(one, token)).status).toBe(one.answers);
+      const administrator = await holder('Administration/Organisation/ManageUserAndGroupSecurity');
+      expect((await call(await tokenOf(administrator))).status).toBe(route.answers);
     });
 
     it('is refused to a token whose scopes do not name it', async () => {
-      const person = await somebody('SiteAdmin');
-      const other = one.needs === READ ? 'PM.Group.Write' : 'PM.Group.Read';
-      for (const scope of [other, 'PM.User', 'directory.read']) {
-        expectProblem(await call(one, await tokenOf(person, [scope])), 403);
+      const administrator = await holder('SiteAdmin');
+      for (const other of [otherScope, 'PM.User', 'directory.read']) {
+        expectProblem(await call(await tokenOf(administrator, [other])), 403);
       }
-      expect(await stands()).toEqual([]);
+      await expectNothingDone();
     });
 
-    it('is for a token whose scopes name it', async () => {
-      const person = await somebody(READ, WRITE);
-      const scope = one.needs === READ ? 'PM.Group.Read' : 'PM.Group.Write';
-      expect((await call(one, await tokenOf(person, [scope, 'PM.User']))).status).toBe(one.answers);
-    });
+    it.each([[scope, 'PM.User'], ['PM.Group']])(
+      'is for a token whose scopes name it: %s',
+      async (...scopes) => {
+        const person = await holder(READ, WRITE);
+        expect((await call(await tokenOf(person, scopes))).status).toBe(route.answers);
+      },
+    );
 
     it('is refused to nobody, and to whoever is not believed', async () => {
-      const { path, ...request } = one;
+      const { path, ...request } = route.call(group);
       const wrong = [
         {},
         bearer('1234'),
@@ -105,7 +143,7 @@ describe('who may call', () => {
         expectProblem(answer, 401);
         expect(answer.headers.get('www-authenticate')).toBe('Bearer');
       }
-      expect(await stands()).toEqual([]);
+      await expectNothingDone();
     });
   });
 
@@ -120,48 +158,34 @@ describe('who may call', () => {
   });
 
   it('says 401 and 403 before it says anything of the body, and of what does not exist', async () => {
-    const weak = await tokenOf(await somebody(READ));
-    const broken: Call = {
-      path: '',
-      method: 'POST',
-      body: '{"partitionGlobalId":',
-      needs: WRITE,
-      answers: 400,
-    };
-    const typed = { ...broken, headers: { 'content-type': 'application/json' } };
-    expectProblem(await call(typed), 401);
-    expectProblem(await call(typed, weak), 403);
-    expectProblem(await call({ ...typed, headers: {} }, weak), 403);
-    expectProblem(await call(typed, await tokenOf()), 400);
-    const nowhere: Call = { path: '/durmstrang/no-such-group', method: 'DELETE', needs: WRITE, answers: 404 };
-    expectProblem(await call(nowhere), 401);
-    expectProblem(await call(nowhere, weak), 403);
+    const weak = await tokenOf(await holder(READ));
+    const headers = { 'content-type': 'application/json' };
+    const broken: Call = { path: '', method: 'POST', body: '{"partitionGlobalId":', headers };
+    expectProblem(await send(broken), 401);
+    expectProblem(await send(broken, weak), 403);
+    expectProblem(await send({ ...broken, headers: {} }, weak), 403);
+    expectProblem(await send(broken, adminToken), 400);
+    const nowhere: Call = { path: '/durmstrang/no-such-group', method: 'DELETE' };
+    expectProblem(await send(nowhere), 401);
+    expectProblem(await send(nowhere, weak), 403);
   });
 
   it('lets nobody confer or take away an administrative permission that he lacks', async () => {
-    const writer = await somebody(READ, WRITE);
+    const writer = await holder(READ, WRITE);
     const token = await tokenOf(writer);
-    const admins = await signedIn(house);
-    const first = memberIds(await call({ ...CALLS[1]!, path: `/${PARTITION}/admins` }, token));
-    await admins.send(`/groups/admins/members/users/her-1909`, { method: 'PUT' });
-    const change = (list: string, id: string): Call => ({
-      ...CALLS[4]!,
-      path: '/admins',
-      body: { partitionGlobalId: PARTITION, [list]: [id] },
-    });
-    expectProblem(await call(change('directoryUserIDsToAdd', writer.id), token), 403);
-    expectProblem(await call(change('directoryUserIDsToRemove', 'her-1909'), token), 403);
-    const members = memberIds(await call({ ...CALLS[1]!, path: `/${PARTITION}/admins` }, token));
-    expect(members).toEqual([...first, 'her-1909'].sort());
+    const first = memberIds(await send(read('admins'), token));
+    expect((await send(put('/admins', add), adminToken)).status).toBe(200);
+    expectProblem(await send(put('/admins', { directoryUserIDsToAdd: [writer.id] }), token), 403);
+    expectProblem(await send(put('/admins', { directoryUserIDsToRemove: ['her-1909'] }), token), 403);
+    expect(memberIds(await send(read('admins'), token))).toEqual([...first, 'her-1909'].sort());
   });
 
   it('ends with the token', async () => {
-    const person = await somebody(READ);
-    const client = await signedIn(house, person);
+    const client = await signedIn(house, await holder(READ));
     const made = await client.send('/me/api-tokens', { method: 'POST', body: { name: 'short' } });
     const { token, id } = made.json as { token: string; id: string };
-    expect((await call(CALLS[0]!, token)).status).toBe(200);
+    expect((await send(list, token)).status).toBe(200);
     await client.send(`/me/api-tokens/${id}`, { method: 'DELETE' });
-    expectProblem(await call(CALLS[0]!, token), 401);
+    expectProblem(await send(list, token), 401);
   });
 });

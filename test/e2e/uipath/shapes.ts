@@ -46,7 +46,7 @@ export function expectProblem(answer: Answer, status: number): Readonly<Record<s
     status,
     traceId: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/) as string,
   });
-  for (const messages of Object.values((errors ?? {}) as object)) {
+  for (const messages of Object.values(errors ?? {})) {
     expect(messages).toEqual(expect.arrayContaining([expect.any(String)]));
   }
   expect(answer.text).not.toMatch(/select |insert |node_modules|\.[jt]s:\d|\\n\s+at /);

@@ -1,0 +1,22 @@
+import { Surfaces } from '../../../src/common/http/surfaces.js';
+import { onezoneRoutes, onezoneStages } from '../../contracts/onezone.routes.js';
+import { expectRoutes } from '../../contracts/route-list.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+describe('the routes of Onezone', () => {
+  let house: TestApp;
+
+  beforeAll(async () => {
+    house = await startTestApp();
+  });
+
+  afterAll(() => house.close());
+
+  it('are those of the contract, each for whom the contract says', () => {
+    expectRoutes(house, 'onezone', onezoneRoutes);
+  });
+
+  it('pass their stages in the order of the contract', () => {
+    expect(house.app.get(Surfaces).ofPath('/api/v3/onezone/groups').stages).toEqual(onezoneStages);
+  });
+});
