@@ -6,7 +6,7 @@ import type { DirectoryState } from './directory-state.js';
 import type { Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
-import { predict } from './prediction.js';
+import { predict, type Prediction } from './prediction.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
@@ -14,7 +14,7 @@ import type { Tally } from './tally.js';
 
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
-const SWEEP = 50;
+const SWEEP = 100;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -32,8 +32,8 @@ export interface Manner {
 export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
-  private readonly users = new Set<string>();
-  private readonly groups = new Set<string>();
+  private readonly users: Set<string>;
+  private readonly groups: Set<string>;
 
   private constructor(
     private readonly house: Observed,
@@ -43,6 +43,8 @@ export class Comparison {
   ) {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
+    this.users = new Set(state.users.map(({ id }) => id));
+    this.groups = new Set(state.groups.map(({ id }) => id));
   }
 
   /** Takes the steps in a fresh organization until one of them shows a difference; answers which, if any does. */
@@ -69,27 +71,31 @@ export class Comparison {
   private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
     this.house.clock.advance(hours * HOUR);
     const at = this.house.clock.now().getTime();
-    const callerId = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
+    const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
-    const predicted = predict({ state: this.state, caller: callerId, at }, operation);
-    const outcome = await perform(this.calls, this.callerOf(callerId), operation);
+    const predicted = predict({ state: this.state, caller, at }, operation);
+    const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
-    if (outcome.accepted) {
-      const madeId = (outcome.answer as { id?: string } | undefined)?.id;
-      this.state = predicted.after(madeId ?? '');
-      this.slots.remember(operation, madeId);
-    } else requireTruePath(this.state, operation, outcome);
+    requireTruePath(this.state, operation, outcome);
+    if (outcome.accepted) this.follow(operation, predicted, outcome.answer);
     const depth = operation.kind === 'nest' ? depthOf(this.state) : 0;
     this.tally?.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
     return outcome.accepted;
   }
 
-  /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
-  private async look(index: number, accepted: boolean): Promise<void> {
+  /** Brings the model to where the house is. */
+  private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
+    const madeId = (answer as { id?: string } | undefined)?.id;
+    this.state = after(madeId ?? '');
+    this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
+  }
+
+  /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
+  private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
-    await this.ask(index);
+    if (index % 2 === 0) await this.ask(index / 2);
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
@@ -98,20 +104,23 @@ export class Comparison {
     await requireSameFacts(this.house.query, this.state, ever, this.house.clock.now());
   }
 
-  /** One question at each step, about users and groups in turn, the deleted ones among them. */
-  private async ask(index: number): Promise<void> {
+  /** One question of five kinds in turn, about every user with every group in turn, the deleted ones among them. */
+  private async ask(turn: number): Promise<void> {
     const { organizationId, grants } = this.state;
-    const userId = [...this.users][index % this.users.size] ?? '';
-    const groupId = [...this.groups][(index * 5) % this.groups.size] ?? '';
-    const { permission } = grants[index % grants.length] ?? { permission: 'READ' };
+    const round = Math.floor(turn / 5);
+    const userId = [...this.users][round % this.users.size] ?? '';
+    const groupId = [...this.groups][(round + Math.floor(round / this.users.size)) % this.groups.size] ?? '';
+    const { permission } = grants[turn % grants.length] ?? { permission: 'READ' };
     const organization = { type: 'organization', id: organizationId } as const;
     const group = { type: 'group', id: groupId } as const;
-    switch (index % 4) {
+    switch (turn % 5) {
       case 0:
         return this.answers.aboutHeld(this.state, userId);
       case 1:
         return this.answers.aboutUserInGroup(this.state, userId, groupId);
       case 2:
+        return this.answers.aboutPrivilege(this.state, userId, groupId);
+      case 3:
         return this.answers.aboutCheck(this.state, { type: 'user', id: userId }, permission, organization);
       default:
         return this.answers.aboutCheck(this.state, group, permission, group);

@@ -64,6 +64,14 @@ const inTheAuthority: Readonly<Record<string, Plant>> = {
     }),
   'accounts of others may be touched by anybody': ({ app }) =>
     instead(app.get(Authority), { powerOver: async () => [] }),
+  'a membership that is yet to begin does not matter': ({ app }) => {
+    const reader = app.get(AccessReader);
+    return instead(reader, {
+      heldSoonerOrLater: async (...asked) => (await reader.heldByUser(...asked)).entries,
+    });
+  },
+  'what others hold on a group goes with it': ({ app }) =>
+    instead(app.get(GroupRelations), { heldOn: async () => [] }),
   'the last administrator may go': ({ app }) =>
     instead(app.get(AccessReader), { hasLastingAdministrator: async () => true }),
 };

@@ -1,122 +1,25 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { groupPrivileges } from '../../src/permissions/group-privilege.js';
-import type { ModelSubject, ModelTerms, Of, Operation, OperationKind, Step } from './operation.js';
-import { groupSlots, projectSlots, roleSlots, userSlots } from './slot-names.js';
-import { MANAGE_SECURITY, SITE_ADMIN, type Place } from './permission-rules.js';
+import type { ModelSubject, Of, Operation, OperationKind, Step } from './operation.js';
+import {
+  anyAccount,
+  anyCaller,
+  anyEmail,
+  anyGroup,
+  anyName,
+  anyPair,
+  anyPermission,
+  anyPrivileges,
+  anyProject,
+  anyRecent,
+  anyRole,
+  anyScope,
+  anySubject,
+  anyTerms,
+  anyUser,
+  fewUsers,
+} from './part-arbitraries.js';
+import { projectSlots, roleSlots } from './slot-names.js';
 
-type Weighted<T> = readonly (readonly [weight: number, values: readonly T[]])[];
-
-/** Rather administrative, since power is what the rules are about; the last one does not exist. */
-const permissions = weighted<string>([
-  [3, [SITE_ADMIN]],
-  [4, [MANAGE_SECURITY, 'Administration/Organisation', 'Administration']],
-  [8, ['CONTROLPANEL', 'pm_groups_write', 'oz_groups_update', 'oz_users_delete', 'oz_spaces_create']],
-  [4, ['oz_set_privileges', 'Administration/Organisation/ManageDashboard']],
-  [
-    10,
-    ['directory.read', 'READ', 'TestManagement', 'TestManagement/View', 'pm_groups_read', 'oz_groups_list'],
-  ],
-  [1, ['TestManagement/Nothing']],
-]);
-
-function weighted<T>(choices: Weighted<T>): Arbitrary<T> {
-  return fc.oneof(...choices.map(([weight, values]) => ({ weight, arbitrary: fc.constantFrom(...values) })));
-}
-
-const anyUser = weighted([
-  [60, userSlots],
-  [4, ['@admin']],
-  [1, ['@anonymous', '@unknown', '@foreign-user']],
-]);
-const anyGroup = weighted([
-  [60, groupSlots],
-  [4, ['@administrators']],
-  [1, ['@everyone', '@unknown', '@foreign-group']],
-]);
-const anyRole = weighted([
-  [8, roleSlots],
-  [6, ['@None', '@Contributor', '@Admin']],
-  [1, ['@unknown']],
-]);
-const anyProject = weighted([
-  [8, projectSlots],
-  [1, ['@unknown']],
-]);
-const anyCaller = weighted([
-  [46, ['@admin']],
-  [20, userSlots],
-  [2, ['@anonymous', '@nobody']],
-]);
-
-const anySubject: Arbitrary<ModelSubject> = fc.oneof(
-  fc.record({ type: fc.constant('user' as const), id: anyUser }),
-  fc.record({ type: fc.constant('group' as const), id: anyGroup }),
-);
-
-const anyScope: Arbitrary<Place> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant<Place>({ type: 'organization', id: '@organization' }) },
-  { weight: 3, arbitrary: anyGroup.map((id): Place => ({ type: 'group', id })) },
-  { weight: 2, arbitrary: anyProject.map((id): Place => ({ type: 'project', id })) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Place[]>(
-      { type: 'installation', id: '@organization' },
-      { type: 'organization', id: '@foreign-organization' },
-    ),
-  },
-);
-
-const anyPrivileges = fc.option(fc.uniqueArray(fc.constantFrom(...groupPrivileges), { maxLength: 3 }), {
-  nil: undefined,
-});
-
-/** Dates are hours from now until the step is taken. */
-const anyTerms: Arbitrary<ModelTerms> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({}) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      privileges: anyPrivileges,
-      startsAt: fc.constantFrom(undefined, undefined, null, -1, 0, 1, 2),
-      expiresAt: fc.constantFrom(undefined, undefined, null, 0, 1, 2, 4),
-    }),
-  },
-);
-
-/** Mostly a lower number contains a higher one, often the next, so that nestings grow deep before they meet a cycle. */
-const anyPair = fc.oneof(
-  { weight: 1, arbitrary: fc.tuple(anyGroup, anyGroup).map(([parent, child]) => ({ parent, child })) },
-  {
-    weight: 4,
-    arbitrary: fc.tuple(anyGroup, anyGroup).map((pair) => {
-      const [parent = '', child = ''] = pair.toSorted(
-        (a, b) => groupSlots.indexOf(a) - groupSlots.indexOf(b),
-      );
-      return { parent, child };
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.nat({ max: groupSlots.length - 2 }).map((place) => ({
-      parent: groupSlots[place] ?? '',
-      child: groupSlots[place + 1] ?? '',
-    })),
-  },
-);
-
-/** Something that stands, counted back from what began last, so that ending something often succeeds. */
-const recent = fc.constantFrom(1, 2, 3, 5, 8, 13);
-
-const fewUsers = fc.uniqueArray(anyUser, { minLength: 1, maxLength: 2 });
-const names = [
-  ...groupSlots.map((slot) => slot.slice(1)),
-  'G1',
-  'crew é',
-  'Crew e\u0301',
-  'crew 2',
-  'crew 3',
-];
-const emails = [null, ...userSlots.map((slot) => `${slot.slice(1)}@example.com`), 'U1@EXAMPLE.COM', 'u2'];
 const kindOf = <Kind extends OperationKind>(kind: Kind) => fc.constant(kind);
 
 type Choices = { readonly [Kind in OperationKind]: readonly [weight: number, Arbitrary<Of<Kind>>] };
@@ -128,22 +31,22 @@ const choices: Choices = {
       kind: kindOf('createUser'),
       slot: fc.constantFrom('@u*', '@u*', '@u*', '@u1'),
       userName: fc.constant('the slot'),
-      email: fc.option(fc.constantFrom(...emails), { freq: 3 }),
+      email: anyEmail,
       userKind: fc.constantFrom('user', 'user', 'user', 'robot'),
       active: fc.constantFrom(true, true, true, false),
     }),
   ],
-  deleteUser: [2, fc.record({ kind: kindOf('deleteUser'), user: anyUser })],
+  deleteUser: [2, fc.record({ kind: kindOf('deleteUser'), user: anyAccount })],
   setActive: [
     6,
     fc.record({
       kind: kindOf('setActive'),
-      user: anyUser,
+      user: anyAccount,
       active: fc.constantFrom(true, true, false),
     }),
   ],
-  setPassword: [1, fc.record({ kind: kindOf('setPassword'), user: anyUser })],
-  setEmail: [4, fc.record({ kind: kindOf('setEmail'), user: anyUser, email: fc.constantFrom(...emails) })],
+  setPassword: [1, fc.record({ kind: kindOf('setPassword'), user: anyAccount })],
+  setEmail: [4, fc.record({ kind: kindOf('setEmail'), user: anyAccount, email: anyEmail })],
   createGroup: [
     5,
     fc.record({
@@ -151,7 +54,7 @@ const choices: Choices = {
       slot: fc.constantFrom('@g*', '@g*', '@g*', '@g1'),
       name: fc.constant('the slot'),
       members: fc.array(anyUser, { maxLength: 2 }),
-      role: fc.option(anyRole, { nil: undefined, freq: 3 }),
+      role: fc.option(anyRole, { nil: undefined, freq: 2 }),
     }),
   ],
   deleteGroup: [2, fc.record({ kind: kindOf('deleteGroup'), group: anyGroup })],
@@ -160,7 +63,7 @@ const choices: Choices = {
     fc.record({
       kind: kindOf('renameGroup'),
       group: anyGroup,
-      name: fc.constantFrom(...names),
+      name: anyName,
     }),
   ],
   addMembers: [
@@ -187,7 +90,7 @@ const choices: Choices = {
       },
       {
         weight: 2,
-        arbitrary: recent.map((back) => ({
+        arbitrary: anyRecent.map((back) => ({
           kind: 'removeMembers' as const,
           group: `@membership${back}.groupId`,
           users: [`@membership${back}.userId`],
@@ -222,7 +125,7 @@ const choices: Choices = {
       { weight: 1, arbitrary: anyPair.map((pair) => ({ kind: 'unnest' as const, ...pair })) },
       {
         weight: 3,
-        arbitrary: recent.map((back) => ({
+        arbitrary: anyRecent.map((back) => ({
           kind: 'unnest' as const,
           parent: `@nesting${back}.parentId`,
           child: `@nesting${back}.childId`,
@@ -232,14 +135,14 @@ const choices: Choices = {
   ],
   grant: [
     8,
-    fc.record({ kind: kindOf('grant'), subject: anySubject, permission: permissions, scope: anyScope }),
+    fc.record({ kind: kindOf('grant'), subject: anySubject, permission: anyPermission, scope: anyScope }),
   ],
   endGrant: [
     5,
     fc.record({
       kind: kindOf('endGrant'),
       grant: fc.oneof(
-        { weight: 9, arbitrary: recent.map((back) => `@grant${back}.id`) },
+        { weight: 9, arbitrary: anyRecent.map((back) => `@grant${back}.id`) },
         { weight: 1, arbitrary: fc.constant('@ended-grant') },
       ),
     }),
@@ -250,7 +153,7 @@ const choices: Choices = {
       kind: kindOf('defineRole'),
       slot: fc.constantFrom(...roleSlots),
       name: fc.constant('the slot'),
-      permissions: fc.uniqueArray(permissions, { maxLength: 3 }),
+      permissions: fc.uniqueArray(anyPermission, { maxLength: 3 }),
     }),
   ],
   redefineRole: [
@@ -258,7 +161,7 @@ const choices: Choices = {
     fc.record({
       kind: kindOf('redefineRole'),
       role: anyRole,
-      permissions: fc.uniqueArray(permissions, { maxLength: 3 }),
+      permissions: fc.uniqueArray(anyPermission, { maxLength: 3 }),
     }),
   ],
   assignRole: [4, fc.record({ kind: kindOf('assignRole'), role: anyRole, subject: anySubject })],
@@ -266,7 +169,7 @@ const choices: Choices = {
     4,
     fc.oneof(
       fc.record({ kind: kindOf('unassignRole'), role: anyRole, subject: anySubject }),
-      recent.map((back) => ({
+      anyRecent.map((back) => ({
         kind: 'unassignRole' as const,
         role: `@assignment${back}.roleId`,
         subject: {
