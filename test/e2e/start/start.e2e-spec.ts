@@ -8,6 +8,8 @@ import { GuildhallProcess } from '../../support/guildhall-process.js';
 import { bearer, HttpClient } from '../../support/http-client.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
+const KEPT = `/groups?filter=${encodeURIComponent('name eq "kept"')}`;
+
 describe('a start of Guildhall', () => {
   const started: GuildhallProcess[] = [];
   let parent: string;
@@ -72,7 +74,7 @@ describe('a start of Guildhall', () => {
 
       const inUse = await refusal(environment);
       expect(inUse).toEqual([expect.stringMatching(/is already in use by the Guildhall process \d+\.$/)]);
-      expect((await admin.send('/groups?name=kept')).status).toBe(200);
+      expect((await admin.send(KEPT)).status).toBe(200);
       expect(await first.end()).toMatchObject({ code: 0, stderr: '' });
       expect(running()).toBe(false);
 
@@ -87,7 +89,7 @@ describe('a start of Guildhall', () => {
 
       const second = start(environment);
       const secondUrl = await second.url();
-      const kept = await (await signIn(secondUrl, password)).send('/groups?name=kept');
+      const kept = await (await signIn(secondUrl, password)).send(KEPT);
       expect(kept.json).toMatchObject({ items: [{ name: 'kept' }] });
       expect(second.said).toEqual([`Guildhall answers at ${secondUrl}`]);
       expect(await second.end('SIGINT')).toMatchObject({ code: 0, stderr: '' });
