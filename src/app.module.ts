@@ -9,11 +9,14 @@ import { DomainEvents } from './common/domain-events.js';
 import { HttpModule } from './common/http/http.module.js';
 import { nativeSurface } from './common/http/native.surface.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { requireKnownSurfaces } from './known-surfaces.js';
 import { Log } from './common/log.js';
 import { AppConfig } from './config/app.config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthController } from './health.controller.js';
+import { ApiDocsController } from './openapi/api-docs.controller.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PermissionsGuard } from './permissions/permissions.guard.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
@@ -31,10 +34,12 @@ export class AppModule {
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
     ];
+    const surfaces = new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface);
+    requireKnownSurfaces(config, surfaces);
     return {
       module: AppModule,
       imports: [
-        HttpModule.with(new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface), config),
+        HttpModule.with(surfaces, config),
         DatabaseModule,
         PermissionsModule,
         AuditModule,
@@ -45,7 +50,7 @@ export class AppModule {
         TransferModule,
         AdaptersModule,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenApiController, ApiDocsController],
       providers: [
         ...foundations,
         // Listed here, and not in their modules, since global guards run in the order of registration.

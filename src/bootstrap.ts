@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import type { Clock } from './common/clock.js';
 import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
+import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -73,6 +74,7 @@ async function prepareServer(
   const surfaces = app.get(Surfaces);
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
+  closeConnectionsWhenDraining(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     // The answer to a preflight, which exists everywhere, does not make a path.

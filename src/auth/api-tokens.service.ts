@@ -44,6 +44,13 @@ export class ApiTokensService {
     const owner = ownerOf(caller);
     const now = this.clock.now();
     requireScopes(owner, draft.scopes);
+    if (owner.expiresAt && (draft.expiresAt === undefined || draft.expiresAt > owner.expiresAt)) {
+      throw InvalidInput.field(
+        'expiresAt',
+        'isBounded',
+        'expiresAt must not outlive the token that makes it',
+      );
+    }
     if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
       throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
     }
@@ -82,8 +89,14 @@ export class ApiTokensService {
     if (!secret.startsWith(API_TOKEN_PREFIX)) return undefined;
     const token = await this.tokens.findGood(hashOfToken(secret), this.clock.now());
     if (!token) return undefined;
-    const { userId, organizationId, scopes } = token;
-    return { kind: 'user', userId, organizationId, ...(scopes && { scopes }) };
+    const { userId, organizationId, scopes, expiresAt } = token;
+    return {
+      kind: 'user',
+      userId,
+      organizationId,
+      ...(scopes && { scopes }),
+      ...(expiresAt && { expiresAt }),
+    };
   }
 
   revokeAllOf(userId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pages } from '../common/cursor.js';
 import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
 import { AccessTokens } from './access-tokens.js';
@@ -37,6 +38,11 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
       useFactory: ({ masterKey, dataDir }: AppConfig) =>
         masterKey === undefined ? MasterKey.ofDataFolder(dataDir) : MasterKey.fromBase64(masterKey),
     },
+    {
+      provide: Pages,
+      inject: [MasterKey],
+      useFactory: (master: MasterKey) => new Pages(master.derive('list cursors')),
+    },
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
@@ -53,6 +59,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   ],
   exports: [
     MasterKey,
+    Pages,
     SessionsService,
     ApiTokensService,
     PasswordAuthentication,

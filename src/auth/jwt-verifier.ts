@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BoundedCache } from '../common/bounded-cache.js';
 import { Clock } from '../common/clock.js';
+import { DomainError } from '../common/errors.js';
 import type { AccessClaims } from './access-tokens.js';
 import { JwtStrategy, type BearerRequest } from './strategies/jwt.strategy.js';
 
@@ -13,7 +14,7 @@ interface Verified {
 /** What passport puts onto a strategy before it runs one. */
 interface RunnableStrategy {
   success(claims: AccessClaims & { readonly exp: number }): void;
-  fail(): void;
+  fail(why: unknown): void;
   error(error: unknown): void;
   authenticate(request: BearerRequest): void;
 }
@@ -30,7 +31,11 @@ export class JwtVerifier {
     private readonly clock: Clock,
   ) {}
 
-  /** The claims of a good token, or undefined. */
+  /**
+   * The claims of a good token, or undefined.
+   *
+   * Errors: Unavailable, if the key that signed it cannot be looked up.
+   */
   async verify(token: string): Promise<AccessClaims | undefined> {
     const key = createHash('sha256').update(token).digest('base64');
     const known = this.verified.get(key);
@@ -42,15 +47,16 @@ export class JwtVerifier {
 
   /** Passport's own way of running a strategy: a copy of it that is told what to do with the outcome. */
   private run(token: string): Promise<(AccessClaims & { readonly exp: number }) | undefined> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const strategy = Object.create(this.strategy) as RunnableStrategy;
       strategy.success = resolve;
-      strategy.fail = () => {
-        resolve(undefined);
+      // A key that could not be looked up says nothing of the token: neither a refusal nor an allowance.
+      const refuse = (why: unknown) => {
+        if (why instanceof DomainError) reject(why);
+        else resolve(undefined);
       };
-      strategy.error = () => {
-        resolve(undefined);
-      };
+      strategy.fail = refuse;
+      strategy.error = refuse;
       strategy.authenticate({ token });
     });
   }

@@ -21,7 +21,7 @@ export class LoginController {
   @Post('login')
   @Public()
   @HttpCode(200)
-  async login(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
+  async startSession(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
     return toTokensDto(await this.logins.login(caller, body));
   }
 
@@ -29,7 +29,7 @@ export class LoginController {
   @Post('refresh')
   @Public()
   @HttpCode(200)
-  async refresh(@Body() body: RefreshDto): Promise<TokensDto> {
+  async refreshSession(@Body() body: RefreshDto): Promise<TokensDto> {
     return toTokensDto(await this.sessions.refresh(body.refreshToken));
   }
 
@@ -37,7 +37,7 @@ export class LoginController {
   @Post('logout')
   @SignedIn()
   @HttpCode(204)
-  logout(@CurrentCaller() caller: RequestCaller): Promise<void> {
+  endSession(@CurrentCaller() caller: RequestCaller): Promise<void> {
     return this.logins.logout(caller);
   }
 }

@@ -8,7 +8,7 @@ import { SignedIn } from '../permissions/require-permission.decorator.js';
 import { toUserDto, type UserDto } from '../users/dto/user.dto.js';
 import { UsersService } from '../users/users.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
-import { toApiTokenDto, type ApiTokenDto, type CreatedApiTokenDto } from './dto/api-token.dto.js';
+import { toApiTokenDto, type ApiTokenListDto, type CreatedApiTokenDto } from './dto/api-token.dto.js';
 import { CreateApiTokenDto } from './dto/create-api-token.dto.js';
 
 /** What belongs to the caller himself. */
@@ -29,7 +29,7 @@ export class MeController {
   /** Lists the caller's API tokens, without their secrets. */
   @Get('api-tokens')
   @SignedIn()
-  async listMyApiTokens(@CurrentCaller() caller: RequestCaller): Promise<{ items: ApiTokenDto[] }> {
+  async listMyApiTokens(@CurrentCaller() caller: RequestCaller): Promise<ApiTokenListDto> {
     return { items: (await this.tokens.list(caller)).map(toApiTokenDto) };
   }
 

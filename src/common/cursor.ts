@@ -1,37 +1,49 @@
-import { InvalidInput } from './errors.js';
-import type { Rows, Slice } from './page.js';
+import { Cursors } from './cursors.js';
+import type { SortText, Stretch, Window } from './window.js';
 
 /** A page of a list and where the next one begins; null on the last. */
 export interface Page<T> {
-  readonly items: readonly T[];
+  readonly items: T[];
   readonly nextCursor: string | null;
 }
 
-/**
- * The rows that a page query asks for.
- *
- * Errors: InvalidInput for a cursor that no page handed out.
- */
-export function sliceOf(query: {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}): Required<Slice> {
-  const text = query.cursor === undefined ? '0' : Buffer.from(query.cursor, 'base64url').toString();
-  const offset = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(offset)) return { offset, limit: query.limit };
-  throw InvalidInput.field('cursor', 'isCursor', 'The cursor is not one that a list handed out.');
+/** A list, what was asked of it, and how its rows are read and shown. */
+export interface Listing<Field extends string, T, Shown> {
+  /** Names the list among all lists; a cursor of another one is refused. */
+  readonly list: string;
+  readonly query: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    readonly sort: SortText<Field>;
+    readonly filter?: string | undefined;
+  };
+  readonly read: (window: Window<Field>) => Promise<Stretch<T>>;
+  readonly show: (item: T) => Shown;
 }
 
-/** Rows as a page, each in the form that is shown. */
-export function pageOf<T, Shown>(
-  { items, total }: Rows<T>,
-  slice: Slice,
-  show: (item: T) => Shown,
-): Page<Shown> {
-  const next = slice.offset + items.length;
-  const more = items.length > 0 && next < total;
-  return {
-    items: items.map(show),
-    nextCursor: more ? Buffer.from(String(next)).toString('base64url') : null,
-  };
+/** Lists as pages, one cursor leading to the next; what is inserted and deleted meanwhile moves nothing else. */
+export class Pages {
+  private readonly cursors: Cursors;
+
+  /** Takes the key that cursors are signed with. */
+  constructor(key: Buffer) {
+    this.cursors = new Cursors(key);
+  }
+
+  /**
+   * One page.
+   *
+   * Errors: InvalidInput for a cursor that this list did not hand out with this sort and filter.
+   */
+  async page<Field extends string, T, Shown>({
+    list,
+    query: { limit, cursor, sort, filter },
+    read,
+    show,
+  }: Listing<Field, T, Shown>): Promise<Page<Shown>> {
+    const binding = [list, sort, filter ?? null];
+    const after = cursor === undefined ? undefined : this.cursors.open(cursor, binding);
+    const { items, next } = await read({ sort, after, limit });
+    return { items: items.map(show), nextCursor: next && this.cursors.seal(next, binding) };
+  }
 }

@@ -8,6 +8,8 @@ export interface SignedInPrincipal {
   readonly organizationId: string;
   /** Names of the token's scopes; undefined means that nothing narrows the caller. */
   readonly scopes?: readonly string[];
+  /** When the API token that was shown runs out, so that it makes none that outlives it. */
+  readonly expiresAt?: Date;
   /** The session that the token belongs to, so that it can be ended. */
   readonly sessionId?: string;
 }

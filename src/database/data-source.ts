@@ -4,6 +4,7 @@ import { Directory1790000000001 } from './migrations/1790000000001-directory.js'
 import { Facts1790000000002 } from './migrations/1790000000002-facts.js';
 import { ChangeLog1790000000003 } from './migrations/1790000000003-change-log.js';
 import { Credentials1790000000004 } from './migrations/1790000000004-credentials.js';
+import { ListOrders1790000000005 } from './migrations/1790000000005-list-orders.js';
 import { Imports1790000000030 } from './migrations/1790000000030-imports.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
@@ -19,6 +20,7 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Facts1790000000002,
       ChangeLog1790000000003,
       Credentials1790000000004,
+      ListOrders1790000000005,
       Imports1790000000030,
     ],
     migrationsTransactionMode: 'each',

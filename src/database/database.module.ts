@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ErrorMeanings } from '../common/error-meanings.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { dataSourceOptions } from './data-source.js';
+import { asMeant } from './driver-errors.js';
 import { Sql } from './sql.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 
@@ -18,7 +20,11 @@ import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
       }),
     }),
   ],
-  providers: [Sql, { provide: UnitOfWork, useClass: TypeormUnitOfWork }],
-  exports: [Sql, UnitOfWork],
+  providers: [
+    Sql,
+    { provide: UnitOfWork, useClass: TypeormUnitOfWork },
+    { provide: ErrorMeanings, useValue: { meantBy: asMeant } },
+  ],
+  exports: [Sql, UnitOfWork, ErrorMeanings],
 })
 export class DatabaseModule {}

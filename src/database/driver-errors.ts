@@ -43,6 +43,7 @@ export function asMeant(error: unknown): unknown {
   if (driverFacts(error).code === NO_SUCH_TEXT) {
     return InvalidInput.field('', 'isText', 'Text must not contain the character NUL.');
   }
+  if (isLostRace(error)) return new Unavailable('Too many change the same just now.', 1);
   const outOfReach =
     OUT_OF_REACH.test(driverFacts(error).code ?? '') ||
     (error instanceof Error &&

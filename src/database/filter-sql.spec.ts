@@ -36,5 +36,6 @@ describe('likePattern', () => {
   it('matches the text literally', () => {
     expect(likePattern('50%_\\', 'anywhere')).toBe('%50\\%\\_\\\\%');
     expect(likePattern('a', 'start')).toBe('a%');
+    expect(likePattern('a', 'end')).toBe('%a');
   });
 });

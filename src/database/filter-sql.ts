@@ -43,8 +43,8 @@ function joined(parts: readonly string[], word: string, empty: string): string {
   return parts.length === 0 ? empty : `(${parts.join(word)})`;
 }
 
-/** A pattern for LIKE that matches the text literally, anywhere or at the beginning. */
-export function likePattern(text: string, where: 'anywhere' | 'start'): string {
+/** A pattern for LIKE that matches the text literally: anywhere, at the beginning or at the end. */
+export function likePattern(text: string, where: 'anywhere' | 'start' | 'end'): string {
   const literal = text.replace(/[\\%_]/g, (character) => `\\${character}`);
-  return where === 'start' ? `${literal}%` : `%${literal}%`;
+  return `${where === 'start' ? '' : '%'}${literal}${where === 'end' ? '' : '%'}`;
 }

@@ -1,7 +1,23 @@
+import type { FieldLeaf } from '../common/field-leaf.js';
 import type { Filter } from '../common/filter.js';
 import type { GroupType } from './group.js';
 
+/** What is known of a group and compares as it stands. */
+export type GroupField =
+  | 'id'
+  | 'number'
+  | 'publicId'
+  | 'externalId'
+  | 'name'
+  | 'displayName'
+  | 'description'
+  | 'builtIn'
+  | 'creatorId'
+  | 'createdAt'
+  | 'updatedAt';
+
 type GroupLeaf =
+  | FieldLeaf<GroupField>
   | { readonly kind: 'name_equals'; readonly name: string }
   | { readonly kind: 'name_contains'; readonly text: string }
   | { readonly kind: 'name_starts_with'; readonly text: string }

@@ -1,18 +1,21 @@
 import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
-import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
-import { toGroupDto, type GroupDto } from './dto/group.dto.js';
-import { toMemberDto, type MemberDto } from './dto/member.dto.js';
+import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
+import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
+import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
+import { toMemberDto, type MemberPageDto } from './dto/member.dto.js';
 import { MembershipTermsDto } from './dto/membership-terms.dto.js';
 import { NestingTermsDto } from './dto/nesting-terms.dto.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingsService } from './nestings.service.js';
+import { userFilterOf } from '../users/user-filter-expression.js';
 
 /** Who and what is in a group directly, and which groups it is in. */
 @SurfaceController(nativeSurface, 'groups/:id')
@@ -20,6 +23,7 @@ export class GroupMembersController {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly nestings: NestingsService,
+    private readonly pages: Pages,
   ) {}
 
   /** Lists the users who are in the group directly. */
@@ -28,10 +32,15 @@ export class GroupMembersController {
   async listUserMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<MemberDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.memberships.members(caller, id, slice), slice, toMemberDto);
+    @Query() query: ListMembersQueryDto,
+  ): Promise<MemberPageDto> {
+    const filter = userFilterOf(query.filter);
+    return this.pages.page({
+      list: `groups/${id}/members/users`,
+      query,
+      read: (window) => this.memberships.page(caller, id, { filter, window }),
+      show: toMemberDto,
+    });
   }
 
   /** Puts a user into the group, or brings his membership to the given terms. */
@@ -44,7 +53,7 @@ export class GroupMembersController {
     @Param('userId') userId: string,
     @Body() terms: MembershipTermsDto,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { add: [userId], terms });
+    return namedInPath(this.memberships.change(caller, id, { add: [userId], terms }));
   }
 
   /** Takes a user out of the group. */
@@ -56,7 +65,7 @@ export class GroupMembersController {
     @Param('id') id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { remove: [userId], whenAbsent: 'refuse' });
+    return namedInPath(this.memberships.change(caller, id, { remove: [userId], whenAbsent: 'refuse' }));
   }
 
   /** Lists the groups that are in the group directly. */
@@ -65,10 +74,14 @@ export class GroupMembersController {
   async listGroupMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<GroupDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.nestings.children(caller, id, slice), slice, toGroupDto);
+    @Query() query: ListRelatedGroupsQueryDto,
+  ): Promise<GroupPageDto> {
+    return this.pages.page({
+      list: `groups/${id}/members/groups`,
+      query,
+      read: (window) => this.nestings.pageOfChildren(caller, id, window),
+      show: toGroupDto,
+    });
   }
 
   /** Puts another group into the group. */
@@ -81,7 +94,7 @@ export class GroupMembersController {
     @Param('childId') childId: string,
     @Body() terms: NestingTermsDto,
   ): Promise<void> {
-    return this.nestings.nest(caller, id, childId, terms);
+    return namedInPath(this.nestings.nest(caller, id, childId, terms));
   }
 
   /** Takes another group out of the group. */
@@ -93,7 +106,7 @@ export class GroupMembersController {
     @Param('id') id: string,
     @Param('childId') childId: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, id, childId);
+    return namedInPath(this.nestings.unnest(caller, id, childId));
   }
 
   /** Lists the groups that the group is in directly. */
@@ -102,9 +115,13 @@ export class GroupMembersController {
   async listParents(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<GroupDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.nestings.parents(caller, id, slice), slice, toGroupDto);
+    @Query() query: ListRelatedGroupsQueryDto,
+  ): Promise<GroupPageDto> {
+    return this.pages.page({
+      list: `groups/${id}/parents`,
+      query,
+      read: (window) => this.nestings.pageOfParents(caller, id, window),
+      show: toGroupDto,
+    });
   }
 }

@@ -67,14 +67,13 @@ export class GroupRelations {
       act,
       userIds.map((userId) => ({ ...terms, userId })),
     );
-    for (const userId of userIds) {
-      await this.log.append(act, {
-        action: 'membership.begun',
-        subject: 'membership',
-        subjectId: groupId,
-        facts: { userId, privileges: memberPreset },
-      });
-    }
+    const begun = userIds.map((userId) => ({
+      action: 'membership.begun',
+      subject: 'membership' as const,
+      subjectId: groupId,
+      facts: { userId, privileges: memberPreset },
+    }));
+    await this.log.append(act, ...begun);
     if (roleId === undefined) return;
     const subject = { type: 'group', id: groupId } as const;
     await this.roles.assign(act, organizationId, subject, roleId);

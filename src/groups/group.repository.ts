@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { GroupFilter } from './group-filter.js';
+import type { GroupSort } from './group-order.js';
 import type { BuiltInGroup, Group, GroupChanges, GroupDraft } from './group.js';
 
 /** By what a list of groups is ordered. */
@@ -32,6 +34,12 @@ export abstract class GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>>;
+  /** One window of the list, which others may be changing. */
+  abstract page(
+    organizationId: string,
+    filter: GroupFilter,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>>;
 
   /**
    * Changes a group; the version grows.

@@ -1,6 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
-import { and } from '../common/filter.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
@@ -10,27 +9,34 @@ import type { ExpectedVersion } from '../common/version.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
-import { toGroupDto, type GroupDto } from './dto/group.dto.js';
+import { toGroupDto, type GroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
-import type { GroupFilter } from './group-filter.js';
+import { groupFilterOf } from './group-filter-expression.js';
 import { GroupsService } from './groups.service.js';
 
 /** The groups of the directory; `id` may be a uuid or a publicId. */
 @SurfaceController(nativeSurface, 'groups')
 export class GroupsController {
-  constructor(private readonly groups: GroupsService) {}
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly pages: Pages,
+  ) {}
 
-  /** Lists groups by number. */
+  /** Lists groups. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
   async listGroups(
     @CurrentCaller() caller: Caller,
     @Query() query: ListGroupsQueryDto,
-  ): Promise<Page<GroupDto>> {
-    const slice = sliceOf(query);
-    const filter: GroupFilter = query.name === undefined ? and() : { kind: 'name_equals', name: query.name };
-    return pageOf(await this.groups.list(caller, filter, 'number', slice), slice, toGroupDto);
+  ): Promise<GroupPageDto> {
+    const filter = groupFilterOf(query.filter);
+    return this.pages.page({
+      list: 'groups',
+      query,
+      read: (window) => this.groups.page(caller, filter, window),
+      show: toGroupDto,
+    });
   }
 
   /** Makes a group. */

@@ -3,8 +3,10 @@ import { ChangeLog, type Change } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import type { Stretch, Window } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import type { GroupFilter } from './group-filter.js';
+import type { GroupSort } from './group-order.js';
 import { BuiltInGroupProtected, GroupNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository, type GroupOrder } from './group.repository.js';
@@ -43,6 +45,10 @@ export class GroupsService extends GroupsReader {
 
   override list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>> {
     return this.groups.list(organizationOf(caller), filter, order, slice);
+  }
+
+  override page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    return this.groups.page(organizationOf(caller), filter, window);
   }
 
   /**

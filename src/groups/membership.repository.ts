@@ -1,6 +1,10 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
+import type { UserFilter } from '../users/user-filter.js';
+import type { UserSort } from '../users/user-order.js';
+import type { Group } from './group.js';
 import type { Member, Membership, MembershipDates } from './membership.js';
 
 /** What a membership begins with. */
@@ -11,16 +15,27 @@ export interface NewMembership extends MembershipDates {
   readonly privileges: readonly GroupPrivilege[];
 }
 
+/** Which users of a group are wanted, as it stands at an instant. */
+export interface MembersQuery {
+  readonly at: Date;
+  readonly filter: UserFilter;
+  readonly window: Window<UserSort>;
+}
+
 /** Where memberships of users are kept. */
 export abstract class MembershipRepository {
   /** The memberships of some users in a group that have not been ended, whatever the clock says of them. */
   abstract standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]>;
   /** The users who are in a group at an instant, by display name and id. */
   abstract members(groupId: string, at: Date, slice: Slice): Promise<Rows<Member>>;
+  /** One window of the users of a group, which others may be changing. */
+  abstract page(group: Pick<Group, 'id' | 'organizationId'>, query: MembersQuery): Promise<Stretch<Member>>;
   /** The users who are in a group at an instant. */
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
+  /** Waits until nobody else is replacing the users of a group; the turn ends with the unit of work. */
+  abstract takeTurn(groupId: string): Promise<void>;
   /**
    * Begins memberships.
    *

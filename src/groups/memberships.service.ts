@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act } from '../common/change-log.js';
+import { ChangeLog, type Act, type Change } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
+import type { Stretch } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { MembershipRepository } from './membership.repository.js';
+import { MembershipRepository, type MembersQuery } from './membership.repository.js';
 import {
   isAsWanted,
   keepsDates,
@@ -68,6 +69,20 @@ export class MembershipsService {
     return this.memberships.members(group.id, this.clock.now(), slice);
   }
 
+  /**
+   * One window of the users who are in a group directly.
+   *
+   * Errors: GroupNotFound.
+   */
+  async page(
+    caller: Caller,
+    groupReference: string,
+    query: Omit<MembersQuery, 'at'>,
+  ): Promise<Stretch<Member>> {
+    const group = await this.groups.get(caller, groupReference);
+    return this.memberships.page(group, { ...query, at: this.clock.now() });
+  }
+
   /** How many users are in each of several groups directly; empty ones are absent. */
   counts(groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return this.memberships.counts(groupIds, this.clock.now());
@@ -107,6 +122,8 @@ export class MembershipsService {
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {
+    // A difference to what another replacement is changing at this moment would leave a mixture of both.
+    if (change.replaceBy) await this.memberships.takeTurn(group.id);
     const now = this.clock.now();
     const present = new Set(change.replaceBy ? await this.memberships.memberIds(group.id, now) : []);
     const wanted = new Set(change.replaceBy);
@@ -155,20 +172,16 @@ export class MembershipsService {
     await this.memberships.begin(act, begun);
     const goOn = new Set(begin);
     const left = end.filter(({ userId }) => !goOn.has(userId));
-    for (const { userId, privileges, startsAt, expiresAt } of begun) {
-      await this.write(act, 'membership.begun', group, { userId, privileges, startsAt, expiresAt });
-    }
-    for (const { userId } of left) await this.write(act, 'membership.ended', group, { userId });
+    const begins = begun.map(({ userId, privileges, startsAt, expiresAt }) =>
+      changeOf('membership.begun', group, { userId, privileges, startsAt, expiresAt }),
+    );
+    const ends = left.map(({ userId }) => changeOf('membership.ended', group, { userId }));
+    await this.log.append(act, ...begins, ...ends);
   }
+}
 
-  private write(
-    act: Act,
-    action: string,
-    group: Group,
-    facts: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    return this.log.append(act, { action, subject: 'membership', subjectId: group.id, facts });
-  }
+function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
+  return { action, subject: 'membership', subjectId: group.id, facts };
 }
 
 function isThere(membership: Membership | undefined, now: Date): boolean {

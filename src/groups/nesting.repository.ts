@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
+import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import type { Nesting } from './nesting.js';
 
@@ -17,6 +19,8 @@ export abstract class NestingRepository {
   abstract find(parentId: string, childId: string): Promise<Nesting | undefined>;
   abstract children(groupId: string, slice: Slice): Promise<Rows<Group>>;
   abstract parents(groupId: string, slice: Slice): Promise<Rows<Group>>;
+  abstract pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>>;
+  abstract pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>>;
   /** The groups from an ancestor down to a descendant along one shortest chain; empty if there is none. */
   abstract path(ancestorId: string, descendantId: string): Promise<readonly string[]>;
   /** The number of nestings in the longest chain that would run through a nesting of these two. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { ReferenceNotFound } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { Caller } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { Authority } from '../permissions/authority.js';
@@ -13,6 +14,7 @@ import {
   NestingCycle,
   NestingTooDeep,
 } from './group.errors.js';
+import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
@@ -57,6 +59,30 @@ export class NestingsService {
   async parents(caller: Caller, reference: string, slice: Slice): Promise<Rows<Group>> {
     const group = await this.groups.get(caller, reference);
     return this.nestings.parents(group.id, slice);
+  }
+
+  /**
+   * One window of the groups that are in a group directly.
+   *
+   * Errors: GroupNotFound.
+   */
+  async pageOfChildren(
+    caller: Caller,
+    reference: string,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>> {
+    const group = await this.groups.get(caller, reference);
+    return this.nestings.pageOfChildren(group.id, window);
+  }
+
+  /**
+   * One window of the groups that a group is in directly.
+   *
+   * Errors: GroupNotFound.
+   */
+  async pageOfParents(caller: Caller, reference: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    const group = await this.groups.get(caller, reference);
+    return this.nestings.pageOfParents(group.id, window);
   }
 
   /**

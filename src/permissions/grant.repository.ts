@@ -1,11 +1,14 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { Subject } from './decisions.service.js';
+import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
+import type { GrantSort } from './permission-orders.js';
 import type { ScopedPermission } from './scope.js';
 
-/** Which grants are wanted; what is absent does not narrow. */
-export interface GrantFilter {
+/** Whose grants are wanted, of what and where; what is absent does not narrow. */
+export interface GrantSelection {
   readonly subjectId?: string | undefined;
   readonly permission?: string | undefined;
   readonly scopeId?: string | undefined;
@@ -20,7 +23,13 @@ export abstract class GrantRepository {
    */
   abstract begin(act: Act, organizationId: string, subject: Subject, what: ScopedPermission): Promise<Grant>;
   abstract find(organizationId: string, id: string): Promise<Grant | undefined>;
-  abstract list(organizationId: string, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>>;
+  abstract list(organizationId: string, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>>;
+  /** One window of the grants that stand, which others may be changing. */
+  abstract page(
+    organizationId: string,
+    filter: GrantFilter,
+    window: Window<GrantSort>,
+  ): Promise<Stretch<Grant>>;
   abstract end(act: Act, id: string): Promise<void>;
   /** Ends all that stand for a subject, or on a scope; answers their ids. */
   abstract endAllOf(

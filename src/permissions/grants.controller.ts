@@ -1,13 +1,14 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import { CreateGrantDto } from './dto/create-grant.dto.js';
-import { toGrantDto, type GrantDto } from './dto/grant.dto.js';
+import { toGrantDto, type GrantDto, type GrantPageDto } from './dto/grant.dto.js';
 import { ListGrantsQueryDto } from './dto/list-grants.query.dto.js';
+import { grantFilterOf } from './grant-filter.js';
 import { GrantsService } from './grants.service.js';
 import { Permission } from './permission.js';
 import { RequirePermission } from './require-permission.decorator.js';
@@ -15,7 +16,10 @@ import { RequirePermission } from './require-permission.decorator.js';
 /** Who was given what. */
 @SurfaceController(nativeSurface, 'grants')
 export class GrantsController {
-  constructor(private readonly grants: GrantsService) {}
+  constructor(
+    private readonly grants: GrantsService,
+    private readonly pages: Pages,
+  ) {}
 
   /** Lists the grants that stand. */
   @Get()
@@ -23,10 +27,14 @@ export class GrantsController {
   async listGrants(
     @CurrentCaller() caller: Caller,
     @Query() query: ListGrantsQueryDto,
-  ): Promise<Page<GrantDto>> {
-    const slice = sliceOf(query);
-    const filter = { subjectId: query.subject, permission: query.permission };
-    return pageOf(await this.grants.list(caller, filter, slice), slice, toGrantDto);
+  ): Promise<GrantPageDto> {
+    const filter = grantFilterOf(query.filter);
+    return this.pages.page({
+      list: 'grants',
+      query,
+      read: (window) => this.grants.page(caller, filter, window),
+      show: toGrantDto,
+    });
   }
 
   /** Grants a permission to a user or a group. */

@@ -3,10 +3,13 @@ import { ChangeLog } from '../common/change-log.js';
 import { InvalidInput } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
+import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
-import { GrantRepository, type GrantFilter } from './grant.repository.js';
+import { GrantRepository, type GrantSelection } from './grant.repository.js';
+import type { GrantSort } from './permission-orders.js';
 import { GrantNotFound } from './permissions.errors.js';
 import { References } from './references.js';
 import type { Scope, ScopedPermission } from './scope.js';
@@ -28,8 +31,12 @@ export class GrantsService {
     private readonly log: ChangeLog,
   ) {}
 
-  list(caller: Caller, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>> {
-    return this.grants.list(organizationOf(caller), filter, slice);
+  list(caller: Caller, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>> {
+    return this.grants.list(organizationOf(caller), selection, slice);
+  }
+
+  page(caller: Caller, filter: GrantFilter, window: Window<GrantSort>): Promise<Stretch<Grant>> {
+    return this.grants.page(organizationOf(caller), filter, window);
   }
 
   async get(caller: Caller, id: string): Promise<Grant> {

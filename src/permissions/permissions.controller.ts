@@ -6,7 +6,7 @@ import type { Caller } from '../common/principal.js';
 import { CheckService } from './check.service.js';
 import { CheckDto } from './dto/check.dto.js';
 import { toDecisionDto, type DecisionDto } from './dto/decision.dto.js';
-import { toPermissionDto, type PermissionDto } from './dto/permission.dto.js';
+import { toPermissionDto, type PermissionListDto } from './dto/permission.dto.js';
 import { catalogue, Permission } from './permission.js';
 import { RequirePermission, SignedIn } from './require-permission.decorator.js';
 
@@ -18,7 +18,7 @@ export class PermissionsController {
   /** Lists the permission catalogue. */
   @Get()
   @SignedIn()
-  listPermissions(): { items: PermissionDto[] } {
+  listPermissions(): PermissionListDto {
     return { items: catalogue.map(toPermissionDto) };
   }
 

@@ -1,14 +1,15 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
-import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import { CreateProjectDto } from './dto/create-project.dto.js';
-import { toProjectDto, type ProjectDto } from './dto/project.dto.js';
+import { ListProjectsQueryDto } from './dto/list-projects.query.dto.js';
+import { toProjectDto, type ProjectDto, type ProjectPageDto } from './dto/project.dto.js';
 import { Permission } from './permission.js';
+import { projectFilterOf } from './project-filter.js';
 import { ProjectsService } from './projects.service.js';
 import { RequirePermission } from './require-permission.decorator.js';
 
@@ -17,17 +18,25 @@ const projectId = new UuidPipe('project');
 /** What permissions can be held on, beside the organization and its groups. */
 @SurfaceController(nativeSurface, 'projects')
 export class ProjectsController {
-  constructor(private readonly projects: ProjectsService) {}
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly pages: Pages,
+  ) {}
 
   /** Lists the projects. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
   async listProjects(
     @CurrentCaller() caller: Caller,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<ProjectDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.projects.list(caller, slice), slice, toProjectDto);
+    @Query() query: ListProjectsQueryDto,
+  ): Promise<ProjectPageDto> {
+    const filter = projectFilterOf(query.filter);
+    return this.pages.page({
+      list: 'projects',
+      query,
+      read: (window) => this.projects.page(caller, filter, window),
+      show: toProjectDto,
+    });
   }
 
   /** Makes a project. */

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { newId } from '../common/ids.js';
-import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
 import { ProjectNotFound } from './permissions.errors.js';
+import type { ProjectSort } from './permission-orders.js';
+import type { ProjectFilter } from './project-filter.js';
 import type { Project } from './project.js';
 import { ProjectRepository } from './project.repository.js';
 
@@ -19,8 +21,8 @@ export class ProjectsService {
     private readonly log: ChangeLog,
   ) {}
 
-  list(caller: Caller, slice: Slice): Promise<Rows<Project>> {
-    return this.projects.list(organizationOf(caller), slice);
+  page(caller: Caller, filter: ProjectFilter, window: Window<ProjectSort>): Promise<Stretch<Project>> {
+    return this.projects.page(organizationOf(caller), filter, window);
   }
 
   async get(caller: Caller, id: string): Promise<Project> {

@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
-import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { Subject } from './decisions.service.js';
+import type { AssignmentSort, RoleSort } from './permission-orders.js';
+import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';
 
 /** A role that stands for a subject. */
@@ -22,11 +24,13 @@ export abstract class RoleRepository {
   abstract find(organizationId: string, id: string): Promise<Role | undefined>;
   abstract findByName(organizationId: string, name: string): Promise<Role | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<Role | undefined>;
-  abstract list(organizationId: string, slice: Slice): Promise<Rows<Role>>;
+  /** One window of the list, which others may be changing. */
+  abstract page(organizationId: string, filter: RoleFilter, window: Window<RoleSort>): Promise<Stretch<Role>>;
 
   abstract roleOf(subjectId: string): Promise<Role | undefined>;
   abstract rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>>;
-  abstract assignments(roleId: string, slice: Slice): Promise<Rows<RoleAssignment>>;
+  /** One window of those who have a role. */
+  abstract assignments(roleId: string, window: Window<AssignmentSort>): Promise<Stretch<RoleAssignment>>;
   abstract assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void>;
   /** Ends the standing assignment of a subject; answers whether there was one. */
   abstract unassign(act: Act, subjectId: string): Promise<boolean>;

@@ -1,19 +1,22 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { RequiredIfMatch } from '../common/http/if-match.decorator.js';
+import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
-import { PageQueryDto } from '../common/http/page-query.dto.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
 import type { ExpectedVersion } from '../common/version.js';
 import { CreateRoleDto } from './dto/create-role.dto.js';
-import { toRoleAssignmentDto, type RoleAssignmentDto } from './dto/role-assignment.dto.js';
-import { toRoleDto, type RoleDto } from './dto/role.dto.js';
+import { ListRoleAssignmentsQueryDto } from './dto/list-role-assignments.query.dto.js';
+import { ListRolesQueryDto } from './dto/list-roles.query.dto.js';
+import { toRoleAssignmentDto, type RoleAssignmentPageDto } from './dto/role-assignment.dto.js';
+import { toRoleDto, type RoleDto, type RolePageDto } from './dto/role.dto.js';
 import { UpdateRoleDto } from './dto/update-role.dto.js';
 import { Permission } from './permission.js';
 import { RequirePermission } from './require-permission.decorator.js';
+import { roleFilterOf } from './role-filter.js';
 import { RolesService } from './roles.service.js';
 
 const roleId = new UuidPipe('role');
@@ -21,14 +24,22 @@ const roleId = new UuidPipe('role');
 /** Named sets of permissions, and who has them. */
 @SurfaceController(nativeSurface, 'roles')
 export class RolesController {
-  constructor(private readonly roles: RolesService) {}
+  constructor(
+    private readonly roles: RolesService,
+    private readonly pages: Pages,
+  ) {}
 
   /** Lists the roles. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listRoles(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<Page<RoleDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.roles.list(caller, slice), slice, toRoleDto);
+  async listRoles(@CurrentCaller() caller: Caller, @Query() query: ListRolesQueryDto): Promise<RolePageDto> {
+    const filter = roleFilterOf(query.filter);
+    return this.pages.page({
+      list: 'roles',
+      query,
+      read: (window) => this.roles.page(caller, filter, window),
+      show: toRoleDto,
+    });
   }
 
   /** Defines a role. */
@@ -63,10 +74,14 @@ export class RolesController {
   async listRoleAssignments(
     @CurrentCaller() caller: Caller,
     @Param('id', roleId) id: string,
-    @Query() query: PageQueryDto,
-  ): Promise<Page<RoleAssignmentDto>> {
-    const slice = sliceOf(query);
-    return pageOf(await this.roles.assignments(caller, id, slice), slice, toRoleAssignmentDto);
+    @Query() query: ListRoleAssignmentsQueryDto,
+  ): Promise<RoleAssignmentPageDto> {
+    return this.pages.page({
+      list: `roles/${id}/assignments`,
+      query,
+      read: (window) => this.roles.assignments(caller, id, window),
+      show: toRoleAssignmentDto,
+    });
   }
 
   /** Gives a user the role in place of the one he has. */
@@ -78,7 +93,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.roles.assign(caller, id, { type: 'user', id: userId });
+    return namedInPath(this.roles.assign(caller, id, { type: 'user', id: userId }));
   }
 
   /** Takes the role from a user. */
@@ -90,7 +105,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('userId') userId: string,
   ): Promise<void> {
-    return this.roles.unassign(caller, id, { type: 'user', id: userId });
+    return namedInPath(this.roles.unassign(caller, id, { type: 'user', id: userId }));
   }
 
   /** Gives a group the role in place of the one it has. */
@@ -102,7 +117,7 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('groupId') groupId: string,
   ): Promise<void> {
-    return this.roles.assign(caller, id, { type: 'group', id: groupId });
+    return namedInPath(this.roles.assign(caller, id, { type: 'group', id: groupId }));
   }
 
   /** Takes the role from a group. */
@@ -114,6 +129,6 @@ export class RolesController {
     @Param('id', roleId) id: string,
     @Param('groupId') groupId: string,
   ): Promise<void> {
-    return this.roles.unassign(caller, id, { type: 'group', id: groupId });
+    return namedInPath(this.roles.unassign(caller, id, { type: 'group', id: groupId }));
   }
 }

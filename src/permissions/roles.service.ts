@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Change } from '../common/change-log.js';
-import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
+import type { AssignmentSort, RoleSort } from './permission-orders.js';
 import { RoleNotAssigned, RoleNotFound } from './permissions.errors.js';
 import { References } from './references.js';
+import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';
 import { RoleRepository, type RoleAssignment } from './role.repository.js';
 import { organizationScope, type ScopedPermission } from './scope.js';
@@ -30,8 +32,8 @@ export class RolesService {
     private readonly log: ChangeLog,
   ) {}
 
-  list(caller: Caller, slice: Slice): Promise<Rows<Role>> {
-    return this.roles.list(organizationOf(caller), slice);
+  page(caller: Caller, filter: RoleFilter, window: Window<RoleSort>): Promise<Stretch<Role>> {
+    return this.roles.page(organizationOf(caller), filter, window);
   }
 
   async get(caller: Caller, id: string): Promise<Role> {
@@ -53,9 +55,18 @@ export class RolesService {
     return this.roles.rolesOf(subjectIds);
   }
 
-  async assignments(caller: Caller, id: string, slice: Slice): Promise<Rows<RoleAssignment>> {
+  /**
+   * One window of the users and groups that have a role.
+   *
+   * Errors: RoleNotFound.
+   */
+  async assignments(
+    caller: Caller,
+    id: string,
+    window: Window<AssignmentSort>,
+  ): Promise<Stretch<RoleAssignment>> {
     const role = await this.get(caller, id);
-    return this.roles.assignments(role.id, slice);
+    return this.roles.assignments(role.id, window);
   }
 
   /**

@@ -1,7 +1,29 @@
+import type { FieldLeaf } from '../common/field-leaf.js';
 import type { Filter } from '../common/filter.js';
 import type { UserKind } from './user.js';
 
+/** What is known of a user and compares as it stands. */
+export type UserField =
+  | 'id'
+  | 'number'
+  | 'publicId'
+  | 'externalId'
+  | 'userName'
+  | 'displayName'
+  | 'givenName'
+  | 'familyName'
+  | 'email'
+  | 'jobTitle'
+  | 'companyName'
+  | 'city'
+  | 'department'
+  | 'phone'
+  | 'source'
+  | 'createdAt'
+  | 'updatedAt';
+
 type UserLeaf =
+  | FieldLeaf<UserField>
   | { readonly kind: 'user_name_equals'; readonly userName: string }
   | { readonly kind: 'email_equals'; readonly email: string }
   | { readonly kind: 'display_name_contains'; readonly text: string }

@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
+import type { Stretch, Window } from '../common/window.js';
 import type { UserFilter } from './user-filter.js';
+import type { UserSort } from './user-order.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 
 /** By what a list of users can be ordered; `-` before it means descending. */
@@ -16,6 +18,8 @@ export abstract class UserRepository {
   abstract insert(act: Act, organizationId: string, draft: UserDraft): Promise<User>;
 
   abstract find(organizationId: string, id: string): Promise<User | undefined>;
+  /** The same; until the unit of work ends, others who want to change him wait. */
+  abstract findToChange(organizationId: string, id: string): Promise<User | undefined>;
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<User | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<User | undefined>;
@@ -32,6 +36,8 @@ export abstract class UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>>;
+  /** One window of the list, which others may be changing. */
+  abstract page(organizationId: string, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>>;
 
   /**
    * Changes a user; the version grows.

@@ -1,6 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { pageOf, sliceOf, type Page } from '../common/cursor.js';
-import { and } from '../common/filter.js';
+import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
@@ -12,26 +11,29 @@ import { RequirePermission } from '../permissions/require-permission.decorator.j
 import { CreateUserDto } from './dto/create-user.dto.js';
 import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
 import { UpdateUserDto } from './dto/update-user.dto.js';
-import { toUserDto, type UserDto } from './dto/user.dto.js';
-import type { UserFilter } from './user-filter.js';
+import { toUserDto, type UserDto, type UserPageDto } from './dto/user.dto.js';
+import { userFilterOf } from './user-filter-expression.js';
 import { UsersService } from './users.service.js';
 
 /** The people, robots and applications of the directory; `id` may be a uuid or a publicId. */
 @SurfaceController(nativeSurface, 'users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly pages: Pages,
+  ) {}
 
-  /** Lists users by number. */
+  /** Lists users. */
   @Get()
   @RequirePermission(Permission.DirectoryRead)
-  async listUsers(
-    @CurrentCaller() caller: Caller,
-    @Query() query: ListUsersQueryDto,
-  ): Promise<Page<UserDto>> {
-    const slice = sliceOf(query);
-    const filter: UserFilter =
-      query.userName === undefined ? and() : { kind: 'user_name_equals', userName: query.userName };
-    return pageOf(await this.users.list(caller, filter, 'number', slice), slice, toUserDto);
+  async listUsers(@CurrentCaller() caller: Caller, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
+    const filter = userFilterOf(query.filter);
+    return this.pages.page({
+      list: 'users',
+      query,
+      read: (window) => this.users.page(caller, filter, window),
+      show: toUserDto,
+    });
   }
 
   /** Makes a user. */

@@ -4,11 +4,13 @@ import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../com
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
+import type { Stretch, Window } from '../common/window.js';
 import { Authority, type MovedPower } from '../permissions/authority.js';
 import { GrantRepository } from '../permissions/grant.repository.js';
 import { RoleRepository } from '../permissions/role.repository.js';
 import { PasswordsService } from './passwords.service.js';
 import type { UserFilter } from './user-filter.js';
+import type { UserSort } from './user-order.js';
 import { AnonymousProtected, UserNotFound } from './user.errors.js';
 import { UserRepository, type UserOrder } from './user.repository.js';
 import type { User, UserChanges, UserDraft } from './user.js';
@@ -28,6 +30,10 @@ export class UsersService {
 
   list(caller: Caller, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>> {
     return this.users.list(organizationOf(caller), filter, order, slice);
+  }
+
+  page(caller: Caller, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>> {
+    return this.users.page(organizationOf(caller), filter, window);
   }
 
   /**
@@ -80,7 +86,8 @@ export class UsersService {
     const before = await this.get(caller, reference);
     if (before.kind === 'anonymous') throw new AnonymousProtected();
     return this.authority.exercise(caller, this.powerMovedBy(caller, before, changes), async () => {
-      const user = await this.get(caller, before.id);
+      const user = await this.users.findToChange(organizationOf(caller), before.id);
+      if (!user) throw new UserNotFound();
       requireVersion(user.version, expected);
       const act = await this.log.begin(caller);
       const next = await this.users.update(act, user, changes);

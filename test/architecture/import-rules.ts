@@ -17,6 +17,7 @@ export const order = [
   'auth',
   'transfer',
   'adapters',
+  'openapi',
   'app',
 ] as const;
 

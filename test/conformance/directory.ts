@@ -25,7 +25,9 @@ export class Directory {
 
   /** The group that now bears a unique name. */
   async groupNamed(name: string): Promise<GroupIdentity> {
-    const answer = await this.http.send(`/groups?name=${encodeURIComponent(name)}`);
+    const answer = await this.http.send(
+      `/groups?filter=${encodeURIComponent(`name eq ${JSON.stringify(name)}`)}`,
+    );
     const [group] = (answer.json as { items: GroupIdentity[] }).items;
     if (!group) throw new Error(`No group is named "${name}".`);
     return group;

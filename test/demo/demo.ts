@@ -7,6 +7,7 @@ import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
 import { confluenceDocument } from './documents/confluence.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
+import { mindtouchDocument } from './documents/mindtouch.js';
 import { onezoneDocument } from './documents/onezone.js';
 import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
@@ -16,6 +17,7 @@ import { Tally } from './tally.js';
 const documents: readonly PlayedDocument[] = [
   confluenceDocument,
   enterpriseTesterDocument,
+  mindtouchDocument,
   onezoneDocument,
   uipathDocument,
 ];

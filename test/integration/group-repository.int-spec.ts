@@ -85,6 +85,23 @@ describe('GroupRepository', () => {
     expect(await groups.findByReference(house.organization.id, two.id)).toEqual(two);
   });
 
+  it('takes the lowest number that is free, however many are taken', async () => {
+    const draft = { name: 'legion', whenNameTaken: 'number' } as const;
+    const made: Group[] = [];
+    for (let count = 1; count <= 25; count++) made.push(await insert(draft));
+    expect(made.map((group) => group.name).slice(-2)).toEqual(['legion (24)', 'legion (25)']);
+    await remove(made[20]!);
+    expect((await insert(draft)).name).toBe('legion (21)');
+    expect((await insert(draft)).name).toBe('legion (26)');
+  });
+
+  it('composes and trims a name, and shows it as it was written where it need not be unique', async () => {
+    const written = ' e\u0301lite ';
+    expect(await insert({ name: written })).toMatchObject({ name: 'élite', displayName: 'élite' });
+    const second = await insert({ name: written, whenNameTaken: 'number' });
+    expect(second).toMatchObject({ name: 'élite (2)', displayName: written, displayNameIsOwn: true });
+  });
+
   it('finds a free number for each of many at once', async () => {
     const draft = { name: 'crowd', whenNameTaken: 'number' } as const;
     const made = await Promise.all(Array.from({ length: 12 }, () => insert(draft)));

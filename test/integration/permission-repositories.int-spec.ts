@@ -1,3 +1,4 @@
+import { and } from '../../src/common/filter.js';
 import { newId } from '../../src/common/ids.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import { AccessReader } from '../../src/permissions/access.reader.js';
@@ -126,7 +127,7 @@ describe('the repositories of permissions', () => {
       within(house, (act) => roles.assign(act, home, subject, roleId));
 
     it('begins with the stock roles, numbered from one, the bits without a name kept', async () => {
-      const { items } = await roles.list(home, { offset: 0, limit: 5 });
+      const { items } = await roles.page(home, and(), { sort: 'number', after: undefined, limit: 5 });
       expect(items.map(({ number, name, unnamedMask }) => [number, name, unnamedMask])).toEqual([
         [1, 'None', 0n],
         [2, 'Guest', 0n],
@@ -172,8 +173,9 @@ describe('the repositories of permissions', () => {
       await assign(subject, one.id);
       await assign(subject, other.id);
       expect((await roles.roleOf(subject.id))?.id).toBe(other.id);
-      expect(await roles.assignments(one.id, all)).toEqual({ items: [], total: 0 });
-      expect((await roles.assignments(other.id, all)).items).toMatchObject([
+      const first = { sort: 'beganAt', after: undefined, limit: 9 } as const;
+      expect(await roles.assignments(one.id, first)).toEqual({ items: [], next: null });
+      expect((await roles.assignments(other.id, first)).items).toMatchObject([
         { subject, role: { id: other.id } },
       ]);
       const facts = await rowsOf(house, 'select role_id from role_assignments where subject_id = $1', [
@@ -209,8 +211,12 @@ describe('the repositories of permissions', () => {
       expect(await projects.find(elsewhere.id, made[0]!.id)).toBeUndefined();
       await projects.delete(made[0]!.id, house.clock.now());
       expect(await projects.find(home, made[0]!.id)).toBeUndefined();
-      expect(await projects.list(home, { offset: 1, limit: 1 })).toEqual({ items: [made[2]], total: 2 });
-      expect(await projects.list(elsewhere.id, all)).toEqual({ items: [], total: 0 });
+      const first = { sort: 'createdAt', after: undefined, limit: 1 } as const;
+      const { items, next } = await projects.page(home, and(), first);
+      expect(items).toEqual([made[1]]);
+      const rest = await projects.page(home, and(), { ...first, after: next ?? undefined });
+      expect(rest).toEqual({ items: [made[2]], next: null });
+      expect(await projects.page(elsewhere.id, and(), first)).toEqual({ items: [], next: null });
     });
   });
 

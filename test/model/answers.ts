@@ -4,7 +4,6 @@ import { MembershipsService } from '../../src/groups/memberships.service.js';
 import { NestingsService } from '../../src/groups/nestings.service.js';
 import { AccessReader } from '../../src/permissions/access.reader.js';
 import { Decisions } from '../../src/permissions/decisions.service.js';
-import { groupPrivileges } from '../../src/permissions/group-privilege.js';
 import type { TestApp } from '../support/test-app.js';
 import {
   conferredBy,
@@ -69,10 +68,13 @@ export class Answers {
     requireSame(`membership of ${pair}`, isEffectiveMember(state, userId, groupId, this.now), isMember);
     const expected = groupPrivilegesOf(state, userId, groupId, this.now);
     requireSameSet(`privileges of ${pair}`, expected, privileges);
-    for (const privilege of groupPrivileges.slice(0, 2)) {
-      const has = await this.decisions.hasGroupPrivilege(userId, groupId, privilege);
-      requireSame(`${privilege} of ${pair}`, expected.has(privilege), has);
-    }
+  }
+
+  /** Whether a user may do one thing in a group by being in it. */
+  async aboutPrivilege(state: DirectoryState, userId: string, groupId: string): Promise<void> {
+    const has = await this.decisions.hasGroupPrivilege(userId, groupId, 'group_view');
+    const expected = groupPrivilegesOf(state, userId, groupId, this.now).has('group_view');
+    requireSame(`whether user ${userId} may view group ${groupId}`, expected, has);
   }
 
   /** Who and what is in a group directly, what it is in, and what being in it confers. */

@@ -1,12 +1,12 @@
 import type { Caller } from '../../src/common/principal.js';
-import type { TestApp } from '../support/test-app.js';
 import { Answers } from './answers.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
 import type { Operation, Step } from './operation.js';
-import { foundOrganization, queryOf } from './organization-under-test.js';
-import { predict } from './prediction.js';
+import { foundOrganization } from './organization-under-test.js';
+import type { Observed } from './observed.js';
+import { predict, type Prediction } from './prediction.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
@@ -14,7 +14,7 @@ import type { Tally } from './tally.js';
 
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
-const SWEEP = 25;
+const SWEEP = 100;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -22,31 +22,44 @@ export interface Finding {
   readonly difference: Difference;
 }
 
+/** How a run is made: counted or not, and looked at after every step or only after the last. */
+export interface Manner {
+  readonly tally?: Tally;
+  readonly look: 'always' | 'at the end';
+}
+
 /** One organization and its model, going through the same steps. */
 export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
-  private readonly users = new Set<string>();
-  private readonly groups = new Set<string>();
+  private readonly users: Set<string>;
+  private readonly groups: Set<string>;
 
   private constructor(
-    private readonly house: TestApp,
+    private readonly house: Observed,
     private readonly slots: Slots,
     private state: DirectoryState,
     private readonly tally: Tally | undefined,
   ) {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
+    this.users = new Set(state.users.map(({ id }) => id));
+    this.groups = new Set(state.groups.map(({ id }) => id));
   }
 
   /** Takes the steps in a fresh organization until one of them shows a difference; answers which, if any does. */
-  static async over(house: TestApp, steps: readonly Step[], tally?: Tally): Promise<Finding | undefined> {
+  static async over(
+    house: Observed,
+    steps: readonly Step[],
+    { tally, look }: Manner,
+  ): Promise<Finding | undefined> {
     const { state, slots } = await foundOrganization(house);
     const comparison = new Comparison(house, slots, state, tally);
     for (const [index, step] of steps.entries()) {
       try {
-        await comparison.take(step);
-        await comparison.look(index, index === steps.length - 1);
+        const accepted = await comparison.take(step);
+        if (look === 'always') await comparison.look(index, accepted);
+        if (index === steps.length - 1) await comparison.lookAtAll(index);
       } catch (error) {
         if (error instanceof Difference) return { step: index, difference: error };
         throw error;
@@ -55,43 +68,68 @@ export class Comparison {
     return undefined;
   }
 
-  private async take({ hours, caller: slot, operation: asked }: Step): Promise<void> {
+  private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
     this.house.clock.advance(hours * HOUR);
     const at = this.house.clock.now().getTime();
-    const callerId = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
+    const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
-    const predicted = predict({ state: this.state, caller: callerId, at }, operation);
-    const outcome = await perform(this.calls, this.callerOf(callerId), operation);
+    const predicted = predict({ state: this.state, caller, at }, operation);
+    const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
-    if (outcome.accepted) {
-      const madeId = (outcome.answer as { id?: string } | undefined)?.id;
-      this.state = predicted.after(madeId ?? '');
-      this.slots.remember(operation, madeId);
-    } else requireTruePath(this.state, operation, outcome);
+    requireTruePath(this.state, operation, outcome);
+    if (outcome.accepted) this.follow(operation, predicted, outcome.answer);
     const depth = operation.kind === 'nest' ? depthOf(this.state) : 0;
     this.tally?.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
+    return outcome.accepted;
   }
 
-  private async look(index: number, last: boolean): Promise<void> {
+  /** Brings the model to where the house is. */
+  private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
+    const madeId = (answer as { id?: string } | undefined)?.id;
+    this.state = after(madeId ?? '');
+    this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
+  }
+
+  /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
+  private async look(index: number, accepted: boolean): Promise<void> {
+    if (accepted || index % 4 === 0) await this.lookAtFacts();
+    if (index % 2 === 0) await this.ask(index / 2);
+    if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
+  }
+
+  private async lookAtFacts(): Promise<void> {
     const ever = { users: [...this.users], groups: [...this.groups] };
-    const userId = ever.users[index % ever.users.length] ?? '';
-    const groupId = ever.groups[(index * 5) % ever.groups.length] ?? '';
+    await requireSameFacts(this.house.query, this.state, ever, this.house.clock.now());
+  }
+
+  /** One question of five kinds in turn, about every user with every group in turn, the deleted ones among them. */
+  private async ask(turn: number): Promise<void> {
     const { organizationId, grants } = this.state;
-    const asked = grants.at(index % grants.length) ?? { permission: 'READ' };
-    const scope = { type: 'organization', id: organizationId } as const;
-    await Promise.all([
-      requireSameFacts(queryOf(this.house), this.state, ever, this.house.clock.now()),
-      this.answers.aboutHeld(this.state, userId),
-      this.answers.aboutUserInGroup(this.state, userId, groupId),
-      this.answers.aboutCheck(this.state, { type: 'user', id: userId }, asked.permission, scope),
-      this.answers.aboutCheck(this.state, { type: 'group', id: groupId }, 'READ', {
-        type: 'group',
-        id: groupId,
-      }),
-    ]);
-    if (last || index % SWEEP === 0) await this.answers.aboutAll(this.state, userId);
+    const round = Math.floor(turn / 5);
+    const userId = [...this.users][round % this.users.size] ?? '';
+    const groupId = [...this.groups][(round + Math.floor(round / this.users.size)) % this.groups.size] ?? '';
+    const { permission } = grants[turn % grants.length] ?? { permission: 'READ' };
+    const organization = { type: 'organization', id: organizationId } as const;
+    const group = { type: 'group', id: groupId } as const;
+    switch (turn % 5) {
+      case 0:
+        return this.answers.aboutHeld(this.state, userId);
+      case 1:
+        return this.answers.aboutUserInGroup(this.state, userId, groupId);
+      case 2:
+        return this.answers.aboutPrivilege(this.state, userId, groupId);
+      case 3:
+        return this.answers.aboutCheck(this.state, { type: 'user', id: userId }, permission, organization);
+      default:
+        return this.answers.aboutCheck(this.state, group, permission, group);
+    }
+  }
+
+  private async lookAtAll(index: number): Promise<void> {
+    await this.lookAtFacts();
+    await this.answers.aboutAll(this.state, [...this.users][index % this.users.size]);
   }
 
   private callerOf(userId: string | undefined): Caller {
@@ -106,9 +144,9 @@ export class Comparison {
 
 function requireAsPredicted(broken: readonly string[], outcome: Outcome): void {
   const expected = broken.length === 0 ? 'accepted' : `refused by ${broken.join(' or ')}`;
-  if (outcome.accepted) return requireSame('what came of it', expected, 'accepted');
-  if (broken.includes(outcome.code)) return;
-  throw new Difference('what came of it', expected, `refused by ${outcome.code}`);
+  const actual = outcome.accepted ? 'accepted' : `refused by ${outcome.code}`;
+  const foreseen = outcome.accepted ? broken.length === 0 : broken.includes(outcome.code);
+  if (!foreseen) throw new Difference('what came of it', expected, actual);
 }
 
 /** A refused cycle names groups that contain one another in fact, but for the nesting that was asked for. */

@@ -43,6 +43,7 @@ export interface ModelRole {
 }
 
 export interface ModelAssignment {
+  readonly subjectType: 'user' | 'group';
   readonly subjectId: string;
   readonly roleId: string;
 }

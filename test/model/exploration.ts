@@ -1,68 +1,74 @@
 import fc from 'fast-check';
-import type { TestApp } from '../support/test-app.js';
-import { Comparison, type Finding } from './comparison.js';
+import { Comparison } from './comparison.js';
+import type { Difference } from './difference.js';
 import { firstSteps } from './first-steps.js';
+import type { Observed } from './observed.js';
 import type { Step } from './operation.js';
-import { anyStep } from './step-arbitrary.js';
+import { anyStep, type Emphasis } from './step-arbitrary.js';
 import type { Tally } from './tally.js';
 
-const STEPS_IN_ORGANIZATION = 300;
+const STEPS_IN_ORGANIZATION = 400;
 
-/** How far to go, and from where chance starts. */
+const ATTEMPTS_TO_SHRINK = 100;
+
+/** How far to go, from where chance starts, and what it is to try more often or seldom. */
 export interface Extent {
   readonly seed: number;
   readonly steps: number;
+  readonly emphasis: Emphasis;
 }
+
+/** A difference: the step of its organization that showed it, and all that it takes to see it again. */
+export interface Discovery {
+  readonly taken: readonly Step[];
+  readonly difference: Difference;
+}
+
+/** The seed of a run: fixed, so that a run is like the one before, unless GUILDHALL_MODEL_SEED says another. */
+export const seedOfRun = Number(process.env['GUILDHALL_MODEL_SEED'] ?? 20_260_301);
 
 /** The steps of one organization of a run: the same for the same seed. */
-function stepsOf(seed: number, organization: number, most: number): readonly Step[] {
-  const random = Math.min(STEPS_IN_ORGANIZATION, most) - firstSteps.length;
-  const length = { minLength: Math.max(0, random), maxLength: Math.max(0, random), size: 'max' } as const;
-  const [chosen = []] = fc.sample(fc.array(anyStep, length), { seed: seed + organization, numRuns: 1 });
-  return [...firstSteps, ...chosen];
+function stepsOf({ seed, emphasis, steps }: Extent, organization: number): readonly Step[] {
+  const count = Math.min(STEPS_IN_ORGANIZATION, steps) - firstSteps.length;
+  const length = { minLength: count, maxLength: count, size: 'max' } as const;
+  const sampled = fc.sample(fc.array(anyStep(emphasis), length), { seed: seed + organization, numRuns: 1 });
+  return [...firstSteps, ...sampled.flat()];
 }
 
-/** Goes through random steps, organization by organization; stops at the first difference and tells it. */
-export async function explore(
-  house: TestApp,
-  { seed, steps }: Extent,
-  tally: Tally,
-): Promise<string | undefined> {
-  for (let organization = 0; tally.steps < steps; organization++) {
-    const chosen = stepsOf(seed, organization, steps - tally.steps);
-    const finding = await Comparison.over(house, chosen, tally);
-    if (finding) return report(house, chosen.slice(0, finding.step + 1), finding, seed);
+/** Goes through random steps, organization by organization; stops at the first difference. */
+export async function explore(house: Observed, extent: Extent, tally: Tally): Promise<Discovery | undefined> {
+  for (let organization = 0; tally.steps < extent.steps; organization++) {
+    const steps = stepsOf(extent, organization);
+    const finding = await Comparison.over(house, steps, { tally, look: 'always' });
+    if (finding) return { taken: steps.slice(0, finding.step + 1), difference: finding.difference };
   }
   return undefined;
 }
 
-/** The seed that repeats a finding, and the fewest steps that were found to show it. */
-async function report(
-  house: TestApp,
-  steps: readonly Step[],
-  finding: Finding,
-  seed: number,
-): Promise<string> {
-  const fewest = await shrunk(house, steps);
-  const found = (await Comparison.over(house, fewest)) ?? finding;
-  const lines = fewest.map(({ hours, caller, operation }) => {
-    const { kind, ...rest } = operation;
-    return `  ${hours > 0 ? `${hours} h later, ` : ''}${caller} ${kind} ${JSON.stringify(rest)}`;
+/** The seed that repeats a difference, and few steps that show it. */
+export async function report(house: Observed, { taken, difference }: Discovery): Promise<string> {
+  const few = await shrunk(house, taken);
+  const again = await Comparison.over(house, few, { look: 'at the end' });
+  const lines = few.map(({ hours, caller, operation: { kind, ...rest } }) => {
+    const later = hours > 0 ? `${hours} h later, ` : '';
+    return `  ${later}${caller} ${kind} ${JSON.stringify(rest)}`;
   });
   return [
-    `GUILDHALL_MODEL_SEED=${seed} after ${steps.length} steps; these ${fewest.length} show it:`,
+    `With GUILDHALL_MODEL_SEED=${seedOfRun}, step ${taken.length} of an organization differs. These show it:`,
     ...lines,
-    found.difference.message,
+    (again?.difference ?? difference).message,
   ].join('\n');
 }
 
-/** Leaves out ever smaller parts as long as the last step still shows a difference. */
-async function shrunk(house: TestApp, steps: readonly Step[]): Promise<readonly Step[]> {
+/** Leaves out ever smaller parts as long as a difference still shows. */
+async function shrunk(house: Observed, steps: readonly Step[]): Promise<readonly Step[]> {
   let left = steps;
+  let attempts = 0;
   for (let part = Math.ceil(left.length / 2); part >= 1; part = Math.floor(part / 2)) {
-    for (let from = left.length - 1 - part; from > -part; from -= part) {
+    for (let from = left.length - 1 - part; from > -part && attempts < ATTEMPTS_TO_SHRINK; from -= part) {
+      attempts++;
       const without = [...left.slice(0, Math.max(0, from)), ...left.slice(from + part)];
-      const finding = await Comparison.over(house, without);
+      const finding = await Comparison.over(house, without, { look: 'at the end' });
       if (finding) left = without.slice(0, finding.step + 1);
     }
   }

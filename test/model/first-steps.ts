@@ -1,11 +1,11 @@
 import type { Operation, Step } from './operation.js';
 import { MANAGE_SECURITY } from './permission-rules.js';
-import { groupSlots, projectSlots, roleSlots, userSlots } from './step-arbitrary.js';
+import { groupSlots, projectSlots, roleSlots, userSlots } from './slot-names.js';
 
 const users = userSlots.map((slot): Operation => ({
   kind: 'createUser',
   slot,
-  userName: slot.slice(1),
+  userName: 'the slot',
   email: null,
   userKind: 'user',
   active: true,
@@ -13,11 +13,19 @@ const users = userSlots.map((slot): Operation => ({
 const groups = groupSlots.map((slot): Operation => ({
   kind: 'createGroup',
   slot,
-  name: slot.slice(1),
+  name: 'the slot',
   members: [],
   role: undefined,
 }));
 const projects = projectSlots.map((slot): Operation => ({ kind: 'createProject', slot }));
+
+const nestings = groupSlots.slice(1, 4).map((child, index): Operation => ({
+  kind: 'nest',
+  parent: groupSlots[index] ?? '',
+  child,
+  privileges: undefined,
+  whenMember: 'keep',
+}));
 
 /** Who begins with power that is neither everything nor nothing. */
 const powers: readonly (readonly [user: string, permission: string])[] = [
@@ -35,11 +43,16 @@ const grants = powers.map(([id, permission]): Operation => ({
 const roles = roleSlots.slice(0, 2).map((slot, index): Operation => ({
   kind: 'defineRole',
   slot,
-  name: slot.slice(1),
+  name: 'the slot',
   permissions: index === 0 ? ['READ'] : ['oz_users_delete', 'READ'],
 }));
 
 /** What the first administrator does in every organization before chance takes over. */
-export const firstSteps: readonly Step[] = [...users, ...groups, ...projects, ...roles, ...grants].map(
-  (operation) => ({ hours: 0, caller: '@admin', operation }),
-);
+export const firstSteps: readonly Step[] = [
+  ...users,
+  ...groups,
+  ...nestings,
+  ...projects,
+  ...roles,
+  ...grants,
+].map((operation) => ({ hours: 0, caller: '@admin', operation }));

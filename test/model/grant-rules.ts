@@ -1,5 +1,5 @@
 import { organizationOfState, type DirectoryState, type ModelRole } from './directory-state.js';
-import type { Of } from './operation.js';
+import type { ModelSubject, Of } from './operation.js';
 import { isPermission } from '../../src/permissions/permission.js';
 import type { Place, Power } from './permission-rules.js';
 import {
@@ -88,13 +88,14 @@ function roleOf(state: DirectoryState, subjectId: string): ModelRole | undefined
   return state.roles.find((role) => role.id === assignment?.roleId);
 }
 
-function reassigned(attempt: Attempt, subjectId: string, next: ModelRole | undefined): Proposal {
+function reassigned(attempt: Attempt, subject: ModelSubject, next: ModelRole | undefined): Proposal {
   const { state } = attempt;
+  const { type: subjectType, id: subjectId } = subject;
   const moved = difference(roleOf(state, subjectId)?.permissions ?? [], next?.permissions ?? []);
   const others = state.assignments.filter((one) => one.subjectId !== subjectId);
   return {
     broken: beyondAuthority(attempt, inOrganization(state, moved)),
-    effect: () => ({ assignments: next ? [...others, { subjectId, roleId: next.id }] : others }),
+    effect: () => ({ assignments: next ? [...others, { subjectType, subjectId, roleId: next.id }] : others }),
   };
 }
 
@@ -103,14 +104,14 @@ export function assignRole(attempt: Attempt, { role: id, subject }: Of<'assignRo
   const role = state.roles.find((one) => one.id === id);
   const unknown = unknownReference(subjectExists(state, subject), subject.type);
   if (!role) return refused('role.not_found', ...unknown);
-  return unknown.length > 0 ? refused(...unknown) : reassigned(attempt, subject.id, role);
+  return unknown.length > 0 ? refused(...unknown) : reassigned(attempt, subject, role);
 }
 
 export function unassignRole(attempt: Attempt, { role: id, subject }: Of<'unassignRole'>): Proposal {
   const { state } = attempt;
   const unknown = unknownReference(subjectExists(state, subject), subject.type);
   if (unknown.length > 0) return refused(...unknown);
-  const proposal = reassigned(attempt, subject.id, undefined);
+  const proposal = reassigned(attempt, subject, undefined);
   return roleOf(state, subject.id)?.id === id ? proposal : refused('role_assignment.not_found');
 }
 

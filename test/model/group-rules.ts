@@ -54,7 +54,10 @@ export function createGroup(attempt: Attempt, operation: Of<'createGroup'>): Pro
           expiresAt: null,
         })),
       ],
-      assignments: [...state.assignments, ...(role ? [{ subjectId: id, roleId: role.id }] : [])],
+      assignments: [
+        ...state.assignments,
+        ...(role ? [{ subjectType: 'group' as const, subjectId: id, roleId: role.id }] : []),
+      ],
     }),
   };
 }

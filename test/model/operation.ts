@@ -13,7 +13,10 @@ export interface ModelTerms {
   readonly expiresAt?: number | null | undefined;
 }
 
-/** One call of a service. References are uuids, or names of slots (`@u3`) until they are looked up. */
+/**
+ * One call of a service. References are uuids, or names of slots (`@u3`) until they are looked up; what is made in
+ * a slot gets its name then, too.
+ */
 export type Operation =
   | {
       readonly kind: 'createUser';

@@ -1,6 +1,7 @@
 import { newId } from '../../src/common/ids.js';
 import type { DirectoryState } from './directory-state.js';
 import type { Operation } from './operation.js';
+import { groupSlots, userSlots } from './slot-names.js';
 
 const HOUR = 3_600_000;
 const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'createProject', 'defineRole']);
@@ -9,7 +10,7 @@ const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'crea
 export class Slots {
   private readonly ids: Map<string, string>;
   private endedGrant = newId();
-  /** Made anew each time, so that it is nobody's. */
+
   constructor(known: Readonly<Record<string, string>>) {
     this.ids = new Map(Object.entries(known));
   }
@@ -17,9 +18,7 @@ export class Slots {
   /** The id behind a slot; one in which nothing was ever made has an id that nothing bears. */
   id(slot: string, state: DirectoryState): string {
     if (slot === '@ended-grant') return this.endedGrant;
-    const recent = /^@grant(\d+)$/.exec(slot)?.[1];
-    if (recent !== undefined) return state.grants.at(-Number(recent))?.id ?? newId();
-    return this.ids.get(slot) ?? newId();
+    return this.ids.get(slot) ?? recentIn(state, slot) ?? (slot.endsWith('Type') ? 'user' : newId());
   }
 
   /** An operation with ids and instants in place of slots and hours. */
@@ -27,8 +26,7 @@ export class Slots {
     const { slot, ...rest } = operation as Operation & { slot?: string };
     const found = this.inside(rest, state) as Operation;
     if (found.kind === 'addMembers') return { ...found, terms: datedFrom(at, found.terms) };
-    if (slot === undefined) return found;
-    return { ...this.nameTaken(found, slot, state), slot } as Operation;
+    return slot === undefined ? found : this.namedBy(this.vacant(slot, state), found, state);
   }
 
   /** Remembers what an operation made, or ended. */
@@ -38,11 +36,22 @@ export class Slots {
     this.ids.set((operation as { slot: string }).slot, madeId);
   }
 
-  /** A full slot is tried again under the name that its group bears by now, so that there are never many. */
-  private nameTaken(operation: Operation, slot: string, { groups }: DirectoryState): Operation {
-    if (operation.kind !== 'createGroup') return operation;
-    const present = groups.find((group) => group.id === this.ids.get(slot));
-    return present ? { ...operation, name: ` ${present.name.toUpperCase().normalize('NFD')}` } : operation;
+  /** The first slot of a kind (`@u*`) in which nothing lives. */
+  private vacant(slot: string, state: DirectoryState): string {
+    const [, kind] = /^@([a-z])\*$/.exec(slot) ?? [];
+    if (kind === undefined) return slot;
+    const living = new Set([...state.users, ...state.groups].map(({ id }) => id));
+    const slots = kind === 'u' ? userSlots : groupSlots;
+    return slots.find((one) => !living.has(this.ids.get(one) ?? '')) ?? slots[0] ?? '';
+  }
+
+  /** What is made is named like its slot, which keeps the directory small: in a full one the name is taken. */
+  private namedBy(slot: string, operation: Operation, { groups }: DirectoryState): Operation {
+    const name = slot.slice(1);
+    if (operation.kind === 'createUser') return { ...operation, slot, userName: name };
+    const present = operation.kind === 'createGroup' && groups.find(({ id }) => id === this.ids.get(slot));
+    const again = present ? ` ${present.name.toUpperCase().normalize('NFD')}` : name;
+    return { ...operation, slot, name: again } as Operation;
   }
 
   private inside(value: unknown, state: DirectoryState): unknown {
@@ -51,6 +60,19 @@ export class Slots {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.inside(one, state)]));
   }
+}
+
+/** A part of the last fact but so many of its kind, as `@nesting3.childId`. */
+function recentIn(state: DirectoryState, slot: string): string | undefined {
+  const [, kind = '', back, part = ''] = /^@([a-z]+)(\d+)\.(\w+)$/.exec(slot) ?? [];
+  const facts: Readonly<Record<string, readonly object[]>> = {
+    grant: state.grants,
+    nesting: state.nestings,
+    membership: state.memberships,
+    assignment: state.assignments,
+  };
+  const fact = facts[kind]?.at(-Number(back)) as Readonly<Record<string, string>> | undefined;
+  return fact?.[part];
 }
 
 function datedFrom(at: number, terms: Extract<Operation, { kind: 'addMembers' }>['terms']) {

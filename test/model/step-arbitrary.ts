@@ -1,152 +1,61 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { groupPrivileges } from '../../src/permissions/group-privilege.js';
-import type { ModelSubject, ModelTerms, Of, Operation, OperationKind, Step } from './operation.js';
-import { MANAGE_SECURITY, SITE_ADMIN, type Place } from './permission-rules.js';
+import type { ModelSubject, Of, Operation, OperationKind, Step } from './operation.js';
+import {
+  anyAccount,
+  anyCaller,
+  anyEmail,
+  anyGroup,
+  anyName,
+  anyPair,
+  anyPermission,
+  anyPrivileges,
+  anyProject,
+  anyRecent,
+  anyRole,
+  anyScope,
+  anySubject,
+  anyTerms,
+  anyUser,
+  fewUsers,
+} from './part-arbitraries.js';
+import { projectSlots, roleSlots } from './slot-names.js';
 
-type Weighted<T> = readonly (readonly [weight: number, values: readonly T[]])[];
-
-/** Slots bear names, so that a step means the same when others before it are left out. */
-const numbered = (letter: string, count: number) =>
-  Array.from({ length: count }, (_, index) => `@${letter}${index + 1}`);
-export const userSlots = numbered('u', 6);
-export const groupSlots = numbered('g', 12);
-export const roleSlots = numbered('r', 4);
-export const projectSlots = numbered('p', 2);
-
-/** Rather administrative, since power is what the rules are about; the last one does not exist. */
-const permissions = weighted<string>([
-  [3, [SITE_ADMIN]],
-  [4, [MANAGE_SECURITY, 'Administration/Organisation', 'Administration']],
-  [8, ['CONTROLPANEL', 'pm_groups_write', 'oz_groups_update', 'oz_users_delete', 'oz_spaces_create']],
-  [4, ['oz_set_privileges', 'Administration/Organisation/ManageDashboard']],
-  [
-    10,
-    ['directory.read', 'READ', 'TestManagement', 'TestManagement/View', 'pm_groups_read', 'oz_groups_list'],
-  ],
-  [1, ['TestManagement/Nothing']],
-]);
-
-function weighted<T>(choices: Weighted<T>): Arbitrary<T> {
-  return fc.oneof(...choices.map(([weight, values]) => ({ weight, arbitrary: fc.constantFrom(...values) })));
-}
-
-const anyUser = weighted([
-  [40, userSlots],
-  [3, ['@admin']],
-  [1, ['@anonymous', '@unknown', '@foreign-user']],
-]);
-const anyGroup = weighted([
-  [40, groupSlots],
-  [4, ['@administrators']],
-  [1, ['@everyone', '@unknown', '@foreign-group']],
-]);
-const anyRole = weighted([
-  [8, roleSlots],
-  [6, ['@None', '@Contributor', '@Admin']],
-  [1, ['@unknown']],
-]);
-const anyProject = weighted([
-  [8, projectSlots],
-  [1, ['@unknown']],
-]);
-const anyCaller = weighted([
-  [30, ['@admin']],
-  [24, userSlots],
-  [2, ['@anonymous', '@nobody']],
-]);
-
-const anySubject: Arbitrary<ModelSubject> = fc.oneof(
-  fc.record({ type: fc.constant('user' as const), id: anyUser }),
-  fc.record({ type: fc.constant('group' as const), id: anyGroup }),
-);
-
-const anyScope: Arbitrary<Place> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant<Place>({ type: 'organization', id: '@organization' }) },
-  { weight: 3, arbitrary: anyGroup.map((id): Place => ({ type: 'group', id })) },
-  { weight: 2, arbitrary: anyProject.map((id): Place => ({ type: 'project', id })) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Place[]>(
-      { type: 'installation', id: '@organization' },
-      { type: 'organization', id: '@foreign-organization' },
-    ),
-  },
-);
-
-const anyPrivileges = fc.option(fc.uniqueArray(fc.constantFrom(...groupPrivileges), { maxLength: 3 }), {
-  nil: undefined,
-});
-
-/** Dates are hours from now until the step is taken. */
-const anyTerms: Arbitrary<ModelTerms> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({}) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      privileges: anyPrivileges,
-      startsAt: fc.constantFrom(undefined, undefined, null, -1, 0, 1, 2),
-      expiresAt: fc.constantFrom(undefined, undefined, null, 0, 1, 2, 4),
-    }),
-  },
-);
-
-/** Mostly a lower number contains a higher one, so that nestings grow deep before they meet a cycle. */
-const anyPair = fc.tuple(anyGroup, anyGroup, fc.integer({ min: 1, max: 8 })).map(([one, other, ordered]) => {
-  const place = (slot: string) => groupSlots.indexOf(slot);
-  const swap = ordered > 1 && place(one) > place(other);
-  return swap ? { parent: other, child: one } : { parent: one, child: other };
-});
-
-const fewUsers = fc.uniqueArray(anyUser, { minLength: 1, maxLength: 2 });
-const names = [
-  ...groupSlots.map((slot) => slot.slice(1)),
-  'G1',
-  'crew é',
-  'Crew e\u0301',
-  'crew 2',
-  'crew 3',
-];
-const emails = [null, ...userSlots.map((slot) => `${slot.slice(1)}@example.com`), 'U1@EXAMPLE.COM', 'u2'];
 const kindOf = <Kind extends OperationKind>(kind: Kind) => fc.constant(kind);
 
 type Choices = { readonly [Kind in OperationKind]: readonly [weight: number, Arbitrary<Of<Kind>>] };
 
 const choices: Choices = {
   createUser: [
-    5,
-    fc.constantFrom(...userSlots).chain((slot) =>
-      fc.record({
-        kind: kindOf('createUser'),
-        slot: fc.constant(slot),
-        userName: fc.constant(slot.slice(1)),
-        email: fc.constantFrom(...emails, null, null, null),
-        userKind: fc.constantFrom('user', 'user', 'user', 'robot'),
-        active: fc.constantFrom(true, true, true, false),
-      }),
-    ),
+    4,
+    fc.record({
+      kind: kindOf('createUser'),
+      slot: fc.constantFrom('@u*', '@u*', '@u*', '@u1'),
+      userName: fc.constant('the slot'),
+      email: anyEmail,
+      userKind: fc.constantFrom('user', 'user', 'user', 'robot'),
+      active: fc.constantFrom(true, true, true, false),
+    }),
   ],
-  deleteUser: [2, fc.record({ kind: kindOf('deleteUser'), user: anyUser })],
+  deleteUser: [2, fc.record({ kind: kindOf('deleteUser'), user: anyAccount })],
   setActive: [
     6,
     fc.record({
       kind: kindOf('setActive'),
-      user: anyUser,
+      user: anyAccount,
       active: fc.constantFrom(true, true, false),
     }),
   ],
-  setPassword: [1, fc.record({ kind: kindOf('setPassword'), user: anyUser })],
-  setEmail: [4, fc.record({ kind: kindOf('setEmail'), user: anyUser, email: fc.constantFrom(...emails) })],
+  setPassword: [1, fc.record({ kind: kindOf('setPassword'), user: anyAccount })],
+  setEmail: [4, fc.record({ kind: kindOf('setEmail'), user: anyAccount, email: anyEmail })],
   createGroup: [
-    6,
-    fc.constantFrom(...groupSlots).chain((slot) =>
-      fc.record({
-        kind: kindOf('createGroup'),
-        slot: fc.constant(slot),
-        name: fc.constant(slot.slice(1)),
-        members: fc.array(anyUser, { maxLength: 2 }),
-        role: fc.option(anyRole, { nil: undefined, freq: 3 }),
-      }),
-    ),
+    5,
+    fc.record({
+      kind: kindOf('createGroup'),
+      slot: fc.constantFrom('@g*', '@g*', '@g*', '@g1'),
+      name: fc.constant('the slot'),
+      members: fc.array(anyUser, { maxLength: 2 }),
+      role: fc.option(anyRole, { nil: undefined, freq: 2 }),
+    }),
   ],
   deleteGroup: [2, fc.record({ kind: kindOf('deleteGroup'), group: anyGroup })],
   renameGroup: [
@@ -154,7 +63,7 @@ const choices: Choices = {
     fc.record({
       kind: kindOf('renameGroup'),
       group: anyGroup,
-      name: fc.constantFrom(...names),
+      name: anyName,
     }),
   ],
   addMembers: [
@@ -164,17 +73,31 @@ const choices: Choices = {
       group: anyGroup,
       users: fewUsers,
       terms: anyTerms,
-      whenMember: fc.constantFrom('keep', 'keep', 'refuse'),
+      whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
     }),
   ],
   removeMembers: [
     6,
-    fc.record({
-      kind: kindOf('removeMembers'),
-      group: anyGroup,
-      users: fewUsers,
-      whenAbsent: fc.constantFrom('ignore', 'refuse'),
-    }),
+    fc.oneof(
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: kindOf('removeMembers'),
+          group: anyGroup,
+          users: fewUsers,
+          whenAbsent: fc.constantFrom('ignore', 'refuse'),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: anyRecent.map((back) => ({
+          kind: 'removeMembers' as const,
+          group: `@membership${back}.groupId`,
+          users: [`@membership${back}.userId`],
+          whenAbsent: 'refuse' as const,
+        })),
+      },
+    ),
   ],
   replaceMembers: [
     5,
@@ -192,65 +115,86 @@ const choices: Choices = {
         parent: fc.constant(pair.parent),
         child: fc.constant(pair.child),
         privileges: anyPrivileges,
-        whenMember: fc.constantFrom('keep', 'keep', 'refuse'),
+        whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
       }),
     ),
   ],
-  unnest: [8, anyPair.map((pair) => ({ kind: 'unnest' as const, ...pair }))],
+  unnest: [
+    7,
+    fc.oneof(
+      { weight: 1, arbitrary: anyPair.map((pair) => ({ kind: 'unnest' as const, ...pair })) },
+      {
+        weight: 3,
+        arbitrary: anyRecent.map((back) => ({
+          kind: 'unnest' as const,
+          parent: `@nesting${back}.parentId`,
+          child: `@nesting${back}.childId`,
+        })),
+      },
+    ),
+  ],
   grant: [
     8,
-    fc.record({ kind: kindOf('grant'), subject: anySubject, permission: permissions, scope: anyScope }),
+    fc.record({ kind: kindOf('grant'), subject: anySubject, permission: anyPermission, scope: anyScope }),
   ],
   endGrant: [
-    6,
+    5,
     fc.record({
       kind: kindOf('endGrant'),
-      grant: fc.constantFrom(
-        '@grant1',
-        '@grant2',
-        '@grant3',
-        '@grant5',
-        '@grant8',
-        '@grant13',
-        '@ended-grant',
+      grant: fc.oneof(
+        { weight: 9, arbitrary: anyRecent.map((back) => `@grant${back}.id`) },
+        { weight: 1, arbitrary: fc.constant('@ended-grant') },
       ),
     }),
   ],
   defineRole: [
     2,
-    fc.constantFrom(...roleSlots, '@admin').chain((slot) =>
-      fc.record({
-        kind: kindOf('defineRole'),
-        slot: fc.constant(slot),
-        name: fc.constant(slot.slice(1)),
-        permissions: fc.uniqueArray(permissions, { maxLength: 3 }),
-      }),
-    ),
+    fc.record({
+      kind: kindOf('defineRole'),
+      slot: fc.constantFrom(...roleSlots),
+      name: fc.constant('the slot'),
+      permissions: fc.uniqueArray(anyPermission, { maxLength: 3 }),
+    }),
   ],
   redefineRole: [
     3,
     fc.record({
       kind: kindOf('redefineRole'),
       role: anyRole,
-      permissions: fc.uniqueArray(permissions, { maxLength: 3 }),
+      permissions: fc.uniqueArray(anyPermission, { maxLength: 3 }),
     }),
   ],
   assignRole: [4, fc.record({ kind: kindOf('assignRole'), role: anyRole, subject: anySubject })],
-  unassignRole: [4, fc.record({ kind: kindOf('unassignRole'), role: anyRole, subject: anySubject })],
+  unassignRole: [
+    4,
+    fc.oneof(
+      fc.record({ kind: kindOf('unassignRole'), role: anyRole, subject: anySubject }),
+      anyRecent.map((back) => ({
+        kind: 'unassignRole' as const,
+        role: `@assignment${back}.roleId`,
+        subject: {
+          type: `@assignment${back}.subjectType` as ModelSubject['type'],
+          id: `@assignment${back}.subjectId`,
+        },
+      })),
+    ),
+  ],
   createProject: [1, fc.record({ kind: kindOf('createProject'), slot: fc.constantFrom(...projectSlots) })],
   deleteProject: [1, fc.record({ kind: kindOf('deleteProject'), project: anyProject })],
 };
 
-const anyOperation: Arbitrary<Operation> = fc.oneof(
-  ...Object.values(choices).map(([weight, arbitrary]) => ({
-    weight,
-    arbitrary: arbitrary as Arbitrary<Operation>,
-  })),
-);
+/** How often each kind of operation is tried in place of the usual. */
+export type Emphasis = Partial<Record<OperationKind, number>>;
 
 /** One random step; the clock mostly stands still. */
-export const anyStep: Arbitrary<Step> = fc.record({
-  hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
-  caller: anyCaller,
-  operation: anyOperation,
-});
+export function anyStep(emphasis: Emphasis): Arbitrary<Step> {
+  const operations = Object.entries(choices).map(([kind, [weight, arbitrary]]) => ({
+    weight: emphasis[kind as OperationKind] ?? weight,
+    arbitrary: arbitrary as Arbitrary<Operation>,
+  }));
+  return fc.record({
+    hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
+    caller: anyCaller,
+    operation: fc.oneof(...operations),
+  });
+}

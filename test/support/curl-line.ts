@@ -32,7 +32,7 @@ const oneHeader: Option = (request, value) => ({
   headers: { ...request.headers, ...header(value) },
 });
 const method: Option = (request, value) => ({ ...request, method: value });
-const data: Option = (request, body) => ({ ...request, body });
+const data: Option = (request, body) => ({ method: 'POST', ...request, body });
 
 const OPTIONS: Readonly<Record<string, Option>> = {
   '-u': user,
@@ -43,7 +43,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   '-d': data,
   '--data-raw': data,
 };
-const FLAGS: ReadonlySet<string> = new Set(['--location']);
+const FLAGS: ReadonlySet<string> = new Set(['-i', '--location']);
 
 function wordsOf(line: string, variables: Variables): string[] {
   const joined = line.trim().replaceAll(/\\\n/g, ' ');

@@ -72,7 +72,11 @@ function statusOf({ kind }: DomainError, method: string): number {
 function validationErrors(failure: DomainError) {
   const found =
     failure instanceof InvalidInput
-      ? failure.fields.map(({ field, constraint, message }) => ({ key: `${field}.${constraint}`, message }))
+      ? failure.fields.map(({ field, constraint, message }) => ({
+          // What is wrong with the body as a whole is said of no field.
+          key: field === '' ? constraint : `${field}.${constraint}`,
+          message,
+        }))
       : [{ key: failure.code, message: failure.message }];
   return found.map(({ key, message }) => ({ message: { key, args: [], translation: message } }));
 }

@@ -27,7 +27,7 @@ export class MindtouchAuthenticationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const token = await this.tokens.issue(caller);
-    void reply.header('set-cookie', tokenCookie(token, origin));
+    void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
     return token.text;
   }
 

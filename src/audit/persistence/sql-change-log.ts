@@ -48,7 +48,9 @@ export class SqlChangeLog extends ChangeLog {
   override async append(act: Act, ...changes: readonly Change[]): Promise<void> {
     const opened = this.open.get(this.runningUnit());
     if (opened?.act.id !== act.id) throw new Error('The act was not begun in this unit of work.');
-    for (const change of changes) await this.write(act, opened.nextOrdinal++, change);
+    const records = changes.map((change) => recordOf(act, opened.nextOrdinal++, change));
+    await this.insert('changes', CHANGE_COLUMNS, records);
+    await this.insert('personal_values', PERSONAL_COLUMNS, records.filter(isPersonal));
   }
 
   override async position(): Promise<bigint> {
@@ -56,20 +58,17 @@ export class SqlChangeLog extends ChangeLog {
     return BigInt(row?.revision ?? 0);
   }
 
-  private async write(act: Act, ordinal: number, change: Change): Promise<void> {
-    const salt = randomBytes(16);
-    const values = change.personal && JSON.stringify(change.personal.values);
-    const commitment =
-      values === undefined ? null : createHash('sha256').update(salt).update(values).digest();
-    await this.sql.rows(
-      `insert into changes (act_id, ordinal, action, subject_type, subject_id, facts, commitment)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [act.id, ordinal, change.action, change.subject, change.subjectId, change.facts ?? {}, commitment],
+  /** One statement however many rows: each column travels as one array. */
+  private async insert(table: string, columns: Columns, records: readonly ChangeRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const names = Object.keys(columns).map((name) => `"${name}"`);
+    const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
+    const values = Object.keys(columns).map((name) =>
+      records.map((record) => record[name as keyof ChangeRecord]),
     );
-    if (change.personal === undefined) return;
     await this.sql.rows(
-      `insert into personal_values (act_id, ordinal, person_id, salt, "values") values ($1, $2, $3, $4, $5)`,
-      [act.id, ordinal, change.personal.personId, salt, values],
+      `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})`,
+      values,
     );
   }
 
@@ -77,4 +76,57 @@ export class SqlChangeLog extends ChangeLog {
     if (!this.sql.running) throw new Error('A change is only written inside a unit of work.');
     return this.sql.running;
   }
+}
+
+/** A change as its rows have it. */
+interface ChangeRecord {
+  readonly act_id: string;
+  readonly ordinal: number;
+  readonly action: string;
+  readonly subject_type: string;
+  readonly subject_id: string;
+  readonly facts: string;
+  readonly commitment: Buffer | null;
+  readonly person_id: string | null;
+  readonly salt: Buffer | null;
+  readonly values: string | null;
+}
+
+type Columns = Readonly<Partial<Record<keyof ChangeRecord, string>>>;
+
+const CHANGE_COLUMNS: Columns = {
+  act_id: 'uuid',
+  ordinal: 'integer',
+  action: 'text',
+  subject_type: 'text',
+  subject_id: 'uuid',
+  facts: 'jsonb',
+  commitment: 'bytea',
+};
+
+const PERSONAL_COLUMNS: Columns = {
+  act_id: 'uuid',
+  ordinal: 'integer',
+  person_id: 'uuid',
+  salt: 'bytea',
+  // Not jsonb, which would put the text into another order than its commitment covers.
+  values: 'json',
+};
+
+function recordOf(
+  act: Act,
+  ordinal: number,
+  { action, subject, subjectId, facts, personal }: Change,
+): ChangeRecord {
+  const record = { act_id: act.id, ordinal, action, subject_type: subject, subject_id: subjectId };
+  const stated = { ...record, facts: JSON.stringify(facts ?? {}) };
+  if (!personal) return { ...stated, commitment: null, person_id: null, salt: null, values: null };
+  const salt = randomBytes(16);
+  const values = JSON.stringify(personal.values);
+  const commitment = createHash('sha256').update(salt).update(values).digest();
+  return { ...stated, commitment, person_id: personal.personId, salt, values };
+}
+
+function isPersonal({ person_id: personId }: ChangeRecord): boolean {
+  return personId !== null;
 }

@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, Length } from 'class-validator';
+import { IsInstant } from '../../common/instant.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
 
@@ -22,7 +22,6 @@ export class CreateApiTokenDto {
 
   /** @example "2027-01-01T00:00:00Z" */
   @IsGiven()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   expiresAt?: Date;
 }

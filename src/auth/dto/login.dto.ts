@@ -10,6 +10,7 @@ export class LoginDto {
   @Length(1, 255)
   userName!: string;
 
+  /** @example "correct horse battery staple" */
   @IsString()
   @Length(1, 1024)
   password!: string;

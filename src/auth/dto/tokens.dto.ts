@@ -2,6 +2,7 @@ import type { TokenPair } from '../sessions.service.js';
 
 /** What a sign-in or a refresh hands out. */
 export class TokensDto {
+  /** @example "header.claims.signature" */
   accessToken!: string;
   /** @example "Bearer" */
   tokenType!: 'Bearer';
@@ -10,7 +11,10 @@ export class TokensDto {
    * @example 3600
    */
   expiresIn!: number;
-  /** Good for one refresh. */
+  /**
+   * Good for one refresh.
+   * @example "ghr_an-example-of-a-refresh-token"
+   */
   refreshToken!: string;
 }
 

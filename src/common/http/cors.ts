@@ -14,10 +14,10 @@ export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator
   return (request, done) => {
     const { cors } = surfaces.ofPath(pathOf(request.url));
     if (cors === 'anyone') {
-      done(null, { origin: '*', credentials: false });
+      done(null, { origin: '*', credentials: false, strictPreflight: false });
       return;
     }
     const origin = cors === 'listed' ? [...listed] : false;
-    done(null, { origin, credentials: true, exposedHeaders: EXPOSED });
+    done(null, { origin, credentials: true, exposedHeaders: EXPOSED, strictPreflight: false });
   };
 }

@@ -14,6 +14,7 @@ export class DtoPipe implements PipeTransform {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
+    if (this.surface.refusesUnknownFields) refuseInherited(given);
     const dto = plainToInstance(metatype as new () => object, given);
     const errors = await validate(dto, {
       whitelist: true,
@@ -23,6 +24,13 @@ export class DtoPipe implements PipeTransform {
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
     return dto;
   }
+}
+
+/** The validator takes names that every object inherits for known ones. */
+function refuseInherited(given: object): void {
+  const name = Object.keys(given).find((key) => key in Object.prototype);
+  if (name === undefined) return;
+  throw InvalidInput.field(name, 'whitelistValidation', `property ${name} should not exist`);
 }
 
 function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {

@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorMeanings } from '../error-meanings.js';
 import { Log } from '../log.js';
 import { asDomainError } from './failures.js';
 import { Links } from './links.js';
@@ -13,6 +14,7 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly surfaces: Surfaces,
     private readonly routes: RouteTable,
     private readonly links: Links,
+    private readonly meanings: ErrorMeanings,
     private readonly log: Log,
   ) {}
 
@@ -22,7 +24,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const failure = asDomainError(error, request, this.routes);
+    const failure = asDomainError(this.meanings.meantBy(error), request, this.routes);
     const path = pathOf(request.url);
     if (failure.kind === 'internal' || failure.kind === 'unavailable') {
       this.log.error('a request failed', { requestId: request.id, path, error: failure.cause ?? failure });

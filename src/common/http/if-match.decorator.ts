@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PreconditionRequired } from '../errors.js';
 import type { ExpectedVersion } from '../version.js';
@@ -8,14 +9,33 @@ function versionsOf(header: string | undefined): ExpectedVersion {
   return header.split(',').map((tag) => Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(tag)?.[1] ?? -1));
 }
 
+/** Writes the header into the description of the API. */
+function described(required: boolean): ParameterDecorator {
+  const header = ApiHeader({
+    name: 'If-Match',
+    required,
+    description: 'The ETag of the version that is to be changed.',
+    schema: { type: 'string', example: '"1"' },
+  });
+  return (target, key) => {
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method) header(target, key, method);
+  };
+}
+
 /** The versions that the caller lets himself be held to; undefined if any will do. */
-export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  versionsOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+export const IfMatch = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) =>
+    versionsOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  [described(false)],
 );
 
 /** The same where the call must say so: without the header it is refused with 428. */
-export const RequiredIfMatch = createParamDecorator((_data: unknown, context: ExecutionContext) => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (header === undefined) throw new PreconditionRequired();
-  return versionsOf(header);
-});
+export const RequiredIfMatch = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) => {
+    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+    if (header === undefined) throw new PreconditionRequired();
+    return versionsOf(header);
+  },
+  [described(true)],
+);

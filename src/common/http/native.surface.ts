@@ -7,6 +7,7 @@ import type { Surface } from './surface.js';
 export const nativeSurface: Surface = {
   name: 'native',
   mounts: ['/api/v1'],
+  enclaves: ['/api/docs'],
   credentials: [bearerHeader, unknownAuthorization],
   stages: ['authenticate', 'authorize', 'parse', 'validate'],
   parseBody: parseJsonBody,

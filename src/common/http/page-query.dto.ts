@@ -12,11 +12,11 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(1000)
-  limit = 100;
+  limit: number = 100;
 
   /** What `nextCursor` of the page before said. */
   @IsOptional()
   @IsString()
-  @Matches(/^[A-Za-z0-9_-]{1,512}$/)
+  @Matches(/^[A-Za-z0-9_-]{1,2048}$/)
   cursor?: string;
 }

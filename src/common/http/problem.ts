@@ -1,4 +1,5 @@
 import { InvalidInput, TooManyRequests, Unavailable, type DomainError, type ErrorKind } from '../errors.js';
+import type { ProblemDto } from './problem.dto.js';
 import type { RenderedFailure } from './surface.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -39,17 +40,20 @@ export function renderProblem(
   context: { readonly requestId: string },
 ): RenderedFailure {
   const status = STATUS[failure.kind];
+  const problem: Omit<ProblemDto, 'errors'> = {
+    type: 'about:blank',
+    title: failure.message,
+    status,
+    code: failure.code,
+    requestId: context.requestId,
+  };
   return {
     status,
     headers: protocolHeaders(failure, 'Bearer'),
     contentType: 'application/problem+json',
     body: JSON.stringify({
       ...failure.details,
-      type: 'about:blank',
-      title: failure.message,
-      status,
-      code: failure.code,
-      requestId: context.requestId,
+      ...problem,
       ...(failure instanceof InvalidInput && { errors: failure.fields }),
     }),
   };

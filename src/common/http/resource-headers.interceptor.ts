@@ -30,7 +30,8 @@ export class ResourceHeadersInterceptor implements NestInterceptor {
   private describe({ id, version }: Resource, request: FastifyRequest, reply: FastifyReply): void {
     if (version !== undefined) void reply.header('etag', `"${version}"`);
     if (id !== undefined && request.method === 'POST' && reply.statusCode === 201) {
-      void reply.header('location', `${this.links.origin(request)}${pathOf(request.url)}/${id}`);
+      const collection = pathOf(request.url).replace(/\/+$/, '');
+      void reply.header('location', `${this.links.origin(request)}${collection}/${id}`);
     }
   }
 }

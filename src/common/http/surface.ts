@@ -57,6 +57,8 @@ export interface Surface {
   readonly name: string;
   /** Path prefixes, lower-case, without trailing slash; the longest match wins. */
   readonly mounts: readonly string[];
+  /** Paths of its own that lie under the mount of another surface. */
+  readonly enclaves?: readonly string[];
   /** Where credentials are looked for, in order of precedence. */
   readonly credentials: readonly CredentialSource[];
   readonly stages: readonly Stage[];

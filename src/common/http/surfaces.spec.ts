@@ -22,6 +22,8 @@ describe('Surfaces', () => {
     ['/apis', 'native'],
     ['/other/x', 'long'],
     ['/', 'native'],
+    ['/api/docs', 'native'],
+    ['/api/docsx', 'short'],
   ])('finds by the longest mount that %s belongs to %s', (path, name) => {
     expect(surfaces.ofPath(path).name).toBe(name);
   });

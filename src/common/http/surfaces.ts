@@ -10,7 +10,9 @@ export class Surfaces {
     private readonly fallback: Surface,
   ) {
     this.mounts = all
-      .flatMap((surface) => surface.mounts.map((mount) => ({ mount, surface })))
+      .flatMap((surface) =>
+        [...surface.mounts, ...(surface.enclaves ?? [])].map((mount) => ({ mount, surface })),
+      )
       .sort((a, b) => b.mount.length - a.mount.length);
   }
 

@@ -1,8 +1,9 @@
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsLine } from '../../common/line.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
 import { PUBLIC_ID } from '../../common/public-id.js';
+import { IsText } from '../../common/text.decorator.js';
 import { groupTypes, type GroupDraft, type GroupType } from '../group.js';
 
 /** A group to be made. */
@@ -24,8 +25,7 @@ export class CreateGroupDto implements GroupDraft {
 
   /** @example "People who sign off builds" */
   @IsGiven()
-  @IsString()
-  @Length(0, 4000)
+  @IsText(4000)
   description?: string;
 
   /** @example "team" */
@@ -41,7 +41,10 @@ export class CreateGroupDto implements GroupDraft {
   @Matches(PUBLIC_ID)
   publicId?: string;
 
-  /** The id that it has in the system that provisions it. */
+  /**
+   * The id that it has in the system that provisions it.
+   * @example "hr-team-12"
+   */
   @IsOptional()
   @IsLine()
   externalId?: string | null;

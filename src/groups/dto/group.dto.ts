@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { BuiltInGroup, Group, GroupType } from '../group.js';
 
 /** A group of the directory. */
@@ -8,18 +9,34 @@ export class GroupDto {
   number!: number;
   /** @example "gryff-01" */
   publicId!: string | null;
+  /** @example "hr-team-12" */
   externalId!: string | null;
   /** @example "Release crew" */
   name!: string;
   /** @example "Release crew" */
   displayName!: string;
+  /** @example "People who sign off builds" */
   description!: string;
+  /** @example "team" */
   type!: GroupType;
   builtIn!: BuiltInGroup | null;
+  /** @example "01970000-0000-7000-8000-000000000005" */
   creatorId!: string | null;
+  /** @example 1 */
   version!: number;
+  /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
   updatedAt!: Date | null;
+}
+
+/** Groups, a page at a time. */
+export class GroupPageDto implements Page<GroupDto> {
+  items!: GroupDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toGroupDto(group: Group): GroupDto {

@@ -1,14 +1,16 @@
-import { IsOptional, IsString, Length } from 'class-validator';
-import { PageQueryDto } from '../../common/http/page-query.dto.js';
+import { IsIn } from 'class-validator';
+import { FilteredQueryDto } from '../../common/http/filtered-query.dto.js';
+import { sortsBy, type SortText } from '../../common/window.js';
+import { groupSorts, type GroupSort } from '../group-order.js';
 
-/** Which groups are listed. */
-export class ListGroupsQueryDto extends PageQueryDto {
+const sorts = sortsBy(groupSorts);
+
+/** Which groups are listed, and in what order. */
+export class ListGroupsQueryDto extends FilteredQueryDto {
   /**
-   * Only the one with this name, in any case.
-   * @example "Release crew"
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   * @example "name"
    */
-  @IsOptional()
-  @IsString()
-  @Length(1, 255)
-  name?: string;
+  @IsIn(sorts, { context: { allowed: sorts } })
+  sort: SortText<GroupSort> = 'number';
 }

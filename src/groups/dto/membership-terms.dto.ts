@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IsInstant } from '../../common/instant.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
 import type { MembershipTerms } from '../membership.js';
@@ -15,13 +15,11 @@ export class MembershipTermsDto implements MembershipTerms {
 
   /** @example "2026-12-01T00:00:00Z" */
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   startsAt?: Date | null;
 
   /** @example "2027-01-01T00:00:00Z" */
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   expiresAt?: Date | null;
 }

@@ -1,7 +1,22 @@
 import { foldedKey } from '../../common/folded-key.js';
+import { fieldLeafSql } from '../../database/field-leaf-sql.js';
 import { likePattern, type Parameters } from '../../database/filter-sql.js';
 import { timely } from '../../database/timely.js';
-import type { GroupLeaf } from '../group-filter.js';
+import type { GroupField, GroupLeaf } from '../group-filter.js';
+
+const COLUMNS: Readonly<Record<GroupField, string>> = {
+  id: 'g.id',
+  number: 'g.number',
+  publicId: 'g.public_id',
+  externalId: 'g.external_id',
+  name: 'g.name',
+  displayName: 'g.display_name',
+  description: 'g.description',
+  builtIn: 'g.built_in',
+  creatorId: 'g.creator_id',
+  createdAt: 'g.created_at',
+  updatedAt: 'g.updated_at',
+};
 
 /** One condition on groups as SQL over the alias `g`. */
 export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
@@ -27,5 +42,7 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
       return `exists (select from memberships m join group_closure c on c.descendant_id = m.group_id
         where c.ancestor_id = g.id and m.user_id = ${parameters.add(leaf.userId)}
           and ${timely('m', parameters.add(leaf.at))})`;
+    default:
+      return fieldLeafSql(leaf, COLUMNS, parameters);
   }
 }

@@ -4,16 +4,20 @@ import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
+import type { GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
+import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
@@ -95,6 +99,22 @@ export class TypeormGroupRepository extends GroupRepository {
     return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
   }
 
+  override async page(
+    organizationId: string,
+    filter: GroupFilter,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
+    const rows = await this.sql.rows<GroupRow & PlaceRow>(
+      `select ${GROUP_COLUMNS}, ${place} from groups g
+        where g.organization_id = $1 and g.deleted_at is null and ${after}
+          and ${filterSql(filter, groupLeafSql, parameters)} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, groupOf);
+  }
+
   override async update(act: Act, group: Group, changes: GroupChanges): Promise<Group> {
     const next: Group = { ...changedGroup(group, changes), version: group.version + 1, updatedAt: act.at };
     const { name, displayName, displayNameIsOwn, description, type, externalId, version, updatedAt } = next;
@@ -125,7 +145,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
   private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ; attempt = await this.freeNumber(group, attempt + 1)) {
       const name = numberedName(group.name, attempt, NAME_LENGTH);
       const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
       const kept = await this.sql.manager
@@ -137,6 +157,25 @@ export class TypeormGroupRepository extends GroupRepository {
         .returning('id')
         .execute();
       if ((kept.raw as unknown[]).length > 0) return { ...group, name, displayNameIsOwn };
+    }
+  }
+
+  /** The first number from one on that no group has as far as can be seen; asked in ever longer strides. */
+  private async freeNumber({ organizationId, name }: Group, from: number): Promise<number> {
+    for (let [first, count] = [from, 16]; ; first += count, count *= 4) {
+      const keys = Array.from({ length: count }, (_one, index) =>
+        foldedKey(numberedName(name, first + index, NAME_LENGTH)),
+      );
+      const row = await this.sql.first<{ place: string }>(
+        `select k.place from unnest($2::text[]) with ordinality k(key, place)
+          where not exists (
+            select from groups g
+             where g.organization_id = $1 and g.name_key = k.key and g.deleted_at is null
+          )
+          order by k.place limit 1`,
+        [organizationId, keys],
+      );
+      if (row) return first + Number(row.place) - 1;
     }
   }
 

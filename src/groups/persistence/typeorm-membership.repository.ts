@@ -4,13 +4,19 @@ import { InvalidInput } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
+import type { Stretch } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import { userLeafSql } from '../../users/user-filter-sql.js';
+import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
-import { MembershipRepository, type NewMembership } from '../membership.repository.js';
+import type { Group } from '../group.js';
+import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
 import { MembershipEntity } from './membership.entity.js';
 
@@ -33,6 +39,11 @@ const MEANINGS = {
   memberships_dates_check: () =>
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
+
+// A statement takes at most 65,535 parameters, and a membership is a dozen of them.
+const BATCH = 1000;
+// First half of the key space of transaction locks that replacements take for groups.
+const REPLACEMENT = 7_247;
 
 /** Memberships as facts of one table. */
 @Injectable()
@@ -59,8 +70,25 @@ export class TypeormMembershipRepository extends MembershipRepository {
         order by lower(u.display_name), u.id offset $3 limit $4`,
       [groupId, at, offset, limit ?? null],
     );
-    const items = rows.map((row) => ({ user: userOf(row), membership: membershipOf(row) }));
-    return { items, total: counts.get(groupId) ?? 0 };
+    return { items: rows.map(memberOf), total: counts.get(groupId) ?? 0 };
+  }
+
+  override async page(
+    { id, organizationId }: Pick<Group, 'id' | 'organizationId'>,
+    { at, filter, window }: MembersQuery,
+  ): Promise<Stretch<Member>> {
+    const parameters = new Parameters([id, at, organizationId]);
+    const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
+    // Said of the users too, so that a big group is read in their order instead of being sorted.
+    const rows = await this.sql.rows<UserRow & MembershipRow & PlaceRow>(
+      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
+         from memberships m join users u on u.id = m.user_id
+        where m.group_id = $1 and ${timely('m', '$2')}
+          and u.organization_id = $3 and u.deleted_at is null and ${after}
+          and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, memberOf);
   }
 
   override async memberIds(groupId: string, at: Date): Promise<readonly string[]> {
@@ -80,6 +108,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
   }
 
+  override async takeTurn(groupId: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
+  }
+
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
     if (memberships.length === 0) return;
     const rows = memberships.map((membership) => ({
@@ -88,7 +120,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       id: newId(),
       ...begunIn(act),
     }));
-    await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, rows));
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, batch));
+    }
   }
 
   override async end(act: Act, memberships: readonly Membership[]): Promise<void> {
@@ -121,6 +156,10 @@ export class TypeormMembershipRepository extends MembershipRepository {
       parameters: { ids },
     });
   }
+}
+
+function memberOf(row: UserRow & MembershipRow): Member {
+  return { user: userOf(row), membership: membershipOf(row) };
 }
 
 function membershipOf(row: MembershipRow): Membership {

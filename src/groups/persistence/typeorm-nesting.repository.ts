@@ -3,13 +3,18 @@ import { IsNull } from 'typeorm';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
+import { Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
 import { NestingRepository, type NewNesting } from '../nesting.repository.js';
 import type { Nesting } from '../nesting.js';
 import { GroupClosure } from './group-closure.js';
+import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { NestingEntity } from './nesting.entity.js';
 
@@ -47,6 +52,14 @@ export class TypeormNestingRepository extends NestingRepository {
 
   override parents(groupId: string, slice: Slice): Promise<Rows<Group>> {
     return this.related('n.child_id = $1', 'n.parent_id', groupId, slice);
+  }
+
+  override pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    return this.page('select n.child_id from nestings n where n.parent_id = $1', groupId, window);
+  }
+
+  override pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    return this.page('select n.parent_id from nestings n where n.child_id = $1', groupId, window);
   }
 
   override async path(ancestorId: string, descendantId: string): Promise<readonly string[]> {
@@ -92,6 +105,17 @@ export class TypeormNestingRepository extends NestingRepository {
       groupId,
     );
     await this.closure.emptied(groupId);
+  }
+
+  private async page(related: string, groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    const parameters = new Parameters([groupId]);
+    const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
+    const rows = await this.sql.rows<GroupRow & PlaceRow>(
+      `select ${GROUP_COLUMNS}, ${place} from groups g
+        where g.id in (${related} and n.ended_at is null) and ${after} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, groupOf);
   }
 
   private async related(where: string, other: string, groupId: string, slice: Slice): Promise<Rows<Group>> {

@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsDefined, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { ScopeDto } from './scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
 
 /** A question: may this subject do that, there? */
 export class CheckDto {
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => SubjectDto)
   subject!: SubjectDto;
@@ -17,6 +18,7 @@ export class CheckDto {
 
   /** Without it the question is about the whole organization. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ScopeDto)
   scope?: ScopeDto;

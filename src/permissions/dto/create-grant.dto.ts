@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsDefined, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { ScopeDto } from './scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
 
 /** What is to be granted, and to whom; without a scope it holds in the whole organization. */
 export class CreateGrantDto {
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => SubjectDto)
   subject!: SubjectDto;
@@ -19,6 +20,7 @@ export class CreateGrantDto {
   permission!: string;
 
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ScopeDto)
   scope?: ScopeDto;

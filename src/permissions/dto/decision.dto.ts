@@ -2,6 +2,7 @@ import type { DecisionAt, DecisionReason } from '../decisions.service.js';
 
 /** The answer to a check. */
 export class DecisionDto {
+  /** @example true */
   allowed!: boolean;
   /** @example "allowed" */
   reason!: DecisionReason;

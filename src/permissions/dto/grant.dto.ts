@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { Grant } from '../grant.js';
 import { ScopeDto } from './scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
@@ -12,8 +13,21 @@ export class GrantDto {
   scope!: ScopeDto;
   /** @example "2026-03-03T09:00:00.000Z" */
   beganAt!: Date;
-  /** The user who granted it; null for Guildhall itself. */
+  /**
+   * The user who granted it; null for Guildhall itself.
+   * @example "01970000-0000-7000-8000-000000000005"
+   */
   beganBy!: string | null;
+}
+
+/** Grants, a page at a time. */
+export class GrantPageDto implements Page<GrantDto> {
+  items!: GrantDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toGrantDto({ id, subject, permission, scope, beganAt, beganBy }: Grant): GrantDto {

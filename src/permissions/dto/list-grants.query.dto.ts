@@ -1,17 +1,16 @@
-import { IsOptional, IsString, Length } from 'class-validator';
-import { PageQueryDto } from '../../common/http/page-query.dto.js';
+import { IsIn } from 'class-validator';
+import { FilteredQueryDto } from '../../common/http/filtered-query.dto.js';
+import { sortsBy, type SortText } from '../../common/window.js';
+import { grantSorts, type GrantSort } from '../permission-orders.js';
 
-/** Which grants are listed. */
-export class ListGrantsQueryDto extends PageQueryDto {
-  /** Only those of this user or group, by uuid. */
-  @IsOptional()
-  @IsString()
-  @Length(36, 36)
-  subject?: string;
+const sorts = sortsBy(grantSorts);
 
-  /** Only those of this permission. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 255)
-  permission?: string;
+/** Which grants are listed, and in what order. */
+export class ListGrantsQueryDto extends FilteredQueryDto {
+  /**
+   * `beganAt` or `permission`; `-` before it turns the order around.
+   * @example "-beganAt"
+   */
+  @IsIn(sorts, { context: { allowed: sorts } })
+  sort: SortText<GrantSort> = 'beganAt';
 }

@@ -4,9 +4,18 @@ import type { PermissionDefinition } from '../permission.js';
 export class PermissionDto {
   /** @example "directory.read" */
   name!: string;
+  /** @example "Read users, groups and who is in what" */
   description!: string;
-  /** Whether only somebody who holds it can confer it or take it away. */
+  /**
+   * Whether only somebody who holds it can confer it or take it away.
+   * @example false
+   */
   administrative!: boolean;
+}
+
+/** The whole permission catalogue. */
+export class PermissionListDto {
+  items!: PermissionDto[];
 }
 
 export function toPermissionDto({ name, description, administrative }: PermissionDefinition): PermissionDto {

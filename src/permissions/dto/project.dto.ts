@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { Project } from '../project.js';
 
 /** Something that permissions can be held on. */
@@ -6,7 +7,18 @@ export class ProjectDto {
   id!: string;
   /** @example "Payroll" */
   name!: string;
+  /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
+}
+
+/** Projects, a page at a time. */
+export class ProjectPageDto implements Page<ProjectDto> {
+  items!: ProjectDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toProjectDto({ id, name, createdAt }: Project): ProjectDto {

@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { RoleAssignment } from '../role.repository.js';
 import { SubjectDto } from './subject.dto.js';
 
@@ -6,8 +7,20 @@ export class RoleAssignmentDto {
   subject!: SubjectDto;
   /** @example "01970000-0000-7000-8000-000000000004" */
   roleId!: string;
+  /** @example "2026-03-03T09:00:00.000Z" */
   beganAt!: Date;
+  /** @example "01970000-0000-7000-8000-000000000005" */
   beganBy!: string | null;
+}
+
+/** Role assignments, a page at a time. */
+export class RoleAssignmentPageDto implements Page<RoleAssignmentDto> {
+  items!: RoleAssignmentDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toRoleAssignmentDto({ subject, role, beganAt, beganBy }: RoleAssignment): RoleAssignmentDto {

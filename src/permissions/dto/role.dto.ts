@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { Role } from '../role.js';
 
 /** A named set of permissions. */
@@ -10,7 +11,18 @@ export class RoleDto {
   name!: string;
   /** @example ["LOGIN", "READ"] */
   permissions!: string[];
+  /** @example 1 */
   version!: number;
+}
+
+/** Roles, a page at a time. */
+export class RolePageDto implements Page<RoleDto> {
+  items!: RoleDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toRoleDto({ id, number, name, permissions, version }: Role): RoleDto {

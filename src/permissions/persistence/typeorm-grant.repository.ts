@@ -2,15 +2,42 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
+import { fieldLeafSql } from '../../database/field-leaf-sql.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import type { Subject } from '../decisions.service.js';
+import type { GrantField, GrantFilter } from '../grant-filter.js';
 import type { Grant } from '../grant.js';
-import { GrantRepository, type GrantFilter } from '../grant.repository.js';
+import { GrantRepository, type GrantSelection } from '../grant.repository.js';
+import type { GrantSort } from '../permission-orders.js';
 import { GrantStands } from '../permissions.errors.js';
 import type { ScopedPermission } from '../scope.js';
 import { GrantEntity } from './grant.entity.js';
+
+type GrantRow = Pick<
+  GrantEntity,
+  'id' | 'userId' | 'groupId' | 'permission' | 'scopeType' | 'scopeId' | 'beganAt' | 'beganBy'
+>;
+
+const COLUMNS: Readonly<Record<GrantField, string>> = {
+  id: 'g.id',
+  'subject.type': "(case when g.user_id is null then 'group' else 'user' end)",
+  'subject.id': 'g.subject_id',
+  permission: 'g.permission',
+  'scope.type': 'g.scope_type',
+  'scope.id': 'g.scope_id',
+  beganAt: 'g.began_at',
+  beganBy: 'g.began_by',
+};
+
+const ORDERS: Readonly<Record<GrantSort, OrderColumn>> = {
+  beganAt: { sql: 'g.began_at', type: 'timestamptz' },
+  permission: textOrder('g.permission'),
+};
 
 /** Grants as rows of one table. */
 @Injectable()
@@ -46,17 +73,35 @@ export class TypeormGrantRepository extends GrantRepository {
     return row ? grantOf(row) : undefined;
   }
 
-  override async list(organizationId: string, filter: GrantFilter, slice: Slice): Promise<Rows<Grant>> {
+  override async list(organizationId: string, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>> {
     const query = this.standing(organizationId);
-    if (filter.subjectId) query.andWhere('g.subject_id = :subjectId', filter);
-    if (filter.permission) query.andWhere('g.permission = :permission', filter);
-    if (filter.scopeId) query.andWhere('g.scope_id = :scopeId', filter);
+    if (selection.subjectId) query.andWhere('g.subject_id = :subjectId', selection);
+    if (selection.permission) query.andWhere('g.permission = :permission', selection);
+    if (selection.scopeId) query.andWhere('g.scope_id = :scopeId', selection);
     const [rows, total] = await query
       .orderBy('g.id')
       .offset(slice.offset)
       .limit(slice.limit)
       .getManyAndCount();
     return { items: rows.map(grantOf), total };
+  }
+
+  override async page(
+    organizationId: string,
+    filter: GrantFilter,
+    window: Window<GrantSort>,
+  ): Promise<Stretch<Grant>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, ORDERS, 'g.id', parameters);
+    const where = filterSql(filter, (leaf, added) => fieldLeafSql(leaf, COLUMNS, added), parameters);
+    const rows = await this.sql.rows<GrantRow & PlaceRow>(
+      `select g.id, g.user_id as "userId", g.group_id as "groupId", g.permission, g.scope_type as "scopeType",
+              g.scope_id as "scopeId", g.began_at as "beganAt", g.began_by as "beganBy", ${place}
+         from grants g
+        where g.organization_id = $1 and g.ended_at is null and ${after} and ${where} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, grantOf);
   }
 
   override async end(act: Act, id: string): Promise<void> {
@@ -79,12 +124,7 @@ export class TypeormGrantRepository extends GrantRepository {
   }
 }
 
-function grantOf(
-  row: Pick<
-    GrantEntity,
-    'id' | 'userId' | 'groupId' | 'permission' | 'scopeType' | 'scopeId' | 'beganAt' | 'beganBy'
-  >,
-): Grant {
+function grantOf(row: GrantRow): Grant {
   const { id, permission, beganAt, beganBy } = row;
   const subject: Subject = { type: row.userId ? 'user' : 'group', id: row.userId ?? row.groupId ?? '' };
   return { id, permission, beganAt, beganBy, subject, scope: { type: row.scopeType, id: row.scopeId } };

@@ -1,10 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
+import { fieldLeafSql } from '../../database/field-leaf-sql.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
+import type { ProjectSort } from '../permission-orders.js';
+import type { ProjectField, ProjectFilter } from '../project-filter.js';
 import type { Project } from '../project.js';
 import { ProjectRepository } from '../project.repository.js';
 import { ProjectEntity } from './project.entity.js';
+
+const COLUMNS: Readonly<Record<ProjectField, string>> = {
+  id: 'p.id',
+  name: 'p.name',
+  createdAt: 'p.created_at',
+};
+
+const ORDERS: Readonly<Record<ProjectSort, OrderColumn>> = {
+  name: textOrder('p.name'),
+  createdAt: { sql: 'p.created_at', type: 'timestamptz' },
+};
 
 /** Projects as rows of one table. */
 @Injectable()
@@ -22,14 +38,20 @@ export class TypeormProjectRepository extends ProjectRepository {
     return row ? projectOf(row) : undefined;
   }
 
-  override async list(organizationId: string, { offset, limit }: Slice): Promise<Rows<Project>> {
-    const [rows, total] = await this.sql.manager.findAndCount(ProjectEntity, {
-      where: { organizationId, deletedAt: IsNull() },
-      order: { id: 'ASC' },
-      skip: offset,
-      ...(limit !== undefined && { take: limit }),
-    });
-    return { items: rows.map(projectOf), total };
+  override async page(
+    organizationId: string,
+    filter: ProjectFilter,
+    window: Window<ProjectSort>,
+  ): Promise<Stretch<Project>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, ORDERS, 'p.id', parameters);
+    const where = filterSql(filter, (leaf, added) => fieldLeafSql(leaf, COLUMNS, added), parameters);
+    const rows = await this.sql.rows<Project & PlaceRow>(
+      `select p.id, p.name, p.created_at as "createdAt", ${place} from projects p
+        where p.organization_id = $1 and p.deleted_at is null and ${after} and ${where} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, projectOf);
   }
 
   override async delete(id: string, at: Date): Promise<void> {
@@ -37,6 +59,6 @@ export class TypeormProjectRepository extends ProjectRepository {
   }
 }
 
-function projectOf({ id, name, createdAt }: ProjectEntity): Project {
+function projectOf({ id, name, createdAt }: Project): Project {
   return { id, name, createdAt };
 }

@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId } from '../../common/ids.js';
-import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
+import { fieldLeafSql } from '../../database/field-leaf-sql.js';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import type { Subject } from '../decisions.service.js';
+import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import { RoleNameTaken } from '../permissions.errors.js';
+import type { RoleField, RoleFilter } from '../role-filter.js';
 import type { Role, RoleDraft } from '../role.js';
 import { RoleRepository, type RoleAssignment } from '../role.repository.js';
 import { RoleAssignmentEntity } from './role-assignment.entity.js';
@@ -31,15 +36,28 @@ interface AssignmentRow extends RoleRow {
   readonly began_by: string | null;
 }
 
-const ROLE = `select r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask
-  from roles r join role_definitions d on d.role_id = r.id and d.ended_at is null`;
+const COLUMNS: Readonly<Record<RoleField, string>> = { id: 'r.id', number: 'r.number', name: 'r.name' };
 
-const ASSIGNED = `select r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask,
-         a.user_id, a.subject_id, a.began_at, a.began_by
-  from role_assignments a
+const ORDERS: Readonly<Record<RoleSort, OrderColumn>> = {
+  number: { sql: 'r.number', type: 'bigint' },
+  name: { sql: 'r.name_key collate "C"', type: 'text' },
+};
+
+const ASSIGNMENT_ORDERS: Readonly<Record<AssignmentSort, OrderColumn>> = {
+  beganAt: { sql: 'a.began_at', type: 'timestamptz' },
+};
+
+const ROLE_COLUMNS = 'r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask';
+
+const ROLE_TABLES = 'roles r join role_definitions d on d.role_id = r.id and d.ended_at is null';
+
+const ROLE = `select ${ROLE_COLUMNS} from ${ROLE_TABLES}`;
+
+const ASSIGNMENT_COLUMNS = `${ROLE_COLUMNS}, a.user_id, a.subject_id, a.began_at, a.began_by`;
+
+const ASSIGNMENT_TABLES = `role_assignments a
   join roles r on r.id = a.role_id
-  join role_definitions d on d.role_id = r.id and d.ended_at is null
- where a.ended_at is null`;
+  join role_definitions d on d.role_id = r.id and d.ended_at is null`;
 
 /** Roles as rows, their definitions and assignments as facts. */
 @Injectable()
@@ -98,16 +116,20 @@ export class TypeormRoleRepository extends RoleRepository {
     return this.one('r.number = $2', organizationId, String(number));
   }
 
-  override async list(organizationId: string, { offset, limit }: Slice): Promise<Rows<Role>> {
-    const rows = await this.sql.rows<RoleRow>(
-      `${ROLE} where r.organization_id = $1 order by r.number offset $2 limit $3`,
-      [organizationId, offset, limit ?? null],
+  override async page(
+    organizationId: string,
+    filter: RoleFilter,
+    window: Window<RoleSort>,
+  ): Promise<Stretch<Role>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, ORDERS, 'r.id', parameters);
+    const where = filterSql(filter, (leaf, added) => fieldLeafSql(leaf, COLUMNS, added), parameters);
+    const rows = await this.sql.rows<RoleRow & PlaceRow>(
+      `select ${ROLE_COLUMNS}, ${place} from ${ROLE_TABLES}
+        where r.organization_id = $1 and ${after} and ${where} ${order}`,
+      parameters.values,
     );
-    const counted = await this.sql.first<{ total: string }>(
-      'select count(*) as total from roles where organization_id = $1',
-      [organizationId],
-    );
-    return { items: rows.map(roleOf), total: Number(counted?.total ?? 0) };
+    return stretchOf(rows, window.limit, roleOf);
   }
 
   override async roleOf(subjectId: string): Promise<Role | undefined> {
@@ -115,22 +137,26 @@ export class TypeormRoleRepository extends RoleRepository {
   }
 
   override async rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>> {
-    const rows = await this.sql.rows<AssignmentRow>(`${ASSIGNED} and a.subject_id = any($1::uuid[])`, [
-      subjectIds,
-    ]);
+    const rows = await this.sql.rows<AssignmentRow>(
+      `select ${ASSIGNMENT_COLUMNS} from ${ASSIGNMENT_TABLES}
+        where a.ended_at is null and a.subject_id = any($1::uuid[])`,
+      [subjectIds],
+    );
     return new Map(rows.map((row) => [row.subject_id, roleOf(row)]));
   }
 
-  override async assignments(roleId: string, { offset, limit }: Slice): Promise<Rows<RoleAssignment>> {
-    const rows = await this.sql.rows<AssignmentRow>(
-      `${ASSIGNED} and a.role_id = $1 order by a.id offset $2 limit $3`,
-      [roleId, offset, limit ?? null],
+  override async assignments(
+    roleId: string,
+    window: Window<AssignmentSort>,
+  ): Promise<Stretch<RoleAssignment>> {
+    const parameters = new Parameters([roleId]);
+    const { place, after, order } = keysetSql(window, ASSIGNMENT_ORDERS, 'a.id', parameters);
+    const rows = await this.sql.rows<AssignmentRow & PlaceRow>(
+      `select ${ASSIGNMENT_COLUMNS}, ${place} from ${ASSIGNMENT_TABLES}
+        where a.ended_at is null and a.role_id = $1 and ${after} ${order}`,
+      parameters.values,
     );
-    const counted = await this.sql.first<{ total: string }>(
-      'select count(*) as total from role_assignments where role_id = $1 and ended_at is null',
-      [roleId],
-    );
-    return { items: rows.map(assignmentOf), total: Number(counted?.total ?? 0) };
+    return stretchOf(rows, window.limit, assignmentOf);
   }
 
   override async assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void> {

@@ -54,32 +54,41 @@ export class CreateUserDto implements UserDraft {
   @Length(3, 254)
   email?: string;
 
+  /** @example "Release engineer" */
   @IsOptional()
   @IsLine()
   jobTitle?: string;
 
+  /** @example "Example Ltd" */
   @IsOptional()
   @IsLine()
   companyName?: string;
 
+  /** @example "Leeds" */
   @IsOptional()
   @IsLine()
   city?: string;
 
+  /** @example "Engineering" */
   @IsOptional()
   @IsLine()
   department?: string;
 
+  /** @example "+44 113 496 0000" */
   @IsOptional()
   @IsLine()
   phone?: string;
 
-  /** At least 8 characters; without one he cannot sign in by password. */
+  /**
+   * At least 8 characters; without one he cannot sign in by password.
+   * @example "correct horse battery staple"
+   */
   @IsGiven()
   @IsString()
   @Length(8, 1024)
   password?: string;
 
+  /** @example true */
   @IsGiven()
   @IsBoolean()
   active?: boolean;

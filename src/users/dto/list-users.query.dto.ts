@@ -1,14 +1,16 @@
-import { IsOptional, IsString, Length } from 'class-validator';
-import { PageQueryDto } from '../../common/http/page-query.dto.js';
+import { IsIn } from 'class-validator';
+import { FilteredQueryDto } from '../../common/http/filtered-query.dto.js';
+import { sortsBy, type SortText } from '../../common/window.js';
+import { userSorts, type UserSort } from '../user-order.js';
 
-/** Which users are listed. */
-export class ListUsersQueryDto extends PageQueryDto {
+const sorts = sortsBy(userSorts);
+
+/** Which users are listed, and in what order. */
+export class ListUsersQueryDto extends FilteredQueryDto {
   /**
-   * Only the one with this user name, in any case.
-   * @example "ann"
+   * `number`, `userName`, `displayName` or `createdAt`; `-` before it turns the order around.
+   * @example "displayName"
    */
-  @IsOptional()
-  @IsString()
-  @Length(1, 255)
-  userName?: string;
+  @IsIn(sorts, { context: { allowed: sorts } })
+  sort: SortText<UserSort> = 'number';
 }

@@ -8,26 +8,32 @@ const notNull = (_dto: object, value: unknown) => value !== null && value !== un
 
 /** A merge patch of a user: what is absent stays, null clears. */
 export class UpdateUserDto implements UserChanges {
+  /** @example "hermione" */
   @IsGiven()
   @IsName()
   userName?: string;
 
+  /** @example "hr-4711" */
   @ValidateIf(notNull)
   @IsLine()
   externalId?: string | null;
 
+  /** @example "Hermione" */
   @ValidateIf(notNull)
   @IsLine()
   givenName?: string | null;
 
+  /** @example "Granger" */
   @ValidateIf(notNull)
   @IsLine()
   familyName?: string | null;
 
+  /** @example "Hermione Granger" */
   @IsGiven()
   @IsName()
   displayName?: string;
 
+  /** @example "hermione@example.com" */
   @ValidateIf(notNull)
   @IsEmail()
   @Length(3, 254)
@@ -38,27 +44,33 @@ export class UpdateUserDto implements UserChanges {
   @IsLine()
   jobTitle?: string | null;
 
+  /** @example "Example Ltd" */
   @ValidateIf(notNull)
   @IsLine()
   companyName?: string | null;
 
+  /** @example "Leeds" */
   @ValidateIf(notNull)
   @IsLine()
   city?: string | null;
 
+  /** @example "Engineering" */
   @ValidateIf(notNull)
   @IsLine()
   department?: string | null;
 
+  /** @example "+44 113 496 0000" */
   @ValidateIf(notNull)
   @IsLine()
   phone?: string | null;
 
+  /** @example "correct horse battery staple" */
   @IsGiven()
   @IsString()
   @Length(8, 1024)
   password?: string;
 
+  /** @example true */
   @IsGiven()
   @IsBoolean()
   active?: boolean;

@@ -1,3 +1,4 @@
+import type { Page } from '../../common/cursor.js';
 import type { User, UserKind } from '../user.js';
 
 /** A user of the directory. */
@@ -8,25 +9,47 @@ export class UserDto {
   number!: number;
   /** @example "her-1909" */
   publicId!: string | null;
+  /** @example "hr-4711" */
   externalId!: string | null;
   /** @example "hermione" */
   userName!: string;
   /** @example "Hermione Granger" */
   displayName!: string;
+  /** @example "Hermione" */
   givenName!: string | null;
+  /** @example "Granger" */
   familyName!: string | null;
+  /** @example "hermione@example.com" */
   email!: string | null;
   jobTitle!: string | null;
+  /** @example "Example Ltd" */
   companyName!: string | null;
+  /** @example "Leeds" */
   city!: string | null;
+  /** @example "Engineering" */
   department!: string | null;
   phone!: string | null;
+  /** @example "user" */
   kind!: UserKind;
+  /** @example "local" */
   source!: string;
+  /** @example true */
   active!: boolean;
+  /** @example 1 */
   version!: number;
+  /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
   updatedAt!: Date | null;
+}
+
+/** Users, a page at a time. */
+export class UserPageDto implements Page<UserDto> {
+  items!: UserDto[];
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   * @example "MTAw"
+   */
+  nextCursor!: string | null;
 }
 
 export function toUserDto(user: User): UserDto {

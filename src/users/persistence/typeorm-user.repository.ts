@@ -3,17 +3,21 @@ import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
+import { USER_ORDERS } from '../user-order-sql.js';
+import type { UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
 import { LoginNames } from './login-names.js';
-import { userLeafSql } from './user-filter-sql.js';
+import { userLeafSql } from '../user-filter-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
 import { UserEntity } from './user.entity.js';
 
@@ -61,6 +65,10 @@ export class TypeormUserRepository extends UserRepository {
 
   override find(organizationId: string, id: string): Promise<User | undefined> {
     return this.one(organizationId, 'u.id = $2', [id]);
+  }
+
+  override findToChange(organizationId: string, id: string): Promise<User | undefined> {
+    return this.one(organizationId, 'u.id = $2 for no key update', [id]);
   }
 
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
@@ -116,6 +124,22 @@ export class TypeormUserRepository extends UserRepository {
       parameters.values,
     );
     return { items: rows.map(userOf), total: Number(counted?.total ?? 0) };
+  }
+
+  override async page(
+    organizationId: string,
+    filter: UserFilter,
+    window: Window<UserSort>,
+  ): Promise<Stretch<User>> {
+    const parameters = new Parameters([organizationId]);
+    const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
+    const rows = await this.sql.rows<UserRow & PlaceRow>(
+      `select ${USER_COLUMNS}, ${place} from users u
+        where u.organization_id = $1 and u.deleted_at is null and ${after}
+          and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, userOf);
   }
 
   override async update(act: Act, user: User, changes: UserChanges): Promise<User> {

@@ -1,6 +1,7 @@
 import type { SurfaceClient } from '../surface-client.js';
 import { EnterpriseTesterClient } from './enterprise-tester.client.js';
 import { ConfluenceClient } from './confluence.client.js';
+import { MindtouchClient } from './mindtouch.client.js';
 import { NativeClient } from './native.client.js';
 import { OnezoneClient } from './onezone.client.js';
 import { UipathClient } from './uipath.client.js';
@@ -18,6 +19,7 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new NativeClient(url, admin.token),
     new ConfluenceClient(url, admin, admin.token),
     new EnterpriseTesterClient(url, admin, admin.token),
+    new MindtouchClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
     new UipathClient(url, admin, admin.token),
   ];

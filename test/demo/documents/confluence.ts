@@ -1,15 +1,14 @@
-import { documentedAnswer, documentedCurl } from '../../e2e/confluence/curl-line.js';
+import { documentedAnswer, documentedCurl } from '../../e2e/confluence/documented-call.js';
 import { basic, type Answer } from '../../support/http-client.js';
 import { expectStatus, type DocumentedCall, type PlayedDocument, type Stage } from '../document.js';
 
-const CURL = 'create-group.curl.txt';
 const PERSON = { userName: 'confluence-reader', password: 'a-password-of-a-reader' };
 
 /** What is wrong with the answer to a creation; it must have the fields that the document shows, of their types. */
 function expectCreated(answer: Answer): string | undefined {
   const wrong = expectStatus(answer, 201);
   if (wrong !== undefined) return wrong;
-  const documented = documentedAnswer('create-group.response.txt');
+  const documented = documentedAnswer();
   const body = answer.json as Readonly<Record<string, unknown>>;
   const missing = Object.keys(documented).find((field) => typeof body[field] !== typeof documented[field]);
   if (missing !== undefined) return `${missing} is not as documented`;
@@ -25,7 +24,7 @@ function refused(status: number): (answer: Answer) => string | undefined {
 }
 
 async function* play(stage: Stage): AsyncIterable<DocumentedCall> {
-  const { path, request } = documentedCurl(CURL, await stage.token());
+  const { path, request } = documentedCurl(await stage.token());
   yield {
     who: 'A site admin, by the curl line of the document, to the letter',
     says: '201: the group was created successfully',
@@ -44,16 +43,15 @@ async function* play(stage: Stage): AsyncIterable<DocumentedCall> {
     who: 'The curl line as it was printed, with "<access_token>" for a token',
     says: '401: the calling user is not logged in to Confluence',
     path,
-    request: documentedCurl(CURL, '<access_token>').request,
+    request: documentedCurl('<access_token>').request,
     check: refused(401),
   };
   await stage.native('/users', { method: 'POST', body: PERSON });
-  const { Authorization: _token, ...headers } = request.headers;
   yield {
     who: 'Somebody who may only read, by Basic',
     says: '403: the user is not a site admin',
     path,
-    request: { ...request, headers: { ...headers, ...basic(PERSON.userName, PERSON.password) } },
+    request: { ...request, headers: { ...request.headers, ...basic(PERSON.userName, PERSON.password) } },
     check: refused(403),
   };
 }

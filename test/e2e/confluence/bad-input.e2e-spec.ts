@@ -75,6 +75,10 @@ describe('bad input to Confluence', () => {
     const answer = await expectRefused('/group', post(''), 400, 'name must not be empty or blank');
     const error = { key: 'name.isName', args: [], translation: 'name must not be empty or blank' };
     expect(answer.json).toHaveProperty('data.errors', [{ message: error }]);
+
+    const list = await expectRefused('/group', { method: 'POST', headers: JSON_TYPE, body: '[]' }, 400);
+    const whole = { key: 'isObject', args: [], translation: 'The body must be an object.' };
+    expect(list.json).toHaveProperty('data.errors', [{ message: whole }]);
   });
 
   it.each([

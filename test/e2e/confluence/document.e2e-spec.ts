@@ -2,9 +2,7 @@ import { bearer, HttpClient } from '../../support/http-client.js';
 import { apiToken, makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { expectFailure } from './confluence-house.js';
-import { documentedAnswer, documentedCurl } from './curl-line.js';
-
-const CURL = 'create-group.curl.txt';
+import { documentedAnswer, documentedCurl } from './documented-call.js';
 
 describe('the document "Create new user group"', () => {
   let house: TestApp;
@@ -18,14 +16,14 @@ describe('the document "Create new user group"', () => {
   afterAll(() => house.close());
 
   it('prints a curl line that makes the group it names, to the letter', async () => {
-    const { path, request } = documentedCurl(CURL, await apiToken(house));
+    const { path, request } = documentedCurl(await apiToken(house));
     expect({ path, request }).toEqual({
       path: '/wiki/rest/api/group',
       request: {
         method: 'POST',
         headers: {
-          Authorization: expect.stringMatching(/^Bearer gha_/) as string,
-          'Content-Type': 'application/json',
+          authorization: expect.stringMatching(/^Bearer gha_/) as string,
+          'content-type': 'application/json',
         },
         body: '{\n    "name": "<string>"\n}',
       },
@@ -39,7 +37,7 @@ describe('the document "Create new user group"', () => {
   });
 
   it('shows an answer with the same fields, of the same types', async () => {
-    const documented = documentedAnswer('create-group.response.txt');
+    const documented = documentedAnswer();
     const request = {
       method: 'POST',
       headers: bearer(await apiToken(house)),
@@ -59,23 +57,23 @@ describe('the document "Create new user group"', () => {
     ['missing', {}],
     ['invalid', { name: '' }],
   ])('says 400 if the name is %s', async (_case, body) => {
-    const { path, request } = documentedCurl(CURL, await apiToken(house));
+    const { path, request } = documentedCurl(await apiToken(house));
     expectFailure(await http.send(path, { ...request, body: JSON.stringify(body) }), 400);
   });
 
   it('says 401 if the calling user is not logged in: by the literal curl line, whose token is no token', async () => {
-    const { path, request } = documentedCurl(CURL, '<access_token>');
+    const { path, request } = documentedCurl('<access_token>');
     expectFailure(await http.send(path, request), 401);
   });
 
   it('says 401 if nobody calls', async () => {
-    const { path, request } = documentedCurl(CURL, '');
-    const { Authorization: _token, ...headers } = request.headers;
+    const { path, request } = documentedCurl('');
+    const { authorization: _token, ...headers } = request.headers ?? {};
     expectFailure(await http.send(path, { ...request, headers }), 401);
   });
 
   it('says 403 if the user is not a site admin', async () => {
-    const { path, request } = documentedCurl(CURL, await apiToken(house, await makePerson(house)));
+    const { path, request } = documentedCurl(await apiToken(house, await makePerson(house)));
     expectFailure(await http.send(path, request), 403);
   });
 });

@@ -124,7 +124,7 @@ describe('groups of Confluence', () => {
     const refused = answers.filter(({ status }) => status !== 201);
     expect(refused).toHaveLength(49);
     for (const answer of refused) expectFailure(answer, 400, 'A group named "Rush" already exists.');
-    const found = (await native.send('/groups?name=rush')).json as { items: unknown[] };
+    const found = (await native.send('/groups?filter=name eq "rush"')).json as { items: unknown[] };
     expect(found.items).toHaveLength(1);
     expect(await changesWritten(house)).toBe(before + 1);
   });

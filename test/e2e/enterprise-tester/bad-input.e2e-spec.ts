@@ -175,15 +175,30 @@ describe('bad input to Enterprise Tester', () => {
       expectFailure(await admin.send('/EnterpriseTester/api/group/%zz/users'), 403);
     });
 
-    it('of others keep their own shape', async () => {
-      for (const path of ['/api/v1/xyz', '/EnterpriseTester', '/apis/group/1']) {
+    it.each(['/api/v1/xyz', '/API/v1', '/EnterpriseTester', '/apis/group/1'])(
+      'of the native API keep its shape: %s',
+      async (path) => {
         const answer = await admin.send(path);
-        expect([answer.status, answer.headers.get('content-type')]).toEqual([
-          404,
-          'application/problem+json; charset=utf-8',
-        ]);
-      }
+        expect(answer.status).toBe(404);
+        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      },
+    );
+
+    it.each(['/api/v3/onezone/xyz', '/api/onezone/v3/xyz'])('of Onezone keep its shape: %s', async (path) => {
+      const answer = await admin.send(path);
+      expect(answer.status).toBe(404);
+      expect(answer.json).toHaveProperty('error');
     });
+
+    it.each([
+      '/api/v3',
+      '/api/v3/onezones',
+      '/api/onezone',
+      '/api/v10/groups',
+      '/EnterpriseTester/api/v1/groups',
+    ])('that only look like those of others are told in this shape: %s', async (path) =>
+      expectFailure(await admin.send(path), 404),
+    );
   });
 
   it.each([

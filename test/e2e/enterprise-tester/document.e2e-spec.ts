@@ -32,8 +32,11 @@ describe.each(mounts)('the document of Resource: Group, called under %s', (mount
   const path = (id: string) => `${mount}/group/${id}`;
   const withGroup = async (run: (id: string) => Promise<void>, draft = documented) => {
     const { id } = await makeGroup(house, draft);
-    await run(id);
-    await admin.send(path(id), { method: 'DELETE' });
+    try {
+      await run(id);
+    } finally {
+      await admin.send(path(id), { method: 'DELETE' });
+    }
   };
 
   describe('GET', () => {

@@ -1,22 +1,19 @@
-import { basic, type RequestParts } from '../../support/http-client.js';
+import { readCurl } from '../../support/curl-line.js';
+import type { RequestParts } from '../../support/http-client.js';
 import { fixture } from './fixture.js';
 
-/** A call that a line for curl makes, with the host that the line was written for. */
-export interface CurlCall {
+/** A call that the document makes with curl, with the host that it was made to. */
+export interface DocumentedCurl {
   readonly origin: string;
   readonly path: string;
   readonly request: RequestParts;
 }
 
-/** Understands the flags that the document explains: -u, -H, -d @file and -i. */
-export function readCurlLine(line: string): CurlCall {
-  const words = [...line.trim().matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-  const valueOf = (flag: string) => words[words.indexOf(flag) + 1] ?? '';
-  const [name = '', password = ''] = valueOf('-u').split(':');
-  const [header = '', value = ''] = valueOf('-H').split(': ');
-  const url = new URL(words.at(-1) ?? '');
+/** A line of the document, with the file that it sends. */
+export function documentedCurl(name: string): DocumentedCurl {
+  const { url, request } = readCurl(fixture(name));
+  const { origin, pathname: path } = new URL(url);
+  const file = String(request.body).replace(/^@/, '');
   // curl takes the line breaks out of a file that -d names.
-  const body = fixture(valueOf('-d').slice(1)).replaceAll(/[\r\n]/g, '');
-  const headers = { ...basic(name, password), [header]: value };
-  return { origin: url.origin, path: url.pathname, request: { method: 'POST', headers, body } };
+  return { origin, path, request: { ...request, body: fixture(file).replaceAll(/[\r\n]/g, '') } };
 }

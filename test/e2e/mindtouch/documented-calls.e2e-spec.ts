@@ -1,7 +1,7 @@
 import { makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { HttpClient } from '../../support/http-client.js';
-import { readCurlLine } from './curl-line.js';
+import { documentedCurl } from './curl-line.js';
 import { Deki, documentOf, expectError, type Document } from './deki.js';
 import { fixture } from './fixture.js';
 
@@ -52,7 +52,7 @@ describe('the calls of the document', () => {
   });
 
   it('makes the fab four by the curl line', async () => {
-    const { origin, path, request } = readCurlLine(fixture('curl-fabfour.txt'));
+    const { origin, path, request } = documentedCurl('curl-fabfour.txt');
     expect(path).toBe('/@api/deki/groups');
     const made = await new HttpClient(house.url).send(path, request);
     expect(made.status).toBe(200);
@@ -67,14 +67,14 @@ describe('the calls of the document', () => {
   });
 
   it('answers 409 to the fab four a second time', async () => {
-    const { path, request } = readCurlLine(fixture('curl-fabfour.txt'));
+    const { path, request } = documentedCurl('curl-fabfour.txt');
     const error = expectError(await new HttpClient(house.url).send(path, request), 409, 'Conflict');
     expect(error.resource).toBe('System.API.Error.group_exists_with_service');
     expect(error.uri).toBe(`${house.url}/@api/deki/groups`);
   });
 
   it('takes the other curl line, under the escaped form of the mount too', async () => {
-    const { path, request } = readCurlLine(fixture('curl-group.txt'));
+    const { path, request } = documentedCurl('curl-group.txt');
     const client = new HttpClient(house.url);
     expect((await client.send(path, request)).status).toBe(200);
     expectError(await client.send(path.replace('@', '%40'), request), 409, 'Conflict');

@@ -171,6 +171,20 @@ describe('groups of MindTouch', () => {
       expect((await deki.get('groups/=before')).status).toBe(404);
     });
 
+    it('takes a name that differs in case only from the one that the group has', async () => {
+      const id = await deki.makeGroup('lower case');
+      const changed = await deki.put(`groups/${id}`, named('Lower Case'));
+      expect([changed.status, documentOf(changed.text)['group'].groupname]).toEqual([200, 'Lower Case']);
+    });
+
+    it('leaves the name as it is where the body has none, or an empty one', async () => {
+      const id = await deki.makeGroup('stays');
+      for (const body of [`<group id="${id}"/>`, named(''), named('  ')]) {
+        expect((await deki.put(`groups/${id}`, body)).status).toBe(200);
+      }
+      expect((await groupAt(`groups/${id}`)).groupname).toBe('stays');
+    });
+
     it('takes a group by name, and ignores users of the body but not what is wrong with them', async () => {
       const id = await deki.makeGroup('by name', [1]);
       const put = (users: string) => deki.put('groups/=by%2520name', `<group>${users}</group>`);

@@ -34,6 +34,7 @@ describe('tokens of MindTouch', () => {
       const answer = await Deki.of(house, person).get('users/authenticate');
       expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
       expect(answer.headers.get('x-deki-site')).toBe('id="default"');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
       const [, number, ticks = ''] = /^(\d+)_(\d{18})_[0-9a-f]+$/.exec(answer.text) ?? [];
       expect(number).toBe(String(person.number));
       const now = house.clock.now().getTime();

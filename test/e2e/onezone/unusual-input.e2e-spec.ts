@@ -1,5 +1,6 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import { basic } from '../../support/http-client.js';
+import { makePerson } from '../../support/people.js';
 import { ADMIN } from '../../support/test-app.js';
 import { MOUNT, newGroup, startOnezoneHouse, type OnezoneHouse } from './onezone-house.js';
 
@@ -84,6 +85,16 @@ describe('unusual input on Onezone', () => {
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('x-auth-token');
+  });
+
+  it('a Location can be followed whatever a client chose for an id', async () => {
+    const group = await newGroup(house);
+    const { id } = await makePerson(house, [], { publicId: 'né#1?x=%41' });
+    const path = `/groups/${group}/users/${encodeURIComponent('né#1?x=%41')}`;
+    const added = await house.admin.send(path, { method: 'PUT' });
+    expect(added.headers.get('location')).toBe(`${house.url}${MOUNT}${path}`);
+    expect((await house.admin.send(`/groups/${group}/users`)).json).toEqual({ users: [id] });
+    expect((await house.admin.send(path, { method: 'DELETE' })).status).toBe(204);
   });
 
   it('a Host that is not ours does not bend Location', async () => {

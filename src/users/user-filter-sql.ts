@@ -1,8 +1,27 @@
-import { foldedKey } from '../../common/folded-key.js';
-import { likePattern, type Parameters } from '../../database/filter-sql.js';
-import type { UserLeaf } from '../user-filter.js';
+import { foldedKey } from '../common/folded-key.js';
+import { fieldLeafSql } from '../database/field-leaf-sql.js';
+import { likePattern, type Parameters } from '../database/filter-sql.js';
+import type { UserField, UserLeaf } from './user-filter.js';
 
-const COLUMN = { userName: 'u.user_name', displayName: 'u.display_name', email: 'u.email' } as const;
+const COLUMNS: Readonly<Record<UserField, string>> = {
+  id: 'u.id',
+  number: 'u.number',
+  publicId: 'u.public_id',
+  externalId: 'u.external_id',
+  userName: 'u.user_name',
+  displayName: 'u.display_name',
+  givenName: 'u.given_name',
+  familyName: 'u.family_name',
+  email: 'u.email',
+  jobTitle: 'u.job_title',
+  companyName: 'u.company_name',
+  city: 'u.city',
+  department: 'u.department',
+  phone: 'u.phone',
+  source: 'u.source',
+  createdAt: 'u.created_at',
+  updatedAt: 'u.updated_at',
+};
 
 /** One condition on users as SQL over the alias `u`. */
 export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
@@ -17,7 +36,7 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
     case 'display_name_contains':
       return `u.display_name ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
     case 'text_starts_with':
-      return `${COLUMN[leaf.field]} ilike ${parameters.add(likePattern(leaf.text, 'start'))}`;
+      return `${COLUMNS[leaf.field]} ilike ${parameters.add(likePattern(leaf.text, 'start'))}`;
     case 'id_in':
       return `u.id = any(${parameters.add(leaf.ids)}::uuid[])`;
     case 'number_in':
@@ -29,5 +48,7 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
         and l.key = any(${parameters.add(leaf.logins.map(foldedKey))}::text[]))`;
     case 'active_is':
       return leaf.active ? 'u.active' : 'not u.active';
+    default:
+      return fieldLeafSql(leaf, COLUMNS, parameters);
   }
 }

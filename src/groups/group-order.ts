@@ -1,0 +1,3 @@
+/** By what lists of groups can be sorted. */
+export const groupSorts = ['number', 'name', 'displayName', 'createdAt'] as const;
+export type GroupSort = (typeof groupSorts)[number];

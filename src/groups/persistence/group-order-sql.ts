@@ -1,0 +1,10 @@
+import { textOrder, type OrderColumn } from '../../database/keyset.js';
+import type { GroupSort } from '../group-order.js';
+
+/** What groups are sorted by, under the alias `g`. */
+export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
+  number: { sql: 'g.number', type: 'bigint' },
+  name: { sql: 'g.name_key collate "C"', type: 'text' },
+  displayName: textOrder('g.display_name'),
+  createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+};

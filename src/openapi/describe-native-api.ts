@@ -1,0 +1,88 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { nativeSurface } from '../common/http/native.surface.js';
+import { ProblemDto } from '../common/http/problem.dto.js';
+import { operationsOf, type ApiDocument } from './api-document.js';
+import { addExamples } from './examples.js';
+import { failureAnswers } from './failures.js';
+import { completeOperation } from './operations.js';
+import { tidySchemas } from './schemas.js';
+
+const description = `One directory of groups, users and permissions.
+
+Lists come a page at a time: send \`nextCursor\` as \`cursor\` until it is null. \
+Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form. \
+\`x-permission\` says what the caller must hold.`;
+
+/** What the controllers are about; each is one tag. */
+const tags: readonly (readonly [name: string, description: string])[] = [
+  ['Login', 'Signing in and out.'],
+  ['Me', 'What belongs to the caller himself.'],
+  ['Users', 'The people, robots and applications of the directory.'],
+  ['Groups', 'The groups of the directory.'],
+  ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  ['Roles', 'Named sets of permissions, and who has them.'],
+  ['Grants', 'Who was given what.'],
+  ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
+  ['Permissions', 'What can be granted, and who may do what.'],
+];
+
+/**
+ * The description of the native API, made of its controllers and DTOs.
+ *
+ * Only the built code carries the types that it is made of; an application that was made as a preview will do.
+ */
+export function describeNativeApi(app: INestApplication): ApiDocument {
+  const created = SwaggerModule.createDocument(app, outline(), {
+    include: nativeModules(app),
+    extraModels: [ProblemDto],
+    operationIdFactory: (_controller, method) => method,
+  });
+  const document = created as unknown as ApiDocument;
+  delete document.info.contact;
+  document.paths = nativePaths(document);
+  tidySchemas(document);
+  document.components.responses = failureAnswers();
+  for (const located of operationsOf(document)) completeOperation(document, located);
+  addExamples(document);
+  return document;
+}
+
+function outline() {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Guildhall')
+    .setDescription(description)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The Guildhall that serves this description.')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An access token of a session, or an API token.',
+    });
+  for (const [name, about] of tags) builder.addTag(name, about);
+  return builder.build();
+}
+
+/** The modules with a controller on the native surface; those of vendors would add their schemas. */
+function nativeModules(app: INestApplication): Type[] {
+  return [...app.get(ModulesContainer).values()]
+    .filter(({ controllers }) => [...controllers.values()].some(({ metatype }) => isNative(metatype)))
+    .map(({ metatype }) => metatype);
+}
+
+function isNative(controller: unknown): boolean {
+  const paths = [Reflect.getMetadata(PATH_METADATA, controller as object) as string | string[]].flat();
+  return paths.some(liesOnTheNativeSurface);
+}
+
+function nativePaths({ paths }: ApiDocument): ApiDocument['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => liesOnTheNativeSurface(path)));
+}
+
+function liesOnTheNativeSurface(path: string): boolean {
+  return nativeSurface.mounts.some((mount) => path.startsWith(`${mount}/`));
+}

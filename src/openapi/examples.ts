@@ -1,0 +1,44 @@
+import {
+  operationsOf,
+  resolved,
+  successOf,
+  type ApiDocument,
+  type Content,
+  type Schema,
+} from './api-document.js';
+
+/** Gives every body and every answer an example, made of those of its fields. */
+export function addExamples(document: ApiDocument): void {
+  for (const { operation } of operationsOf(document)) {
+    const contents = [operation.requestBody?.content['application/json'], successOf(operation).content];
+    for (const content of contents) if (content) addExample(document, content);
+  }
+}
+
+function addExample(document: ApiDocument, content: Content): void {
+  content.example = exampleOf(document, content.schema);
+}
+
+/** The example of a schema, or of its parts; null is one for what may be null; undefined if there is none. */
+export function exampleOf(document: ApiDocument, schema: Schema): unknown {
+  if (schema.example !== undefined) return schema.example;
+  if (schema.default !== undefined) return schema.default;
+  const { type, items, properties, $ref } = schema;
+  if ($ref !== undefined) return exampleOf(document, resolved(document, schema));
+  if (properties) return exampleOfFields(document, properties);
+  if (type === 'array' && items) return listOf(exampleOf(document, items));
+  return isNullable(schema) ? null : undefined;
+}
+
+function listOf(item: unknown): unknown {
+  return item === undefined ? undefined : [item];
+}
+
+function isNullable({ type, anyOf }: Schema): boolean {
+  return [type].flat().includes('null') || (anyOf ?? []).some((one) => one.type === 'null');
+}
+
+function exampleOfFields(document: ApiDocument, properties: Record<string, Schema>): unknown {
+  const examples = Object.entries(properties).map(([name, one]) => [name, exampleOf(document, one)] as const);
+  return Object.fromEntries(examples.filter(([, example]) => example !== undefined));
+}

@@ -1,0 +1,62 @@
+import { sortsBy } from '../common/window.js';
+import { groupSorts } from '../groups/group-order.js';
+import { groupTypes, type BuiltInGroup } from '../groups/group.js';
+import type { DecisionReason } from '../permissions/decisions.service.js';
+import { groupPrivileges } from '../permissions/group-privilege.js';
+import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
+import { scopeTypes } from '../permissions/scope.js';
+import { userSorts } from '../users/user-order.js';
+import { userKinds } from '../users/user.js';
+import type { Schema } from './api-document.js';
+
+const builtInGroups: readonly BuiltInGroup[] = ['administrators', 'everyone'];
+const decisionReasons: readonly DecisionReason[] = ['allowed', 'not_held', 'scope_of_token', 'not_active'];
+
+const ORDER = 'By what a list is ordered; `-` before it turns the order around.';
+
+interface NamedEnum {
+  readonly description: string;
+  readonly values: readonly string[];
+}
+
+/** The sets of values that clients know by name. */
+const namedEnums: Readonly<Record<string, NamedEnum>> = {
+  GroupType: { description: 'What a group stands for.', values: groupTypes },
+  BuiltInGroup: {
+    description: 'The groups that every organization has and that nobody can delete.',
+    values: builtInGroups,
+  },
+  GroupPrivilege: { description: 'What a member of a group may do in that group.', values: groupPrivileges },
+  UserKind: { description: 'What kind of account it is.', values: userKinds },
+  NewUserKind: {
+    description: 'The kinds of account that can be made.',
+    values: ['user', 'robot', 'application'],
+  },
+  DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
+  SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
+  ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
+  UserOrder: { description: ORDER, values: sortsBy(userSorts) },
+  GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
+  RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
+  RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
+  GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
+};
+
+/** The named enums as schemas. */
+export function enumSchemas(): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(namedEnums).map(([name, { description, values }]) => [
+      name,
+      { type: 'string', description, enum: [...values] },
+    ]),
+  );
+}
+
+/** The name of a set of values, in whatever order they come. */
+export function nameOfEnum(values: readonly unknown[]): string {
+  const wanted = [...values].sort().join();
+  const found = Object.entries(namedEnums).find(([, one]) => [...one.values].sort().join() === wanted);
+  if (!found) throw new Error(`The values ${wanted} have no name; give them one in named-enums.ts.`);
+  return found[0];
+}

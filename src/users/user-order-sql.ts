@@ -1,0 +1,10 @@
+import { textOrder, type OrderColumn } from '../database/keyset.js';
+import type { UserSort } from './user-order.js';
+
+/** What users are sorted by, under the alias `u`. */
+export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
+  number: { sql: 'u.number', type: 'bigint' },
+  userName: textOrder('u.user_name'),
+  displayName: textOrder('u.display_name'),
+  createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+};

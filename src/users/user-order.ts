@@ -1,0 +1,3 @@
+/** By what the list of users can be sorted. */
+export const userSorts = ['number', 'userName', 'displayName', 'createdAt'] as const;
+export type UserSort = (typeof userSorts)[number];

@@ -1,0 +1,27 @@
+import { Client } from 'pg';
+import { AppConfig } from '../../src/config/app.config.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { DEPTH_LIMIT } from './organization-under-test.js';
+import type { Query } from './standing-facts.js';
+
+/** A whole Guildhall, with a way of its own to look at the tables. */
+export interface Observed extends TestApp {
+  readonly query: Query;
+}
+
+/** Starts one; close it in `afterAll`. */
+export async function startObserved(): Promise<Observed> {
+  const house = await startTestApp({ nestingDepthLimit: DEPTH_LIMIT });
+  const client = new Client({ connectionString: house.app.get(AppConfig).databaseUrl });
+  await client.connect();
+  return {
+    ...house,
+    // Named, so that the database plans it once.
+    query: async (text, values) =>
+      (await client.query<Record<string, unknown>>({ name: 'facts', text, values: [...values] })).rows,
+    close: async () => {
+      await client.end();
+      await house.close();
+    },
+  };
+}

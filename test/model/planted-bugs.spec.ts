@@ -1,0 +1,113 @@
+import { Sql } from '../../src/database/sql.js';
+import { GroupRelations } from '../../src/groups/group-relations.js';
+import { GroupClosure } from '../../src/groups/persistence/group-closure.js';
+import { AccessReader } from '../../src/permissions/access.reader.js';
+import { Authority } from '../../src/permissions/authority.js';
+import { explore, seedOfRun } from './exploration.js';
+import { startObserved, type Observed } from './observed.js';
+import { Tally } from './tally.js';
+
+/** A bug that took more steps to be seen could slip through the next change of the generator. */
+const ENOUGH = 4_000;
+const MINUTE = 60_000;
+
+/** Puts a bug into the running house; the answer takes it out again. */
+type Plant = (house: Observed) => () => void;
+
+function instead<Part extends object>(part: Part, methods: Partial<Part>): () => void {
+  Object.assign(part, methods);
+  // The right ones are on the prototype still.
+  return () => Object.keys(methods).forEach((name) => Reflect.deleteProperty(part, name));
+}
+
+const inTheClosure: Readonly<Record<string, Plant>> = {
+  'un-nesting leaves the closure as it was': ({ app }) =>
+    instead(app.get(GroupClosure), { unnested: async () => undefined }),
+  'un-nesting forgets the other ways to an ancestor': ({ app }) =>
+    instead(app.get(GroupClosure), {
+      unnested: async (parentIds, childId) => {
+        await app.get(Sql).rows(
+          `delete from group_closure c using group_closure below, group_closure above
+            where below.ancestor_id = $2 and above.descendant_id = any($1::uuid[])
+              and c.descendant_id = below.descendant_id and c.ancestor_id = above.ancestor_id`,
+          [parentIds, childId],
+        );
+      },
+    }),
+  'nesting a group leaves out what is below it': ({ app }) =>
+    instead(app.get(GroupClosure), {
+      nested: async (parentId, childId) => {
+        await app.get(Sql).rows(
+          `insert into group_closure (descendant_id, ancestor_id)
+           select $2::uuid, ancestor_id from group_closure where descendant_id = $1 on conflict do nothing`,
+          [parentId, childId],
+        );
+      },
+    }),
+};
+
+const inTheAuthority: Readonly<Record<string, Plant>> = {
+  'a group may begin with any role': ({ app }) =>
+    instead(app.get(GroupRelations), { powerOfRole: async () => [] }),
+  'what a group confers does not matter': ({ app }) =>
+    instead(app.get(Authority), { conferredBy: async () => [] }),
+  'groups confer what they were given themselves, and nothing from above': ({ app }) =>
+    instead(app.get(AccessReader), {
+      conferredByGroups: async (groupIds) => {
+        const rows = await app.get(Sql).rows<{ permission: string; type: 'organization'; id: string }>(
+          `select permission, scope_type as type, scope_id as id from grants
+            where group_id = any($1::uuid[]) and ended_at is null`,
+          [groupIds],
+        );
+        return rows.map(({ permission, type, id }) => ({ permission, scope: { type, id } }));
+      },
+    }),
+  'accounts of others may be touched by anybody': ({ app }) =>
+    instead(app.get(Authority), { powerOver: async () => [] }),
+  'a membership that is yet to begin does not matter': ({ app }) => {
+    const reader = app.get(AccessReader);
+    return instead(reader, {
+      heldSoonerOrLater: async (...asked) => (await reader.heldByUser(...asked)).entries,
+    });
+  },
+  'what others hold on a group goes with it': ({ app }) =>
+    instead(app.get(GroupRelations), { heldOn: async () => [] }),
+  'the last administrator may go': ({ app }) =>
+    instead(app.get(AccessReader), { hasLastingAdministrator: async () => true }),
+};
+
+describe('a planted bug is found', () => {
+  let house: Observed;
+
+  beforeAll(async () => {
+    house = await startObserved();
+  });
+
+  afterAll(() => house.close());
+
+  async function differenceWith(plant: Plant): Promise<string | undefined> {
+    const uproot = plant(house);
+    try {
+      const extent = { seed: seedOfRun, steps: ENOUGH, emphasis: {} };
+      return (await explore(house, extent, new Tally()))?.difference.message;
+    } finally {
+      uproot();
+    }
+  }
+
+  it.each(Object.entries(inTheClosure))(
+    'in the closure: %s',
+    async (_name, plant) => {
+      expect(await differenceWith(plant)).toMatch(/^what stands in closure/);
+    },
+    MINUTE,
+  );
+
+  it.each(Object.entries(inTheAuthority))(
+    'in the authority rules: %s',
+    async (_name, plant) => {
+      expect(await differenceWith(plant)).toMatch(/^(what came of it|what \S+ confers)/);
+    },
+    MINUTE,
+  );
+});
