@@ -1,11 +1,4 @@
 import { describeAgreement } from './agreement.js';
+import { onAuthority } from './emphasis.js';
 
-describeAgreement('mostly of who may confer what', {
-  setActive: 10,
-  grant: 14,
-  endGrant: 8,
-  defineRole: 3,
-  redefineRole: 5,
-  assignRole: 8,
-  unassignRole: 5,
-});
+describeAgreement('mostly of who may confer what', onAuthority);

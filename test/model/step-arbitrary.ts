@@ -68,13 +68,29 @@ const choices: Choices = {
   ],
   addMembers: [
     16,
-    fc.record({
-      kind: kindOf('addMembers'),
-      group: anyGroup,
-      users: fewUsers,
-      terms: anyTerms,
-      whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
-    }),
+    fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          kind: kindOf('addMembers'),
+          group: anyGroup,
+          users: fewUsers,
+          terms: anyTerms,
+          whenMember: fc.constantFrom('keep', 'keep', 'keep', 'refuse'),
+        }),
+      },
+      // Power that somebody has only later is touched by others before.
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: kindOf('addMembers'),
+          group: fc.constant('@administrators'),
+          users: anyUser.map((user) => [user]),
+          terms: fc.constant({ startsAt: 8 }),
+          whenMember: fc.constant('keep'),
+        }),
+      },
+    ),
   ],
   removeMembers: [
     6,

@@ -1,9 +1,4 @@
 import { describeAgreement } from './agreement.js';
+import { onStructure } from './emphasis.js';
 
-describeAgreement('mostly of groups in groups and users in them', {
-  nest: 24,
-  unnest: 12,
-  addMembers: 20,
-  removeMembers: 8,
-  unassignRole: 2,
-});
+describeAgreement('mostly of groups in groups and users in them', onStructure);
