@@ -19,14 +19,9 @@ export type GroupField =
 type GroupLeaf =
   | FieldLeaf<GroupField>
   | { readonly kind: 'name_equals'; readonly name: string }
-  | { readonly kind: 'name_contains'; readonly text: string }
-  | { readonly kind: 'name_starts_with'; readonly text: string }
-  | { readonly kind: 'description_contains'; readonly text: string }
   | { readonly kind: 'type_is'; readonly type: GroupType }
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
-  | { readonly kind: 'built_in'; readonly builtIn: boolean }
-  | { readonly kind: 'has_direct_user'; readonly userId: string; readonly at: Date }
-  | { readonly kind: 'has_effective_user'; readonly userId: string; readonly at: Date };
+  | { readonly kind: 'built_in'; readonly builtIn: boolean };
 
 /** Which groups are wanted; text compares in any case. */
 export type GroupFilter = Filter<GroupLeaf>;

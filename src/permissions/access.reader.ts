@@ -1,5 +1,5 @@
 import type { GroupPrivilege } from './group-privilege.js';
-import type { Scope, ScopedPermission } from './scope.js';
+import type { ScopedPermission } from './scope.js';
 
 /** Whether a subject may act at all, and what it holds if so. */
 export interface Holding {
@@ -47,7 +47,4 @@ export abstract class AccessReader {
     reference: string,
     organizationId: string,
   ): Promise<string | undefined>;
-
-  /** Whether a scope exists in an organization. */
-  abstract scopeExists(scope: Scope, organizationId: string): Promise<boolean>;
 }

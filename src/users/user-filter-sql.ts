@@ -1,6 +1,6 @@
 import { foldedKey } from '../common/folded-key.js';
 import { fieldLeafSql } from '../database/field-leaf-sql.js';
-import { likePattern, type Parameters } from '../database/filter-sql.js';
+import type { Parameters } from '../database/filter-sql.js';
 import type { UserField, UserLeaf } from './user-filter.js';
 
 const COLUMNS: Readonly<Record<UserField, string>> = {
@@ -33,10 +33,6 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
       return login(leaf.userName, 'is_user_name');
     case 'email_equals':
       return login(leaf.email, 'is_email');
-    case 'display_name_contains':
-      return `u.display_name ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
-    case 'text_starts_with':
-      return `${COLUMNS[leaf.field]} ilike ${parameters.add(likePattern(leaf.text, 'start'))}`;
     case 'id_in':
       return `u.id = any(${parameters.add(leaf.ids)}::uuid[])`;
     case 'number_in':

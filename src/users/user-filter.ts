@@ -26,12 +26,6 @@ type UserLeaf =
   | FieldLeaf<UserField>
   | { readonly kind: 'user_name_equals'; readonly userName: string }
   | { readonly kind: 'email_equals'; readonly email: string }
-  | { readonly kind: 'display_name_contains'; readonly text: string }
-  | {
-      readonly kind: 'text_starts_with';
-      readonly field: 'userName' | 'displayName' | 'email';
-      readonly text: string;
-    }
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
   | { readonly kind: 'number_in'; readonly numbers: readonly number[] }
   | { readonly kind: 'kind_is'; readonly userKind: UserKind }

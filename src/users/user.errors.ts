@@ -24,12 +24,3 @@ export class AnonymousProtected extends DomainError {
     super('The user Anonymous cannot be changed or deleted.');
   }
 }
-
-/** What was given as the present password is not. */
-export class WrongPassword extends DomainError {
-  readonly kind = 'forbidden';
-  readonly code = 'user.wrong_password';
-  constructor() {
-    super('The present password is not right.');
-  }
-}

@@ -178,10 +178,12 @@ describe('GroupRepository', () => {
     expect(await list(builtIn)).toEqual(['Administrators', 'Everyone']);
     expect(await list(not<GroupFilter>(builtIn) as GroupFilter)).toEqual(['Alpha 100%', 'beta_2', 'Gamma']);
     expect(await list({ kind: 'name_equals', name: 'GAMMA' })).toEqual(['Gamma']);
-    expect(await list({ kind: 'name_contains', text: '0%' })).toEqual(['Alpha 100%']);
-    expect(await list({ kind: 'name_contains', text: '_' })).toEqual(['beta_2']);
-    expect(await list({ kind: 'name_starts_with', text: 'BET' })).toEqual(['beta_2']);
-    expect(await list({ kind: 'description_contains', text: 'FIRST' })).toEqual(['Alpha 100%']);
+    expect(await list({ kind: 'text', field: 'name', comparison: 'co', text: '0%' })).toEqual(['Alpha 100%']);
+    expect(await list({ kind: 'text', field: 'name', comparison: 'co', text: '_' })).toEqual(['beta_2']);
+    expect(await list({ kind: 'text', field: 'name', comparison: 'sw', text: 'BET' })).toEqual(['beta_2']);
+    expect(await list({ kind: 'text', field: 'description', comparison: 'co', text: 'FIRST' })).toEqual([
+      'Alpha 100%',
+    ]);
     expect(await list({ kind: 'type_is', type: 'unit' })).toEqual(['Alpha 100%']);
     expect(await list({ kind: 'id_in', ids: [gamma.id, newId()] })).toEqual(['Gamma']);
     expect(await list({ kind: 'id_in', ids: [] })).toEqual([]);

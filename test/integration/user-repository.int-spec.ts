@@ -177,10 +177,10 @@ describe('UserRepository', () => {
     expect(await list({ kind: 'user_name_equals', userName: 'straße@example.com' })).toEqual([]);
     expect(await list({ kind: 'email_equals', email: 'STRASSE@example.com' })).toEqual(['Gus']);
     expect(await list({ kind: 'email_equals', email: 'Gus' })).toEqual([]);
-    expect(await list({ kind: 'display_name_contains', text: '0%' })).toEqual(['Gus']);
-    expect(await list({ kind: 'display_name_contains', text: '_' })).toEqual(['Zoé']);
-    expect(await list({ kind: 'text_starts_with', field: 'userName', text: 'ro' })).toEqual(['ROB']);
-    expect(await list({ kind: 'text_starts_with', field: 'email', text: 'STRA' })).toEqual(['Gus']);
+    expect(await list({ kind: 'text', field: 'displayName', comparison: 'co', text: '0%' })).toEqual(['Gus']);
+    expect(await list({ kind: 'text', field: 'displayName', comparison: 'co', text: '_' })).toEqual(['Zoé']);
+    expect(await list({ kind: 'text', field: 'userName', comparison: 'sw', text: 'ro' })).toEqual(['ROB']);
+    expect(await list({ kind: 'text', field: 'email', comparison: 'sw', text: 'STRA' })).toEqual(['Gus']);
     expect(await list({ kind: 'id_in', ids: [gus.id] })).toEqual(['Gus']);
     expect(await list({ kind: 'kind_is', userKind: 'robot' })).toEqual(['ROB']);
     expect(await list({ kind: 'active_is', active: false })).toEqual(['Anonymous', 'Zoé']);

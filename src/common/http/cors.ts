@@ -17,7 +17,6 @@ export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator
       done(null, { origin: '*', credentials: false, strictPreflight: false });
       return;
     }
-    const origin = cors === 'listed' ? [...listed] : false;
-    done(null, { origin, credentials: true, exposedHeaders: EXPOSED, strictPreflight: false });
+    done(null, { origin: [...listed], credentials: true, exposedHeaders: EXPOSED, strictPreflight: false });
   };
 }

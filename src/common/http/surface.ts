@@ -77,8 +77,8 @@ export interface Surface {
   readonly refusesUnknownFields: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Who may call it from a browser: the configured origins, everybody without credentials, or nobody. */
-  readonly cors: 'listed' | 'anyone' | 'none';
+  /** Who may call it from a browser: the configured origins, or everybody without credentials. */
+  readonly cors: 'listed' | 'anyone';
   /** May refuse a request that carries credentials a browser sends by itself. */
   readonly guardCookies?: (request: FastifyRequest) => DomainError | undefined;
 }

@@ -1,7 +1,6 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
-import { likePattern, type Parameters } from '../../database/filter-sql.js';
-import { timely } from '../../database/timely.js';
+import type { Parameters } from '../../database/filter-sql.js';
 import type { GroupField, GroupLeaf } from '../group-filter.js';
 
 const COLUMNS: Readonly<Record<GroupField, string>> = {
@@ -23,25 +22,12 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
   switch (leaf.kind) {
     case 'name_equals':
       return `g.name_key = ${parameters.add(foldedKey(leaf.name))}`;
-    case 'name_contains':
-      return `g.name ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
-    case 'name_starts_with':
-      return `g.name ilike ${parameters.add(likePattern(leaf.text, 'start'))}`;
-    case 'description_contains':
-      return `g.description ilike ${parameters.add(likePattern(leaf.text, 'anywhere'))}`;
     case 'type_is':
       return `g.type = ${parameters.add(leaf.type)}`;
     case 'id_in':
       return `g.id = any(${parameters.add(leaf.ids)}::uuid[])`;
     case 'built_in':
       return leaf.builtIn ? 'g.built_in is not null' : 'g.built_in is null';
-    case 'has_direct_user':
-      return `exists (select from memberships m where m.group_id = g.id
-        and m.user_id = ${parameters.add(leaf.userId)} and ${timely('m', parameters.add(leaf.at))})`;
-    case 'has_effective_user':
-      return `exists (select from memberships m join group_closure c on c.descendant_id = m.group_id
-        where c.ancestor_id = g.id and m.user_id = ${parameters.add(leaf.userId)}
-          and ${timely('m', parameters.add(leaf.at))})`;
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }

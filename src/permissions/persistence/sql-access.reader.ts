@@ -5,7 +5,7 @@ import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { catalogue, implies, Permission } from '../permission.js';
-import { INSTALLATION_ID, type Scope, type ScopedPermission, type ScopeType } from '../scope.js';
+import { INSTALLATION_ID, type ScopedPermission, type ScopeType } from '../scope.js';
 
 interface PermissionRow {
   readonly permission: string;
@@ -171,11 +171,6 @@ export class SqlAccessReader extends AccessReader {
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
     const row = await this.sql.first<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
     return row?.id;
-  }
-
-  override async scopeExists({ type, id }: Scope, organizationId: string): Promise<boolean> {
-    if (type === 'installation') return id === INSTALLATION_ID;
-    return (await this.resolve(type, id, organizationId)) === id;
   }
 
   private async holding(question: string, parameters: readonly unknown[]): Promise<Holding> {
