@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { ChangeFeed } from '../common/change-feed.js';
 import { ChangeLog } from '../common/change-log.js';
 import { SqlChangeLog } from './persistence/sql-change-log.js';
 
 /** The one ordered log of changes. */
 @Global()
 @Module({
-  providers: [{ provide: ChangeLog, useClass: SqlChangeLog }],
-  exports: [ChangeLog],
+  providers: [{ provide: ChangeLog, useClass: SqlChangeLog }, ChangeFeed],
+  exports: [ChangeLog, ChangeFeed],
 })
 export class AuditModule {}

@@ -11,6 +11,7 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
+import { LivingSessions } from './living-sessions.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
@@ -50,6 +51,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
     PasswordAuthentication,
@@ -60,6 +62,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   exports: [
     MasterKey,
     Pages,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
     PasswordAuthentication,

@@ -5,7 +5,7 @@ import type { SignedInPrincipal } from '../common/principal.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
-import { SessionsService } from './sessions.service.js';
+import { LivingSessions } from './living-sessions.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
 export type OwnVerifier = (
@@ -23,7 +23,7 @@ export class CredentialVerifiers {
     private readonly jwts: JwtVerifier,
     private readonly apiTokens: ApiTokensService,
     private readonly passwords: PasswordAuthentication,
-    private readonly sessions: SessionsService,
+    private readonly sessions: LivingSessions,
   ) {}
 
   /** Lets an adapter verify tokens of its own making, under the name that its surface reads them with. */

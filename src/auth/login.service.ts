@@ -34,7 +34,7 @@ export class LoginService {
     return this.sessions.open(principal);
   }
 
-  async logout({ principal }: Caller): Promise<void> {
-    if (principal.kind === 'user') await this.sessions.end(principal);
+  logout(caller: Caller): Promise<void> {
+    return this.sessions.end(caller);
   }
 }
