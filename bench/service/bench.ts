@@ -29,6 +29,8 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '8' },
     scales: { type: 'string', default: 'small,large' },
     only: { type: 'string', default: '' },
+    // A folder for CPU profiles of the service.
+    profile: { type: 'string', default: '' },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -78,7 +80,7 @@ function tell(line: string): void {
 async function open(scale: Scale): Promise<Stand> {
   tell(`Loading ${scale.users} users and ${scale.groups} groups …`);
   const directory = await loadDirectory(postgres.url, scale, folder);
-  const service = await MeasuredProcess.start(['--enable-source-maps', 'dist/main.js'], {
+  const service = await MeasuredProcess.start([...profiling(), '--enable-source-maps', 'dist/main.js'], {
     PORT: '0',
     DATABASE_URL: directory.databaseUrl,
     GUILDHALL_DATA_DIR: join(folder, scale.name),
@@ -98,6 +100,10 @@ async function open(scale: Scale): Promise<Stand> {
     floorUrl: floor.url,
     processes: [service, floor],
   };
+}
+
+function profiling(): readonly string[] {
+  return values.profile === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 }
 
 async function tokenOf(url: string): Promise<string> {
@@ -143,10 +149,13 @@ async function compare(subject: Subject): Promise<void> {
 }
 
 function say({ name }: Subject, { scale }: LoadedDirectory, floor: Seen, service: Seen): void {
-  const [ours, theirs] = [service, floor].map(
-    ({ perSecond, latencies }) =>
-      `${perSecond.toFixed(0)}/s, p50 ${latencies.quantile(0.5).toFixed(2)} ms, p99 ${latencies.quantile(0.99).toFixed(2)} ms`,
-  );
   const ratio = service.perSecond / floor.perSecond;
-  console.log(`${name} (${scale.name}): ${ratio.toFixed(2)} of the floor; ${ours}; floor ${theirs}`);
+  console.log(
+    `${name} (${scale.name}): ${ratio.toFixed(2)} of the floor; ${told(service)}; floor ${told(floor)}`,
+  );
+}
+
+function told({ perSecond, latencies }: Seen): string {
+  const [half, most] = [0.5, 0.99].map((share) => latencies.quantile(share).toFixed(2)) as [string, string];
+  return `${perSecond.toFixed(0)}/s, p50 ${half} ms, p99 ${most} ms`;
 }

@@ -42,9 +42,9 @@ export const subjects: readonly Subject[] = [
   })),
   byBearer('PUT member', true, ({ groups, users }, turn) => {
     const next = turn();
-    const group = groups[next % groups.length];
-    const user = users[Math.floor(next / groups.length + next * 7) % users.length];
-    return { method: 'PUT', path: `/api/v1/groups/${group?.id}/members/users/${user?.id}`, body: {} };
+    const group = pick(groups, () => next);
+    const user = pick(users, () => Math.floor(next / groups.length) + next * 7);
+    return { method: 'PUT', path: `/api/v1/groups/${group.id}/members/users/${user.id}`, body: {} };
   }),
   byBearer('POST permissions/check', true, ({ users }, turn) => ({
     method: 'POST',

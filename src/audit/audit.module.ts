@@ -6,7 +6,10 @@ import { SqlChangeLog } from './persistence/sql-change-log.js';
 /** The one ordered log of changes. */
 @Global()
 @Module({
-  providers: [{ provide: ChangeLog, useClass: SqlChangeLog }, ChangeFeed],
+  providers: [
+    { provide: ChangeLog, useClass: SqlChangeLog },
+    { provide: ChangeFeed, inject: [ChangeLog], useFactory: (log: ChangeLog) => new ChangeFeed(log) },
+  ],
   exports: [ChangeLog, ChangeFeed],
 })
 export class AuditModule {}

@@ -25,7 +25,8 @@ export class LivingSessions {
 
   /** Whether a user may act at all, in a session if one is given. */
   async isAlive(userId: string, organizationId: string, sessionId = ''): Promise<boolean> {
-    const alive = await this.remembered.get(`${userId} ${sessionId}`, async () => {
+    const key = `${organizationId} ${userId} ${sessionId}`;
+    const alive = await this.remembered.get(key, async () => {
       const lives = await this.sessions.isAlive(userId, organizationId, sessionId || undefined);
       return lives ? { value: true, restsOn: [userId, organizationId, sessionId], until: null } : undefined;
     });

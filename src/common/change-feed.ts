@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { ChangeLog, type News } from './change-log.js';
+import type { ChangeLog, News } from './change-log.js';
 
 /** From this age on the log is looked at again while what was seen of it still serves. */
 const STALE_MS = 40;
@@ -14,7 +13,6 @@ type Listener = (changes: News['changes']) => void;
  * Whoever is about to answer from memory asks `upToDate` first; many who ask within a few milliseconds share one
  * look. A process that cannot look cannot answer either, so a replica that lost its database remembers nothing true.
  */
-@Injectable()
 export class ChangeFeed {
   private readonly listeners: Listener[] = [];
   private mark: string | undefined;
@@ -25,9 +23,13 @@ export class ChangeFeed {
   private heard = 0;
   private reached = 0n;
 
-  constructor(private readonly log: ChangeLog) {
+  /** Units: `ticks` are milliseconds of a clock that nobody sets back. */
+  constructor(
+    private readonly log: ChangeLog,
+    private readonly ticks: () => number = () => performance.now(),
+  ) {
     log.onKept(() => {
-      this.keptAt = performance.now();
+      this.keptAt = this.ticks();
     });
   }
 
@@ -52,7 +54,7 @@ export class ChangeFeed {
    * Errors: Unavailable, if the log cannot be read.
    */
   upToDate(): Promise<void> | undefined {
-    const now = performance.now();
+    const now = this.ticks();
     if (this.seenAt <= this.keptAt || now - this.seenAt > TOO_OLD_MS) return this.catchUp();
     // Those who come meanwhile are served; if the look fails, the next of them that must wait is told.
     if (now - this.seenAt > STALE_MS && !this.looking) this.look().catch(() => undefined);
@@ -61,14 +63,13 @@ export class ChangeFeed {
 
   private async catchUp(): Promise<void> {
     const under = this.looking;
-    if (under && under.since > this.keptAt && performance.now() - under.since <= TOO_OLD_MS)
-      return under.done;
+    if (under && under.since > this.keptAt && this.ticks() - under.since <= TOO_OLD_MS) return under.done;
     if (under) await under.done;
     await (this.looking?.done ?? this.look());
   }
 
   private look(): Promise<void> {
-    const since = performance.now();
+    const since = this.ticks();
     const done = this.hear(since).finally(() => {
       this.looking = undefined;
     });

@@ -34,22 +34,30 @@ interface NewsRow {
 
 /** Reads what has been kept since a mark; without one, only where to begin. */
 export async function readNews(sql: Sql, mark: string | undefined): Promise<News> {
-  const snapshot = mark === undefined ? undefined : snapshotOf(mark);
-  const rows = await sql.prepared<NewsRow>(NEWS, [snapshot?.next ?? NEVER, snapshot?.running ?? []]);
+  const before = mark === undefined ? NOWHERE : snapshotOf(mark);
+  const rows = await sql.prepared<NewsRow>(NEWS, [before.next, before.running]);
   const [first] = rows;
   if (!first) throw new Error('The database told no snapshot.');
   const seen = { mark: first.mark, position: BigInt(first.position) };
-  // A cluster that was put back to an earlier state does not say what was undone.
-  const wentBack = snapshot !== undefined && BigInt(snapshotOf(seen.mark).next) < BigInt(snapshot.next);
-  if (wentBack || rows.length > MOST) return { ...seen, changes: 'too_many' };
-  return { ...seen, changes: rows.filter((row) => row.action !== null).map(changeOf) };
+  const all = rows.length <= MOST && !wentBack(before, snapshotOf(seen.mark));
+  return { ...seen, changes: all ? rows.filter(({ action }) => action !== null).map(changeOf) : 'too_many' };
+}
+
+/** What was running at a moment: the first id that had not been given out, and the ids that had not ended. */
+interface Snapshot {
+  readonly next: string;
+  readonly running: readonly string[];
 }
 
 // No transaction has this id for a very long time; half the range leaves room for the offset.
-const NEVER = (2n ** 62n).toString();
+const NOWHERE: Snapshot = { next: (2n ** 62n).toString(), running: [] };
 
-/** The first id that had not been given out, and the ids of those that were running. */
-function snapshotOf(mark: string): { readonly next: string; readonly running: readonly string[] } {
+/** A cluster that was put back to an earlier state does not say what was undone. */
+function wentBack(before: Snapshot, now: Snapshot): boolean {
+  return before !== NOWHERE && BigInt(now.next) < BigInt(before.next);
+}
+
+function snapshotOf(mark: string): Snapshot {
   const [, next = '0', running = ''] = mark.split(':');
   return { next, running: running === '' ? [] : running.split(',') };
 }
