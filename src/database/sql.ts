@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -10,6 +10,8 @@ export interface RunningUnit {
   readonly manager: EntityManager;
   readonly afterCommit: (() => void)[];
 }
+
+type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 /** The way to the database for everything in persistence/: the running transaction, or the pool. */
 export class Sql {
@@ -22,10 +24,6 @@ export class Sql {
 
   get running(): RunningUnit | undefined {
     return this.units.getStore();
-  }
-
-  private get pool(): Pool {
-    return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 
   get manager(): EntityManager {
@@ -45,15 +43,12 @@ export class Sql {
     }
   }
 
-  /**
-   * Rows of a statement whose text never varies, which the database plans once for each connection.
-   *
-   * Inside a unit of work it runs there, as any other.
-   */
+  /** Rows of a statement whose text never varies, which the database then plans once for each connection. */
   async prepared<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (this.running || !this.mayPrepare) return this.rows<Row>(text, parameters);
+    if (!this.mayPrepare) return this.rows<Row>(text, parameters);
     try {
-      const { rows } = await this.pool.query<Row & object>({
+      const connection = await this.connection();
+      const { rows } = await connection.query<Row & object>({
         name: nameOf(text),
         text,
         values: [...parameters],
@@ -62,6 +57,14 @@ export class Sql {
     } catch (error) {
       throw asMeant(error);
     }
+  }
+
+  /** The connection of the running transaction, or the pool of all. */
+  private connection(): Promise<Queryable> | Queryable {
+    const runner = this.running?.manager.queryRunner;
+    return runner
+      ? (runner.connect() as Promise<Queryable>)
+      : ((this.dataSource.driver as PostgresDriver).master as Queryable);
   }
 
   async first<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
