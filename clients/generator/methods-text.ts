@@ -1,0 +1,142 @@
+import type { HeaderOption, Method, PathArgument } from './method.js';
+
+const OPTIONS = 'options';
+
+/** The options that the hand-written part of the client knows, by the header that they set. */
+const knownHeaders: Readonly<Record<string, { readonly type: string; readonly value: string }>> = {
+  'If-Match': { type: 'IfMatch', value: 'entityTag(options.ifMatch)' },
+  'Idempotency-Key': {
+    type: 'IdempotencyKey',
+    value: 'options.idempotencyKey ?? newIdempotencyKey()',
+  },
+};
+
+/** The class whose methods are the operations, as text that is yet to be formatted. */
+export function methodsText(methods: readonly Method[], types: readonly string[]): string {
+  const body = methods.map(methodText).join('\n\n');
+  const named = types.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  const fromCall = [
+    'entityTag',
+    'newIdempotencyKey',
+    'type CallOptions',
+    'type IdempotencyKey',
+    'type IfMatch',
+  ];
+  const used = fromCall.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(body));
+  return `
+import { ${used.join(', ')} } from '../call.js';
+${body.includes('new List<') ? "import { List } from '../list.js';" : ''}
+import type { Transport } from '../transport.js';
+${named.length > 0 ? `import type { ${named.join(', ')} } from './types.js';` : ''}
+
+/** Every operation of the API, by its name. */
+export abstract class GuildhallOperations {
+  readonly #transport: Transport;
+
+  protected constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  ${body}
+}`;
+}
+
+function methodText(method: Method): string {
+  const { described, answer } = method;
+  const answered = answer.isList ? `List<${answer.type}>` : `Promise<${answer.type}>`;
+  return `${docText(method)}
+  ${described.operation.operationId}(${parametersText(method)}): ${answered} {
+    return ${answer.isList ? listText(method) : sendText(method, 'query')};
+  }`;
+}
+
+function listText(method: Method): string {
+  const read = sendText(method, 'query: paged');
+  return `new List<${method.answer.type}>(query, (paged) => ${read})`;
+}
+
+function sendText(method: Method, queryText: string): string {
+  const { described, answer } = method;
+  const parts = [
+    `method: '${described.method.toUpperCase()}', path: ${quoted(described.path)}`,
+    ...sentParts(method, queryText),
+    ...when(answer.isText, "reads: 'text'"),
+    ...when(method.isPublic, 'isPublic: true'),
+  ];
+  return `this.#transport.send({ ${parts.join(', ')} }, ${OPTIONS}) as Promise<${answer.type}>`;
+}
+
+function sentParts({ path, query, headers, body }: Method, queryText: string): string[] {
+  const separated = query?.commaSeparated ?? [];
+  return [
+    ...when(path.length > 0, `parameters: { ${path.map(pathText).join(', ')} }`),
+    ...when(query !== undefined, queryText),
+    ...when(separated.length > 0, `commaSeparated: ${JSON.stringify(separated)}`),
+    ...when(headers.length > 0, `headers: { ${headers.map(headerText).join(', ')} }`),
+    ...(body ? bodyParts(body.mediaType) : []),
+  ];
+}
+
+function bodyParts(mediaType: string): string[] {
+  return ['body', ...when(mediaType !== 'application/json', `bodyType: ${quoted(mediaType)}`)];
+}
+
+function when(holds: boolean, text: string): string[] {
+  return holds ? [text] : [];
+}
+
+function pathText({ name, wireName }: PathArgument): string {
+  return name === wireName ? name : `${quoted(wireName)}: ${name}`;
+}
+
+function headerText({ header, option }: HeaderOption): string {
+  return `${quoted(header)}: ${knownHeaders[header]?.value ?? `${OPTIONS}.${option}`}`;
+}
+
+/** What can be left out comes after what cannot. */
+function parametersText({ path, body, query, headers }: Method): string {
+  const types = ['CallOptions', ...headers.map(optionType)];
+  const options = {
+    name: OPTIONS,
+    type: types.join(' & '),
+    canBeLeftOut: !headers.some(({ header, required }) => required && header !== 'Idempotency-Key'),
+  };
+  const given = [...path, body, query, options].filter((argument) => argument !== undefined);
+  return given
+    .map(({ name, type, canBeLeftOut }, at) => {
+      const isLast = given.slice(at).every((later) => later.canBeLeftOut);
+      if (!canBeLeftOut) return `${name}: ${type}`;
+      return isLast ? `${name}: ${type} = {}` : `${name}: ${type} | undefined`;
+    })
+    .join(', ');
+}
+
+function optionType({ header, option, required }: HeaderOption): string {
+  const known = knownHeaders[header];
+  if (known) return required || header === 'Idempotency-Key' ? known.type : `Partial<${known.type}>`;
+  return required ? `{ readonly ${option}: string }` : `{ readonly ${option}?: string | undefined }`;
+}
+
+function docText({ described, path, body }: Method): string {
+  const { summary = described.operation.operationId, 'x-permission': permission } = described.operation;
+  const told = [...path, ...(body ? [body] : [])].filter(({ about }) => about !== '');
+  const lines = [
+    summary,
+    '',
+    ...(permission === undefined ? [] : [needText(permission), '']),
+    `\`${described.method.toUpperCase()} ${described.path}\``,
+    ...(told.length > 0 ? [''] : []),
+    ...told.map(({ name, about }) => `@param ${name} ${about}`),
+  ];
+  const text = lines.join('\n').replaceAll('*/', '*\\/').split('\n');
+  return ['/**', ...text.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
+}
+
+function needText(permission: string): string {
+  if (permission === 'public') return 'Anyone may call it.';
+  return permission === 'signed in' ? 'Whoever is signed in may call it.' : `Needs \`${permission}\`.`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
