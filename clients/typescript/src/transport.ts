@@ -77,7 +77,7 @@ export class Transport {
     if (response.status !== 401) return response;
     const another = await this.token(token);
     if (another === token) return response;
-    await response.body?.cancel();
+    await response.text();
     return this.exchange(request, ending, another);
   }
 
