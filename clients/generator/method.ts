@@ -16,9 +16,12 @@ export interface Method {
 export interface Argument {
   readonly name: string;
   readonly type: string;
-  readonly canBeLeftOut: boolean;
+  readonly presence: Presence;
   readonly about: string;
 }
+
+/** Whether it has to be given; what is `empty` if left out is then an object without fields. */
+export type Presence = 'required' | 'optional' | 'empty';
 
 export interface PathArgument extends Argument {
   /** As the path calls it. */
@@ -64,7 +67,7 @@ function namesIn(path: string): readonly string[] {
 
 function pathArgument(wireName: string, parameters: readonly DescribedParameter[]): PathArgument {
   const about = parameters.find(({ name }) => name === wireName)?.description ?? '';
-  return { name: camel(wireName), wireName, type: 'string', canBeLeftOut: false, about };
+  return { name: camel(wireName), wireName, type: 'string', presence: 'required', about };
 }
 
 function bodyOf(document: ApiDocument, types: NamedTypes, described: Described): Method['body'] {
@@ -75,16 +78,17 @@ function bodyOf(document: ApiDocument, types: NamedTypes, described: Described):
   return {
     name: 'body',
     type: isStructured(mediaType) ? types.ofBody(described, schema) : 'string | Blob',
-    canBeLeftOut: requestBody.required !== true || goesWithoutSaying(document, described, schema),
+    presence: presenceOf(document, described, schema),
     about: requestBody.description ?? '',
     mediaType,
   };
 }
 
-/** A patch without a change says nothing, but a thing may be made of defaults alone. */
-function goesWithoutSaying(document: ApiDocument, { method }: Described, schema: Schema): boolean {
+function presenceOf(document: ApiDocument, { method, requestBody }: Described, schema: Schema): Presence {
+  if (requestBody?.required !== true) return 'optional';
   const { properties, required = [] } = resolved(document, schema);
-  return method !== 'patch' && properties !== undefined && required.length === 0;
+  // A patch without a change says nothing, but a thing may be made of defaults alone.
+  return method !== 'patch' && properties !== undefined && required.length === 0 ? 'empty' : 'required';
 }
 
 function queryOf(
@@ -95,7 +99,7 @@ function queryOf(
   return {
     name: 'query',
     type: types.ofQuery(described, parameters),
-    canBeLeftOut: !parameters.some(({ required }) => required),
+    presence: parameters.some(({ required }) => required) ? 'required' : 'empty',
     about: '',
     commaSeparated: parameters.filter(({ explode }) => explode === false).map(({ name }) => name),
   };

@@ -1,4 +1,4 @@
-import type { HeaderOption, Method, PathArgument } from './method.js';
+import type { Argument, HeaderOption, Method, PathArgument, Presence } from './method.js';
 
 const OPTIONS = 'options';
 
@@ -93,22 +93,32 @@ function headerText({ header, option }: HeaderOption): string {
   return `${quoted(header)}: ${knownHeaders[header]?.value ?? `${OPTIONS}.${option}`}`;
 }
 
-/** What can be left out comes after what cannot. */
 function parametersText({ path, body, query, headers }: Method): string {
-  const types = ['CallOptions', ...headers.map(optionType)];
-  const options = {
-    name: OPTIONS,
-    type: types.join(' & '),
-    canBeLeftOut: !headers.some(({ header, required }) => required && header !== 'Idempotency-Key'),
-  };
-  const given = [...path, body, query, options].filter((argument) => argument !== undefined);
+  const given: readonly Pick<Argument, 'name' | 'type' | 'presence'>[] = [
+    ...path,
+    ...(body ? [body] : []),
+    ...(query ? [query] : []),
+    {
+      name: OPTIONS,
+      type: ['CallOptions', ...headers.map(optionType)].join(' & '),
+      presence: presenceOf(headers),
+    },
+  ];
   return given
-    .map(({ name, type, canBeLeftOut }, at) => {
-      const isLast = given.slice(at).every((later) => later.canBeLeftOut);
-      if (!canBeLeftOut) return `${name}: ${type}`;
-      return isLast ? `${name}: ${type} = {}` : `${name}: ${type} | undefined`;
+    .map(({ name, type, presence }, at) => {
+      if (presence === 'required') return `${name}: ${type}`;
+      // What can be left out has to be named after all where something must follow.
+      if (given.slice(at).some((later) => later.presence === 'required'))
+        return `${name}: ${type} | undefined`;
+      return presence === 'optional' ? `${name}?: ${type}` : `${name}: ${type} = {}`;
     })
     .join(', ');
+}
+
+function presenceOf(headers: readonly HeaderOption[]): Presence {
+  return headers.some(({ header, required }) => required && header !== 'Idempotency-Key')
+    ? 'required'
+    : 'empty';
 }
 
 function optionType({ header, option, required }: HeaderOption): string {

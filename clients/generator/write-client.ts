@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { ApiDocument } from '../../src/openapi/api-document.js';
 import { nativeApiFile } from '../../src/openapi/native-api-file.js';
-import { describedOperations } from './description.js';
-import { methodOf } from './method.js';
-import { methodsText } from './methods-text.js';
-import { NamedTypes } from './named-types.js';
+import { operationsOfClient } from './operations-of-client.js';
 import { typesText } from './types-text.js';
 
 const HEADER =
@@ -16,20 +13,19 @@ const HEADER =
 /** Writes the generated part of the client, of another description and into another package if they are named. */
 async function writeClient(description: string | URL, clientFolder: string): Promise<void> {
   const document = JSON.parse(readFileSync(description, 'utf8')) as ApiDocument;
-  const types = new NamedTypes(document);
-  const methods = describedOperations(document).map((one) => methodOf(document, types, one));
+  const { text, schemas } = operationsOfClient(document);
   const folder = join(clientFolder, 'src', 'generated');
   mkdirSync(folder, { recursive: true });
-  await write(join(folder, 'types.ts'), HEADER + (await typesText(types.all())));
-  await write(join(folder, 'operations.ts'), HEADER + methodsText(methods, Object.keys(types.all())));
+  await write(join(folder, 'types.ts'), HEADER + (await typesText(schemas)));
+  await write(join(folder, 'operations.ts'), HEADER + text);
   await writeVersion(join(clientFolder, 'package.json'), document.info.version);
 }
 
 /** The package has the version of the API; npm wants three numbers. */
 async function writeVersion(file: string, apiVersion: string): Promise<void> {
-  const [major = '0', minor = '0', patch = '0'] = apiVersion.split('.');
+  const missing = Math.max(0, 3 - apiVersion.split('.').length);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
-  await write(file, JSON.stringify({ ...manifest, version: `${major}.${minor}.${patch}` }, null, 2));
+  await write(file, JSON.stringify({ ...manifest, version: apiVersion + '.0'.repeat(missing) }, null, 2));
 }
 
 async function write(file: string, text: string): Promise<void> {
