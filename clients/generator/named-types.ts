@@ -1,6 +1,19 @@
 import type { ApiDocument, Schema } from '../../src/openapi/api-document.js';
 import type { Described, DescribedBody, DescribedParameter } from './description.js';
 
+/** What the hand-written part of the client calls its own. */
+const reserved = [
+  ...[
+    'CallOptions',
+    'ClientCredentials',
+    'Guildhall',
+    'GuildhallError',
+    'GuildhallOperations',
+    'IdempotencyKey',
+  ],
+  ...['IfMatch', 'List', 'LoginOptions', 'Page', 'TokenSource', 'Transport', 'TransportOptions', 'Version'],
+];
+
 /**
  * Gives every schema that an operation speaks of a name.
  *
@@ -12,6 +25,7 @@ export class NamedTypes {
   constructor({ components }: ApiDocument) {
     this.schemas = { ...components.schemas };
     for (const name of Object.keys(this.schemas)) {
+      if (reserved.includes(name)) throw new Error(`There would be two types called ${name}.`);
       if (!/^[A-Z][A-Za-z0-9]*$/.test(name))
         throw new Error(`A schema called ${name} makes no name of a type.`);
     }

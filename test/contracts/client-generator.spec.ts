@@ -120,6 +120,7 @@ describe('a description that makes no client', () => {
     ['two operations with one name', { '/a': operation('getA'), '/b': operation('getA') }, {}],
     ['an operation that names no method', { '/a': operation('get-a') }, {}],
     ['a parameter that hides another', { '/a/{id}/{options}': operation('getA') }, {}],
+    ['a type that the client has already', {}, { List: {} }],
     ['two types with one name', { '/a': operation('getA', { responses: inline }) }, { GetAAnswer: {} }],
   ])('is refused: %s', (_, paths, schemas) => {
     const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths, components: { schemas } };
