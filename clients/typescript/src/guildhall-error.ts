@@ -40,7 +40,8 @@ function messageOf(
   errors: readonly FieldError[],
 ): string {
   const said = textOf(title ?? description) ?? 'The answer is not one of Guildhall’s.';
-  const fields = errors.map(({ message }) => ` ${message}.`).join('');
+  const unsaid = errors.filter(({ message }) => !said.includes(message));
+  const fields = unsaid.map(({ message }) => ` ${message}.`).join('');
   return `${said}${fields} (${call}: ${status} ${code})`;
 }
 
