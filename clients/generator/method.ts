@@ -2,6 +2,9 @@ import type { ApiDocument, Schema } from '../../src/openapi/api-document.js';
 import { resolved, type Described, type DescribedParameter } from './description.js';
 import { isJson, isStructured, preferredContent, type NamedTypes } from './named-types.js';
 
+/** By what a call says what it knows already; the answer then may be that this is all. */
+export const IF_NONE_MATCH = 'If-None-Match';
+
 /** A method of the client, before it is written down. */
 export interface Method {
   readonly described: Described;
@@ -45,17 +48,16 @@ export interface Answer {
 export function methodOf(document: ApiDocument, types: NamedTypes, described: Described): Method {
   const inPlace = (place: string) => described.parameters.filter((parameter) => parameter.in === place);
   const query = inPlace('query');
+  const answer = answerOf(document, types, described);
+  // A list has many answers, and not one version.
+  const headers = inPlace('header').filter(({ name }) => !answer.isList || name !== IF_NONE_MATCH);
   return {
     described,
     path: namesIn(described.path).map((name) => pathArgument(name, inPlace('path'))),
     body: bodyOf(document, types, described),
     query: query.length === 0 ? undefined : queryOf(types, described, query),
-    headers: inPlace('header').map(({ name, required = false }) => ({
-      header: name,
-      option: camel(name),
-      required,
-    })),
-    answer: answerOf(document, types, described),
+    headers: headers.map(({ name, required = false }) => ({ header: name, option: camel(name), required })),
+    answer,
     isPublic: !(described.operation.security ?? []).some((one) => 'bearer' in one),
   };
 }
@@ -85,10 +87,11 @@ function bodyOf(document: ApiDocument, types: NamedTypes, described: Described):
 }
 
 function presenceOf(document: ApiDocument, { method, requestBody }: Described, schema: Schema): Presence {
+  // A patch without a change says nothing, but a thing may be made of defaults alone.
+  if (method === 'patch') return 'required';
   if (requestBody?.required !== true) return 'optional';
   const { properties, required = [] } = resolved(document, schema);
-  // A patch without a change says nothing, but a thing may be made of defaults alone.
-  return method !== 'patch' && properties !== undefined && required.length === 0 ? 'empty' : 'required';
+  return properties !== undefined && required.length === 0 ? 'empty' : 'required';
 }
 
 function queryOf(

@@ -1,10 +1,18 @@
-import type { Argument, HeaderOption, Method, PathArgument, Presence } from './method.js';
+import {
+  IF_NONE_MATCH,
+  type Argument,
+  type HeaderOption,
+  type Method,
+  type PathArgument,
+  type Presence,
+} from './method.js';
 
 const OPTIONS = 'options';
 
 /** The options that the hand-written part of the client knows, by the header that they set. */
 const knownHeaders: Readonly<Record<string, { readonly type: string; readonly value: string }>> = {
   'If-Match': { type: 'IfMatch', value: 'entityTag(options.ifMatch)' },
+  [IF_NONE_MATCH]: { type: 'IfNoneMatch', value: 'entityTag(options.ifNoneMatch)' },
   'Idempotency-Key': {
     type: 'IdempotencyKey',
     value: 'options.idempotencyKey ?? newIdempotencyKey()',
@@ -21,6 +29,7 @@ export function methodsText(methods: readonly Method[], types: readonly string[]
     'type CallOptions',
     'type IdempotencyKey',
     'type IfMatch',
+    'type IfNoneMatch',
   ];
   const used = fromCall.filter((name) => new RegExp(`\\b${name.replace('type ', '')}\\b`).test(body));
   return `
@@ -42,12 +51,35 @@ export abstract class GuildhallOperations {
 }
 
 function methodText(method: Method): string {
-  const { described, answer } = method;
-  const answered = answer.isList ? `List<${answer.type}>` : `Promise<${answer.type}>`;
+  const { answer, headers } = method;
+  if (headers.some(({ header }) => header === IF_NONE_MATCH)) return conditionalText(method);
   return `${docText(method)}
-  ${described.operation.operationId}(${parametersText(method)}): ${answered} {
+  ${headText(method)} {
     return ${answer.isList ? listText(method) : sendText(method, 'query')};
   }`;
+}
+
+/** Only who says what he knows already has to reckon with no answer. */
+function conditionalText(method: Method): string {
+  const { headers, answer } = method;
+  const others = headers.filter(({ header }) => header !== IF_NONE_MATCH);
+  const condition = headers.filter(({ header }) => header === IF_NONE_MATCH);
+  const perhaps = { ...method, answer: { ...answer, type: `${answer.type} | undefined` } };
+  const asked = { ...perhaps, headers: [...others, ...condition.map((one) => ({ ...one, required: true }))] };
+  return `${docText(method)}
+  ${headText(asked, true)};
+  ${docText(method)}
+  ${headText({ ...method, headers: others }, true)};
+  ${headText(perhaps)} {
+    return ${sendText(perhaps, 'query')};
+  }`;
+}
+
+/** What a method is called, takes and answers; as a mere signature it gives nothing to what is left out. */
+function headText(method: Method, isSignature = false): string {
+  const { described, answer } = method;
+  const answered = answer.isList ? `List<${answer.type}>` : `Promise<${answer.type}>`;
+  return `${described.operation.operationId}(${parametersText(method, isSignature)}): ${answered}`;
 }
 
 function listText(method: Method): string {
@@ -93,7 +125,7 @@ function headerText({ header, option }: HeaderOption): string {
   return `${quoted(header)}: ${knownHeaders[header]?.value ?? `${OPTIONS}.${option}`}`;
 }
 
-function parametersText({ path, body, query, headers }: Method): string {
+function parametersText({ path, body, query, headers }: Method, isSignature: boolean): string {
   const given: readonly Pick<Argument, 'name' | 'type' | 'presence'>[] = [
     ...path,
     ...(body ? [body] : []),
@@ -110,7 +142,7 @@ function parametersText({ path, body, query, headers }: Method): string {
       // What can be left out has to be named after all where something must follow.
       if (given.slice(at).some((later) => later.presence === 'required'))
         return `${name}: ${type} | undefined`;
-      return presence === 'optional' ? `${name}?: ${type}` : `${name}: ${type} = {}`;
+      return presence === 'optional' || isSignature ? `${name}?: ${type}` : `${name}: ${type} = {}`;
     })
     .join(', ');
 }

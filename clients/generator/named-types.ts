@@ -11,7 +11,17 @@ const reserved = [
     'GuildhallOperations',
     'IdempotencyKey',
   ],
-  ...['IfMatch', 'List', 'LoginOptions', 'Page', 'TokenSource', 'Transport', 'TransportOptions', 'Version'],
+  ...[
+    'IfMatch',
+    'IfNoneMatch',
+    'List',
+    'LoginOptions',
+    'Page',
+    'TokenSource',
+    'Transport',
+    'TransportOptions',
+    'Version',
+  ],
 ];
 
 /**

@@ -35,6 +35,9 @@ const answers = [
   new Response('id,kind\n'),
   nothing(),
   json({ access_token: 'secret' }),
+  nothing(),
+  json(thing),
+  new Response(null, { status: 304 }),
 ];
 
 describe('a client made of an odd description', () => {
@@ -66,7 +69,8 @@ describe('a client made of an odd description', () => {
   const sent = (at: number) => scripted.sent[at]!;
 
   it('compiles, refuses what it should, and reads what is answered', () => {
-    expect(told).toEqual([2, ['a', undefined, 7, 'y', '1', true], 'nothing', 'id,kind\n', 'secret']);
+    const listed = ['a', undefined, 7, 'y', '1', true];
+    expect(told).toEqual([2, listed, 'nothing', 'id,kind\n', 'secret', 'o', undefined]);
   });
 
   it('finds its way to paths with colons and with names that are none in a program', () => {
@@ -105,6 +109,16 @@ describe('a client made of an odd description', () => {
     expect(scripted.sent.map(({ headers }) => headers.has('authorization'))).toEqual([
       ...Array(8).fill(true),
       false,
+      ...Array(3).fill(true),
+    ]);
+  });
+
+  it('sends an empty body for one that goes without saying, and what it knows already', () => {
+    expect(sent(9)).toMatchObject({ method: 'POST', body: '{}' });
+    expect([10, 11].map((at) => sent(at).headers.get('if-none-match'))).toEqual([null, '"3"']);
+    expect([10, 11].map((at) => sent(at).url.replace('https://g.example/api/v1', ''))).toEqual([
+      '/odd/o?deleted=true',
+      '/odd/o',
     ]);
   });
 });

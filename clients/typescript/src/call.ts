@@ -14,6 +14,12 @@ export interface IfMatch {
   readonly ifMatch: Version;
 }
 
+/** For calls that read what may be known already. */
+export interface IfNoneMatch {
+  /** The version that is known; if it is still the present one, the answer is undefined. */
+  readonly ifNoneMatch: Version;
+}
+
 /** For calls that make something. */
 export interface IdempotencyKey {
   /** By what a repetition is known as one; made up if absent. */

@@ -64,6 +64,7 @@ export class Transport {
     const response = await this.respond(call, request, ending);
     const text = await response.text();
     const name: CallName = `${call.method} ${call.path}`;
+    if (response.status === 304) return { body: undefined };
     if (!response.ok) return new GuildhallError(name, response.status, response.headers, objectIn(text));
     if (call.reads === 'text') return { body: text };
     return text === '' ? { body: undefined } : { body: parsed(text, name, response) };

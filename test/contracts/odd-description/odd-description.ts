@@ -50,8 +50,26 @@ export const oddPaths = {
       operationId: 'updateOddThing',
       security: bearer,
       parameters: [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }],
-      requestBody: body(ref('OddPatch'), 'application/merge-patch+json'),
+      requestBody: { ...body(ref('OddPatch'), 'application/merge-patch+json'), required: false },
       responses: { '200': answer(ref('Odd')) },
+    },
+  },
+  '/api/v1/odd/{id}': {
+    get: {
+      operationId: 'getOddThing',
+      security: bearer,
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'deleted', in: 'query', schema: { type: 'boolean' } },
+        { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+      ],
+      responses: { '200': answer(ref('Odd')), '304': { description: 'x' } },
+    },
+    post: {
+      operationId: 'createOddThing',
+      security: bearer,
+      requestBody: body(ref('OddPatch')),
+      responses: { '204': { description: 'x' } },
     },
   },
   '/api/v1/odd.csv': {
