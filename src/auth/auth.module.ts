@@ -18,10 +18,14 @@ import { MeController } from './me.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
+import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInCounterRepository } from './sign-in-counter.repository.js';
+import { SignInLocks } from './sign-in-locks.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
@@ -45,6 +49,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     },
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
+    { provide: SignInCounterRepository, useClass: SqlSignInCounterRepository },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
     SigningKeys,
     AccessTokens,
@@ -52,6 +57,8 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     JwtVerifier,
     SessionsService,
     ApiTokensService,
+    SignInLocks,
+    SignInThrottle,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -62,6 +69,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     Pages,
     SessionsService,
     ApiTokensService,
+    SignInThrottle,
     PasswordAuthentication,
     CredentialVerifiers,
     AuthenticationGuard,
