@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BoundedCache } from '../common/bounded-cache.js';
 import { Clock } from '../common/clock.js';
+import { foldedKey } from '../common/folded-key.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { PasswordRepository } from '../users/password.repository.js';
 import { PasswordsService } from '../users/passwords.service.js';
@@ -23,6 +24,7 @@ const REMEMBERED_MS = 60_000;
 @Injectable()
 export class PasswordAuthentication {
   private readonly remembered = new BoundedCache<string, Remembered>(REMEMBERED_CREDENTIALS);
+  private readonly running = new Map<string, Promise<boolean>>();
   private readonly key: Buffer;
 
   constructor(
@@ -69,10 +71,26 @@ export class PasswordAuthentication {
     const storedHash = userId === undefined ? undefined : await this.stored.find(userId);
     const fingerprint = this.fingerprint(attempt, userId, password);
     if (storedHash !== undefined && this.isRemembered(fingerprint, storedHash)) return true;
-    const fits = await this.throttle.attempt(attempt, userId, () => this.passwords.verify(userId, password));
+    const fits = await this.provesOnce(fingerprint, attempt, userId, password);
     const until = this.clock.now().getTime() + REMEMBERED_MS;
     if (fits && storedHash !== undefined) this.remembered.set(fingerprint, { storedHash, until });
     return fits;
+  }
+
+  /** Many calls at once with the same words are one attempt: a script may well begin on all its connections. */
+  private provesOnce(
+    fingerprint: string,
+    attempt: SignInAttempt,
+    userId: string | undefined,
+    password: string,
+  ): Promise<boolean> {
+    const running = this.running.get(fingerprint);
+    if (running) return running;
+    const begun = this.throttle
+      .attempt(attempt, userId, () => this.passwords.verify(userId, password))
+      .finally(() => this.running.delete(fingerprint));
+    this.running.set(fingerprint, begun);
+    return begun;
   }
 
   private isRemembered(fingerprint: string, storedHash: string): boolean {
@@ -81,7 +99,12 @@ export class PasswordAuthentication {
   }
 
   /** The address belongs to it: what was found good at one must not help somebody who guesses at another. */
-  private fingerprint({ address }: SignInAttempt, userId = '', password: string): string {
-    return createHmac('sha256', this.key).update(`${userId} ${address} ${password}`).digest('base64');
+  private fingerprint(
+    { name, address }: SignInAttempt,
+    userId: string | undefined,
+    password: string,
+  ): string {
+    const words = JSON.stringify([userId ?? null, foldedKey(name), address, password]);
+    return createHmac('sha256', this.key).update(words).digest('base64');
   }
 }

@@ -188,6 +188,18 @@ describe('a limit of failed sign-ins', () => {
     expect((await login('192.0.2.10', userName, password)).status).toBe(429);
   });
 
+  it('takes the same words on many connections for one attempt', async () => {
+    const { userName, password } = await makePerson(house);
+    const ask = (secret: string) => from(house, '192.0.2.11').with(basic(userName, secret)).send(BY_BASIC);
+    const right = await Promise.all(Array.from({ length: 5 * ALLOWED }, () => ask(password)));
+    expect(new Set(right.map(({ status }) => status))).toEqual(new Set([200]));
+    const guesses = await Promise.all(
+      Array.from({ length: 5 * ALLOWED }, (_, guess) => ask(`wrong-${guess}`)),
+    );
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(ALLOWED);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(4 * ALLOWED);
+  });
+
   it('leaves API tokens and sessions of the same person alone', async () => {
     const person = await makePerson(house);
     const token = await apiToken(house, person);
