@@ -13,6 +13,7 @@ import { CredentialVerifiers } from './credential-verifiers.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
+import { LivingSessions } from './living-sessions.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
@@ -59,6 +60,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
     SignInLocks,
@@ -71,6 +73,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   exports: [
     MasterKey,
     Pages,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
     SignInThrottle,

@@ -7,7 +7,7 @@ import { API_TOKEN_PREFIX } from './api-token.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
-import { SessionsService } from './sessions.service.js';
+import { LivingSessions } from './living-sessions.js';
 import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
@@ -26,7 +26,7 @@ export class CredentialVerifiers {
     private readonly jwts: JwtVerifier,
     private readonly apiTokens: ApiTokensService,
     private readonly passwords: PasswordAuthentication,
-    private readonly sessions: SessionsService,
+    private readonly sessions: LivingSessions,
     private readonly throttle: SignInThrottle,
   ) {}
 

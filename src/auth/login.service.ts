@@ -50,7 +50,7 @@ export class LoginService {
     });
   }
 
-  async logout({ principal }: Caller): Promise<void> {
-    if (principal.kind === 'user') await this.sessions.end(principal);
+  logout(caller: Caller): Promise<void> {
+    return this.sessions.end(caller);
   }
 }

@@ -12,19 +12,20 @@ export class SignInLocks {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** A name that nobody has is told of as well, and at the same cost. */
+  /** A name that nobody has is told of as well, under the id of the organization and at the same cost. */
   tell(organizationId: string, userId: string | undefined, locks: readonly CountedAttempt[]): Promise<void> {
     return this.unitOfWork.run(async () => {
       const act = await this.log.begin(systemCaller(organizationId));
-      const about =
-        userId === undefined
-          ? ({ subject: 'organization', subjectId: organizationId } as const)
-          : ({ subject: 'user', subjectId: userId } as const);
       const facts = {
         locked: locks.map(({ counter }) => counter.counts),
         until: locks.map(({ lockedUntil }) => lockedUntil),
       };
-      await this.log.append(act, { action: 'sign_in.locked', ...about, facts });
+      await this.log.append(act, {
+        action: 'sign_in.locked',
+        subject: 'sign_in',
+        subjectId: userId ?? organizationId,
+        facts,
+      });
     });
   }
 }

@@ -8,6 +8,8 @@ export class AppConfig {
   /** The database in use: DATABASE_URL, or the embedded PostgreSQL once it runs. */
   readonly databaseUrl!: string;
   readonly databasePoolSize!: number;
+  /** Whether statements are prepared by name, which a pooler between transactions may not bear. */
+  readonly databasePrepares!: boolean;
   readonly dataDir!: string;
   /** base64 of 32 bytes; undefined means the key file in the data folder. */
   readonly masterKey: string | undefined;
@@ -100,6 +102,7 @@ function storing(env: Environment) {
   return {
     databaseUrl: env.url('DATABASE_URL', ['postgres:', 'postgresql:']) ?? '',
     databasePoolSize: env.integer('GUILDHALL_DATABASE_POOL', 10, { min: 2, max: 500 }),
+    databasePrepares: env.flag('GUILDHALL_DATABASE_PREPARED_STATEMENTS', true),
     dataDir: resolve(env.text('GUILDHALL_DATA_DIR', './.data')),
     masterKey: env.matching('GUILDHALL_MASTER_KEY', /^[A-Za-z0-9+/]{43}=$/, 'be 32 bytes in base64'),
   };

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { ErrorMeanings } from '../common/error-meanings.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
@@ -22,7 +23,11 @@ import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
     }),
   ],
   providers: [
-    Sql,
+    {
+      provide: Sql,
+      inject: [DataSource, AppConfig],
+      useFactory: (source: DataSource, { databasePrepares }: AppConfig) => new Sql(source, databasePrepares),
+    },
     Housekeeping,
     { provide: UnitOfWork, useClass: TypeormUnitOfWork },
     { provide: ErrorMeanings, useValue: { meantBy: asMeant } },

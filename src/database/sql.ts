@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { asMeant } from './driver-errors.js';
 
 /** The unit of work that is running: its transaction, and what waits for its commit. */
@@ -10,14 +12,20 @@ export interface RunningUnit {
 }
 
 /** The way to the database for everything in persistence/: the running transaction, or the pool. */
-@Injectable()
 export class Sql {
   private readonly units = new AsyncLocalStorage<RunningUnit>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mayPrepare = true,
+  ) {}
 
   get running(): RunningUnit | undefined {
     return this.units.getStore();
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 
   get manager(): EntityManager {
@@ -37,6 +45,25 @@ export class Sql {
     }
   }
 
+  /**
+   * Rows of a statement whose text never varies, which the database plans once for each connection.
+   *
+   * Inside a unit of work it runs there, as any other.
+   */
+  async prepared<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (this.running || !this.mayPrepare) return this.rows<Row>(text, parameters);
+    try {
+      const { rows } = await this.pool.query<Row & object>({
+        name: nameOf(text),
+        text,
+        values: [...parameters],
+      });
+      return rows;
+    } catch (error) {
+      throw asMeant(error);
+    }
+  }
+
   async first<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
     const [row] = await this.rows<Row>(text, parameters);
     return row;
@@ -49,4 +76,13 @@ export class Sql {
     const [first, second] = result;
     return Array.isArray(first) && typeof second === 'number' ? (first as Row[]) : (result as Row[]);
   }
+}
+
+const names = new Map<string, string>();
+
+/** Names of statements are kept per connection, and all connections of a process share them. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
 }

@@ -182,7 +182,7 @@ describe('the throttle of sign-ins, in two replicas on one database', () => {
     );
     expect(changes).toEqual([
       {
-        subject_type: 'user',
+        subject_type: 'sign_in',
         actor_kind: 'system',
         facts: { locked: ['name_at_address'], until: [expect.any(String)] },
       },
