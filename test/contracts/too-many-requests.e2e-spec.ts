@@ -94,6 +94,11 @@ const table: readonly Expected[] = [
   },
 ];
 
+/** Every surface is called from addresses of its own. */
+function addressOf(expected: Expected, number: number): string {
+  return `192.0.2.${10 * table.indexOf(expected) + number}`;
+}
+
 function expectTooMany(answer: Answer, { contentType, body }: Expected, longest: number): void {
   expect(answer.status).toBe(429);
   expect(answer.headers.get('content-type')).toBe(contentType);
@@ -104,53 +109,55 @@ function expectTooMany(answer: Answer, { contentType, body }: Expected, longest:
   expect(answer.headers.get('www-authenticate')).toBeNull();
 }
 
-describe.each(table)('too many requests of $surface', (expected) => {
-  const from = (house: TestApp, address: string) => new HttpClient(house.url, { 'x-forwarded-for': address });
+const from = (house: TestApp, address: string) => new HttpClient(house.url, { 'x-forwarded-for': address });
 
-  describe('at all', () => {
-    let house: TestApp;
+describe('too many requests', () => {
+  let house: TestApp;
 
-    beforeAll(async () => {
-      house = await startTestApp({ requestsPerMinute: PER_MINUTE, trustedProxies: ['127.0.0.1'] });
-    });
+  beforeAll(async () => {
+    house = await startTestApp({ requestsPerMinute: PER_MINUTE, trustedProxies: ['127.0.0.1'] });
+  });
 
-    afterAll(() => house.close());
+  afterAll(() => house.close());
 
-    it('are refused in its own words, at paths that exist and at others', async () => {
-      const client = from(house, '192.0.2.1');
+  it.each(table)(
+    'are refused in the words of $surface, at paths that exist and at others',
+    async (expected) => {
+      const address = addressOf(expected, 1);
+      const client = from(house, address);
       for (let time = 0; time < PER_MINUTE; time++) {
         expect((await client.send(expected.path)).status).not.toBe(429);
       }
       expectTooMany(await client.send(expected.path), expected, 60);
       const nowhere = expected.path.replace(/\?.*/, '').concat('/no/such/path');
       expectTooMany(await client.send(nowhere), expected, 60);
-      expect((await from(house, '192.0.2.2').send(expected.path)).status).not.toBe(429);
-    });
+      expect((await from(house, addressOf(expected, 2)).send(expected.path)).status).not.toBe(429);
+    },
+  );
 
-    it('are told of beforehand on the native surface alone', async () => {
-      const { headers } = await from(house, '192.0.2.3').send(expected.path);
-      expect(headers.has('ratelimit')).toBe(expected.surface === 'native');
-      expect(headers.has('ratelimit-policy')).toBe(expected.surface === 'native');
-    });
+  it.each(table)('are told of beforehand on the native surface alone, so on $surface', async (expected) => {
+    const { headers } = await from(house, addressOf(expected, 3)).send(expected.path);
+    expect(headers.has('ratelimit')).toBe(expected.surface === 'native');
+    expect(headers.has('ratelimit-policy')).toBe(expected.surface === 'native');
+  });
+});
+
+describe('too many wrong sign-ins', () => {
+  let house: TestApp;
+
+  beforeAll(async () => {
+    house = await startTestApp({ failedSignIns: ALLOWED, trustedProxies: ['127.0.0.1'] });
   });
 
-  describe('that sign in wrongly', () => {
-    let house: TestApp;
+  afterAll(() => house.close());
 
-    beforeAll(async () => {
-      house = await startTestApp({ failedSignIns: ALLOWED, trustedProxies: ['127.0.0.1'] });
-    });
-
-    afterAll(() => house.close());
-
-    it('are refused in its own words', async () => {
-      const { path = expected.path, ...request } = expected.wrong(await makePerson(house));
-      const client = from(house, '192.0.2.1');
-      for (let time = 0; time < expected.times; time++) {
-        expect((await client.send(path, request)).status).toBe(401);
-      }
-      expectTooMany(await client.send(path, request), expected, 30);
-      expect((await from(house, '192.0.2.2').send(path, request)).status).toBe(401);
-    });
+  it.each(table)('are refused in the words of $surface', async (expected) => {
+    const { path = expected.path, ...request } = expected.wrong(await makePerson(house));
+    const client = from(house, addressOf(expected, 1));
+    for (let time = 0; time < expected.times; time++) {
+      expect((await client.send(path, request)).status).toBe(401);
+    }
+    expectTooMany(await client.send(path, request), expected, 30);
+    expect((await from(house, addressOf(expected, 2)).send(path, request)).status).toBe(401);
   });
 });
