@@ -103,6 +103,7 @@ export class SignInThrottle {
     const counted = outcomes.filter((outcome) => outcome.counted);
     if (counted.length > 0) await this.counters.takeBack(counted);
     this.rememberLocks(refusals);
+    // Whoever lost such a race is not told how long it takes; a second later he will be.
     const ends = refusals.map(({ lockedUntil }) => this.secondsUntil(lockedUntil));
     throw new TooManyRequests(Math.max(...ends, 1));
   }
