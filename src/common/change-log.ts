@@ -12,7 +12,9 @@ export type ChangeSubject =
   | 'role_assignment'
   | 'grant'
   | 'api_token'
-  | 'session';
+  | 'session'
+  /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
+  | 'sign_in';
 
 /**
  * One change, as it is written down.

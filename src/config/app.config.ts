@@ -20,6 +20,12 @@ export class AppConfig {
   readonly publicUrl: string | undefined;
   readonly allowedHosts!: readonly string[];
   readonly corsOrigins!: readonly string[];
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies!: readonly string[];
+  /** Requests that one caller may make in a minute; 0 for any number. */
+  readonly requestsPerMinute!: number;
+  /** Wrong passwords for one name from one address before it has to wait; 0 for any number. */
+  readonly failedSignIns!: number;
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
   readonly accessTokenSeconds!: number;
@@ -64,7 +70,13 @@ const LOG_LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/;
  */
 export function readConfig(values: Readonly<Record<string, string | undefined>>): AppConfig {
   const env = new Environment(values);
-  const config = new AppConfig({ ...listening(env), ...storing(env), ...founding(env), ...behaving(env) });
+  const config = new AppConfig({
+    ...listening(env),
+    ...storing(env),
+    ...founding(env),
+    ...limiting(env),
+    ...behaving(env),
+  });
   if (env.problems.length > 0) throw new InvalidConfiguration(env.problems);
   return config;
 }
@@ -81,6 +93,7 @@ function listening(env: Environment) {
     publicUrl: env.url('GUILDHALL_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     allowedHosts: env.list('GUILDHALL_ALLOWED_HOSTS'),
     corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
+    trustedProxies: env.networks('GUILDHALL_TRUSTED_PROXIES'),
     bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
   };
 }
@@ -106,6 +119,13 @@ function founding(env: Environment) {
     organization:
       env.matching('GUILDHALL_ORGANIZATION', /^[A-Za-z0-9._-]{1,128}$/, 'be 1 to 128 of A-Z a-z 0-9 . _ -') ??
       'default',
+  };
+}
+
+function limiting(env: Environment) {
+  return {
+    requestsPerMinute: env.integer('GUILDHALL_REQUESTS_PER_MINUTE', 6000, { min: 0, max: 100_000_000 }),
+    failedSignIns: env.integer('GUILDHALL_FAILED_SIGN_INS', 10, { min: 0, max: 1_000_000 }),
   };
 }
 
