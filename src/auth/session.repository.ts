@@ -22,6 +22,7 @@ export abstract class SessionRepository {
   abstract useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome>;
   abstract revoke(sessionId: string, at: Date): Promise<void>;
   abstract revokeAllOf(userId: string, at: Date): Promise<void>;
+  abstract revokeAllIn(organizationId: string, at: Date): Promise<void>;
   /** Whether a user may act at all, in a session if one is given. */
   abstract isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean>;
 }

@@ -75,6 +75,11 @@ export class SessionsService {
     return this.sessions.revokeAllOf(userId, this.clock.now());
   }
 
+  /** Ends all sessions of an organization. */
+  endAllIn(organizationId: string): Promise<void> {
+    return this.sessions.revokeAllIn(organizationId, this.clock.now());
+  }
+
   isAlive(userId: string, organizationId: string, sessionId?: string): Promise<boolean> {
     return this.sessions.isAlive(userId, organizationId, sessionId);
   }
