@@ -108,7 +108,9 @@ export function describeExpression(expression: AccessExpression): string {
 }
 
 function scopeText(scope: ScopeReference): string {
-  return scope.type === 'installation' ? scope.type : `${scope.type} ${referenceText(scope.reference)}`;
+  return scope.type === 'installation'
+    ? 'the installation'
+    : `${scope.type} ${referenceText(scope.reference)}`;
 }
 
 function referenceText({ from, name }: Reference): string {

@@ -141,7 +141,7 @@ describe('two organizations', () => {
           const label = `${route.method} ${route.path} ${parameter}`;
           expect([label, told(one, foreign)]).toEqual([label, told(other, unknown)]);
           // Ending and restoring are refused whatever the id; all else comes as far as looking for it.
-          const refused = route.access.endsWith('on installation');
+          const refused = route.access.endsWith('on the installation');
           expect([label, one.status]).toEqual([label, refused ? 403 : 404]);
         }
         expect(await directoryRows(house, organization.id)).toEqual(before);
