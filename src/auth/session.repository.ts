@@ -16,6 +16,11 @@ export type RefreshOutcome =
 
 /** Where sessions and their refresh tokens are kept. */
 export abstract class SessionRepository {
+  /**
+   * Keeps a new session.
+   *
+   * Errors: BadCredentials, if the organization has ended since the credentials were verified.
+   */
   abstract insert(session: Session): Promise<void>;
   abstract insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void>;
   /** Uses up a refresh token of a session that has neither ended nor run out. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BadCredentials } from '../../common/errors.js';
 import { Sql } from '../../database/sql.js';
 import { SessionRepository, type RefreshOutcome, type Session } from '../session.repository.js';
 
@@ -18,10 +19,14 @@ export class SqlSessionRepository extends SessionRepository {
   }
 
   override async insert({ id, organizationId, userId, createdAt, expiresAt }: Session): Promise<void> {
-    await this.sql.rows(
-      `insert into sessions (id, organization_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+    // An end waits for whoever shares the row, and then finds his session; whoever comes later waits for the end.
+    const inserted = await this.sql.first(
+      `insert into sessions (id, organization_id, user_id, created_at, expires_at)
+       select $1, o.id, $3, $4, $5 from organizations o where o.id = $2 and o.ended_at is null for share
+       returning id`,
       [id, organizationId, userId, createdAt, expiresAt],
     );
+    if (!inserted) throw new BadCredentials('password');
   }
 
   override async insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void> {

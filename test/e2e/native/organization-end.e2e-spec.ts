@@ -1,7 +1,9 @@
+import { SessionsService } from '../../../src/auth/sessions.service.js';
 import { ChangeLog } from '../../../src/common/change-log.js';
 import type { Caller } from '../../../src/common/principal.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import type { Organization } from '../../../src/organizations/organization.js';
+import { AccessReader } from '../../../src/permissions/access.reader.js';
 import { rowsOf, within } from '../../support/acts.js';
 import { directoryRows } from '../../support/directory-rows.js';
 import { basic, bearer, HttpClient } from '../../support/http-client.js';
@@ -108,7 +110,12 @@ describe('an organization that ends', () => {
     expect((await tryToSignIn(house, 'durmstrang', viktor)).status).toBe(401);
     expect((await tryToSignIn(house, organization.id, viktor)).status).toBe(401);
     const login = { userName: viktor.userName, password: viktor.password };
-    const byHost = { method: 'POST', url: '/api/v1/auth/login', headers: { host: HOST }, payload: login } as const;
+    const byHost = {
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      headers: { host: HOST },
+      payload: login,
+    } as const;
     expect((await house.app.inject(byHost)).statusCode).toBe(401);
     expect((await refreshed()).status).toBe(401);
     expect(await directoryRows(house, organization.id)).toEqual(before);
@@ -129,7 +136,10 @@ describe('an organization that ends', () => {
 
   it('is not answered for by another one that its host would fall to', async () => {
     await end();
-    const groups = await house.app.inject({ url: calls['confluence, by nobody']!.path, headers: { host: HOST } });
+    const groups = await house.app.inject({
+      url: calls['confluence, by nobody']!.path,
+      headers: { host: HOST },
+    });
     expect(groups.statusCode).toBe(401);
     const health = await house.app.inject({ url: '/health/live', headers: { host: HOST } });
     expect(health.statusCode).toBe(200);
@@ -159,6 +169,43 @@ describe('an organization that ends', () => {
     });
     await restore();
     await within(house, () => Promise.resolve(), caller);
+  });
+
+  it('leaves no session over that was begun while it ended', async () => {
+    const owner = { userId: viktor.id, organizationId: organization.id };
+    const sessions = house.app.get(SessionsService);
+    for (let round = 0; round < 6; round++) {
+      const opening = Array.from({ length: 8 }, () => sessions.open(owner).catch(() => undefined));
+      expect((await end()).status).toBe(204);
+      await Promise.all(opening);
+      await expect(sessions.open(owner)).rejects.toMatchObject({ code: 'auth.bad_credentials' });
+      expect((await restore()).status).toBe(200);
+      const standing = await rowsOf(
+        house,
+        'select from sessions where organization_id = $1 and revoked_at is null',
+        [organization.id],
+      );
+      expect(standing).toEqual([]);
+    }
+  });
+
+  it('lets in no session, should one have been left', async () => {
+    const { accessToken, refreshToken } = await house.app
+      .get(SessionsService)
+      .open({ userId: viktor.id, organizationId: organization.id });
+    await end();
+    await rowsOf(house, 'update sessions set revoked_at = null where organization_id = $1', [
+      organization.id,
+    ]);
+    expect(await statusOf({ path: '/api/v1/me', headers: bearer(accessToken) })).toBe(401);
+    const refreshing = { method: 'POST', body: { refreshToken } };
+    const answer = await new HttpClient(`${house.url}/api/v1`).send('/auth/refresh', refreshing);
+    expect(answer.status).toBe(401);
+    const { active } = await house.app
+      .get(AccessReader)
+      .heldByUser(viktor.id, organization.id, house.clock.now());
+    expect(active).toBe(false);
+    await restore();
   });
 
   it('keeps what was written before its end and nothing else, though many write while it ends', async () => {
