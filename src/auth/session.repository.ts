@@ -11,7 +11,7 @@ export interface Session {
 export type RefreshOutcome =
   | { readonly kind: 'unknown' }
   /** It had been used before: somebody has a copy. */
-  | { readonly kind: 'reused'; readonly sessionId: string }
+  | { readonly kind: 'reused'; readonly sessionId: string; readonly organizationId: string }
   | { readonly kind: 'used'; readonly session: Session };
 
 /** Where sessions and their refresh tokens are kept. */

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Act, type Change, type News } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { NotSignedIn } from '../../common/errors.js';
 import { authorOf, organizationOf, type Caller } from '../../common/principal.js';
 import { Sql, type RunningUnit } from '../../database/sql.js';
+import { readNews } from './news.js';
 
 interface OpenAct {
   readonly act: Act;
@@ -16,6 +17,7 @@ interface OpenAct {
 @Injectable()
 export class SqlChangeLog extends ChangeLog {
   private readonly open = new WeakMap<RunningUnit, Map<string, OpenAct>>();
+  private readonly whenKept: (() => void)[] = [];
 
   constructor(
     private readonly sql: Sql,
@@ -46,6 +48,14 @@ export class SqlChangeLog extends ChangeLog {
   override async position(): Promise<bigint> {
     const row = await this.sql.first<{ revision: string }>('select seen_revision() as revision');
     return BigInt(row?.revision ?? 0);
+  }
+
+  override newsSince(mark: string | undefined): Promise<News> {
+    return readNews(this.sql, mark);
+  }
+
+  override onKept(callback: () => void): void {
+    this.whenKept.push(callback);
   }
 
   /** Whoever was let in before his organization ended writes nothing after it. */
@@ -87,9 +97,13 @@ export class SqlChangeLog extends ChangeLog {
 
   /** The acts that were begun in the running unit of work, one for each organization. */
   private openActs(): Map<string, OpenAct> {
-    if (!this.sql.running) throw new Error('A change is only written inside a unit of work.');
-    const acts = this.open.get(this.sql.running) ?? new Map<string, OpenAct>();
-    this.open.set(this.sql.running, acts);
+    const unit = this.sql.running;
+    if (!unit) throw new Error('A change is only written inside a unit of work.');
+    const known = this.open.get(unit);
+    if (known) return known;
+    const acts = new Map<string, OpenAct>();
+    this.open.set(unit, acts);
+    unit.afterCommit.push(...this.whenKept);
     return acts;
   }
 }
