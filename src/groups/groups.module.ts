@@ -8,8 +8,10 @@ import { GroupsController } from './groups.controller.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
 import { MembershipRepository } from './membership.repository.js';
+import { MembershipWriter } from './membership-writer.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 import { NestingsService } from './nestings.service.js';
 import { OrganizationFounding } from './organization-founding.js';
 import { GroupClosure } from './persistence/group-closure.js';
@@ -33,6 +35,8 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     GroupRelations,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
+    MembershipWriter,
+    NestingWriter,
     MembershipsService,
     NestingsService,
     OrganizationFounding,

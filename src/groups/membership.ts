@@ -36,6 +36,11 @@ export function membershipState({ startsAt, expiresAt }: MembershipDates, at: Da
   return startsAt !== null && startsAt > at ? 'future' : 'present';
 }
 
+/** Whether somebody is in a group or is to be later; one whose time has run out is neither. */
+export function isThere(membership: Membership | undefined, at: Date): membership is Membership {
+  return membership !== undefined && membershipState(membership, at) !== 'expired';
+}
+
 /** Whether a standing membership is in force as asked for; absent terms ask for nothing but that it holds now. */
 export function isAsWanted(membership: Membership, terms: MembershipTerms, at: Date): boolean {
   const state = membershipState(membership, at);
