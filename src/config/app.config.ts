@@ -20,6 +20,8 @@ export class AppConfig {
   readonly corsOrigins!: readonly string[];
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
+  /** The same for calls that take thousands of items; never less than for the others. */
+  readonly batchLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
   readonly nestingDepthLimit!: number;
@@ -80,6 +82,7 @@ function listening(env: Environment) {
     allowedHosts: env.list('GUILDHALL_ALLOWED_HOSTS'),
     corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
     bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
+    batchLimitBytes: env.integer('GUILDHALL_BATCH_LIMIT', 8_388_608, { min: 1024, max: 1_073_741_824 }),
   };
 }
 

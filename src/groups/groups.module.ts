@@ -7,6 +7,8 @@ import { GroupRepository } from './group.repository.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberBatchFacts } from './member-batch-facts.js';
+import { MemberBatches } from './member-batches.service.js';
 import { MembershipRepository } from './membership.repository.js';
 import { MembershipWriter } from './membership-writer.js';
 import { MembershipsService } from './memberships.service.js';
@@ -39,6 +41,8 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     NestingWriter,
     MembershipsService,
     NestingsService,
+    MemberBatchFacts,
+    MemberBatches,
     OrganizationFounding,
   ],
   exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],

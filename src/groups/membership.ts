@@ -73,13 +73,15 @@ export function keepsDates(before: Membership | undefined, terms: MembershipTerm
 
 const newTerms = { privileges: memberPreset, startsAt: null, expiresAt: null };
 
-function samePrivileges(
+/** Whether the privileges are those asked for; nothing asked for is always met. */
+export function samePrivileges(
   present: readonly GroupPrivilege[],
   asked: readonly GroupPrivilege[] | undefined,
 ): boolean {
   return asked === undefined || new Set(present).symmetricDifference(new Set(asked)).size === 0;
 }
 
-function sameInstant(present: Date | null, asked: Date | null | undefined): boolean {
+/** Whether the instant is the one asked for; nothing asked for is always met. */
+export function sameInstant(present: Date | null, asked: Date | null | undefined): boolean {
   return asked === undefined || present?.getTime() === asked?.getTime();
 }

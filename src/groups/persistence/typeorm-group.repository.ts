@@ -70,6 +70,19 @@ export class TypeormGroupRepository extends GroupRepository {
     return this.oneReferredTo(organizationId, reference, 'for no key update');
   }
 
+  override async resolve(organizationId: string, references: readonly string[]) {
+    const asked = [...new Set(references)].filter((reference) => !reference.includes('\0'));
+    if (asked.length === 0) return new Map<string, Pick<Group, 'id' | 'builtIn'>>();
+    const rows = await this.sql.rows<Pick<GroupRow, 'id' | 'built_in'> & { reference: string }>(
+      `select asked.reference, g.id, g.built_in
+         from unnest($2::text[], $3::uuid[]) as asked (reference, uuid)
+         join groups g on g.organization_id = $1 and g.deleted_at is null
+          and (g.id = asked.uuid or g.public_id = asked.reference)`,
+      [organizationId, asked, asked.map((reference) => parseUuid(reference) ?? null)],
+    );
+    return new Map(rows.map(({ reference, id, built_in: builtIn }) => [reference, { id, builtIn }]));
+  }
+
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
     return this.one(organizationId, 'g.number = $2', [number]);
   }
