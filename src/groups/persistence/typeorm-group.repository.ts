@@ -8,6 +8,7 @@ import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -71,16 +72,16 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   override async resolve(organizationId: string, references: readonly string[]) {
-    const asked = [...new Set(references)].filter((reference) => !reference.includes('\0'));
-    if (asked.length === 0) return new Map<string, Pick<Group, 'id' | 'builtIn'>>();
-    const rows = await this.sql.rows<Pick<GroupRow, 'id' | 'built_in'> & { reference: string }>(
-      `select asked.reference, g.id, g.built_in
-         from unnest($2::text[], $3::uuid[]) as asked (reference, uuid)
-         join groups g on g.organization_id = $1 and g.deleted_at is null
-          and (g.id = asked.uuid or g.public_id = asked.reference)`,
-      [organizationId, asked, asked.map((reference) => parseUuid(reference) ?? null)],
+    const named = { table: 'groups', columns: 'id, public_id, built_in' } as const;
+    const rows = await resolveReferences<Pick<GroupRow, 'id' | 'public_id' | 'built_in'>>(
+      this.sql,
+      named,
+      organizationId,
+      references,
     );
-    return new Map(rows.map(({ reference, id, built_in: builtIn }) => [reference, { id, builtIn }]));
+    return new Map(
+      [...rows].map(([reference, { id, built_in: builtIn }]) => [reference, { id, builtIn }] as const),
+    );
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {

@@ -87,11 +87,19 @@ export class TypeormNestingRepository extends NestingRepository {
   }
 
   override pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page('select child_id from nestings where parent_id = $1 and ended_at is null', groupId, window);
+    return this.page(
+      'select child_id from nestings where parent_id = $1 and ended_at is null',
+      groupId,
+      window,
+    );
   }
 
   override pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page('select parent_id from nestings where child_id = $1 and ended_at is null', groupId, window);
+    return this.page(
+      'select parent_id from nestings where child_id = $1 and ended_at is null',
+      groupId,
+      window,
+    );
   }
 
   override pageOfAncestors(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
