@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DomainEvents, UserDeleted } from '../common/domain-events.js';
+import { EffectiveMembersController } from './effective-members.controller.js';
+import { EffectiveMembersReader } from './effective-members.reader.js';
+import { EffectiveMembers } from './effective-members.service.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
@@ -20,20 +23,23 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupsController, GroupMembersController],
+  controllers: [GroupsController, GroupMembersController, EffectiveMembersController],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
     GroupRelations,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
@@ -43,6 +49,8 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     NestingsService,
     MemberBatchFacts,
     MemberBatches,
+    WaysReader,
+    EffectiveMembers,
     OrganizationFounding,
   ],
   exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],

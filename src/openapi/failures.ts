@@ -24,9 +24,12 @@ interface Failure {
 
 const isPublic = ({ operation }: Located) => operation['x-permission'] === 'public';
 const takesBody = ({ operation }: Located) => operation.requestBody !== undefined;
-// A POST that makes nothing, and so answers 200, only asks.
+// A POST that makes nothing, and so answers 200, only asks, unless it takes who manages the directory.
 const changes = ({ method, operation }: Located) =>
-  method !== 'get' && !(method === 'post' && '200' in operation.responses);
+  method !== 'get' &&
+  (method !== 'post' ||
+    !('200' in operation.responses) ||
+    operation['x-permission'] === Permission.ManageUserAndGroupSecurity);
 const parametersIn = (operation: Operation, place: string) =>
   (operation.parameters ?? []).filter((parameter) => parameter.in === place);
 const ifMatch = ({ operation }: Located) =>

@@ -12,28 +12,14 @@ import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
 import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Group } from '../group.js';
 import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
+import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
 import { MembershipEntity } from './membership.entity.js';
-
-interface MembershipRow {
-  readonly membership_id: string;
-  readonly group_id: string;
-  readonly user_id: string;
-  readonly privileges: GroupPrivilege[];
-  readonly starts_at: Date | null;
-  readonly expires_at: Date | null;
-  readonly began_at: Date;
-  readonly began_by: string | null;
-}
-
-const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,
-  m.began_at, m.began_by`;
 
 const MEANINGS = {
   memberships_standing: () => new LostRace(),
@@ -167,17 +153,4 @@ export class TypeormMembershipRepository extends MembershipRepository {
 
 function memberOf(row: UserRow & MembershipRow): Member {
   return { user: userOf(row), membership: membershipOf(row) };
-}
-
-function membershipOf(row: MembershipRow): Membership {
-  return {
-    id: row.membership_id,
-    groupId: row.group_id,
-    userId: row.user_id,
-    privileges: row.privileges,
-    startsAt: row.starts_at,
-    expiresAt: row.expires_at,
-    beganAt: row.began_at,
-    beganBy: row.began_by,
-  };
 }
