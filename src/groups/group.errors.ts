@@ -108,6 +108,9 @@ export class MembershipDatesReversed extends DomainError {
 export class TermsOutOfPlace extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'membership.terms_out_of_place';
+  constructor() {
+    super('A removal has no terms, and a nesting has no dates.');
+  }
 }
 
 /** A batch was to be done wholly or not at all, and some of its items cannot be done. */

@@ -15,6 +15,7 @@ import {
   isThere,
   keepsDates,
   membershipState,
+  isReversed,
   sameInstant,
   samePrivileges,
   termsOf,
@@ -82,10 +83,13 @@ export class MemberBatchJudge {
     const before = memberships.get(userId);
     if (item.op === 'remove') return isThere(before, at) ? this.leave(before) : 'unchanged';
     if (before && this.isDone(before, item)) return 'unchanged';
+    return this.begin(userId, before, item);
+  }
+
+  private begin(userId: string, before: Membership | undefined, item: BatchItem): Verdict {
+    const { at } = this.facts;
     const after = termsOf(before, item, at);
-    if (after.startsAt && after.expiresAt && after.startsAt >= after.expiresAt) {
-      return new ItemFailure('expiresAt', new MembershipDatesReversed());
-    }
+    if (isReversed(after)) return new ItemFailure('expiresAt', new MembershipDatesReversed());
     this.moves ||= !keepsDates(before, item, at);
     if (before) this.memberships.end.push(before);
     this.memberships.begin.push({ userId, ...after });
@@ -158,11 +162,9 @@ function asksTheSame(one: BatchItem, other: BatchItem): boolean {
   );
 }
 
-function outOfPlace({ op, type, privileges, startsAt, expiresAt }: BatchItem): ItemFailure | undefined {
-  const dated = (startsAt && 'startsAt') ?? (expiresAt && 'expiresAt');
-  if (dated && type === 'group')
-    return new ItemFailure(dated, new TermsOutOfPlace('A nesting has no dates.'));
-  const given = dated ?? (privileges && 'privileges');
-  if (!given || op !== 'remove') return undefined;
-  return new ItemFailure(given, new TermsOutOfPlace('What is taken out has no terms.'));
+function outOfPlace(item: BatchItem): ItemFailure | undefined {
+  const dates = item.type === 'group' ? (['startsAt', 'expiresAt'] as const) : [];
+  const misplaced = item.op === 'remove' ? (['startsAt', 'expiresAt', 'privileges'] as const) : dates;
+  const given = misplaced.find((term) => (item[term] ?? null) !== null);
+  return given && new ItemFailure(given, new TermsOutOfPlace());
 }

@@ -28,6 +28,11 @@ export interface MembershipTerms extends Partial<MembershipDates> {
   readonly privileges?: readonly GroupPrivilege[] | undefined;
 }
 
+/** Whether a membership would have run out when it starts. */
+export function isReversed({ startsAt, expiresAt }: MembershipDates): boolean {
+  return startsAt !== null && expiresAt !== null && startsAt >= expiresAt;
+}
+
 /** How a membership stands at an instant. */
 export type MembershipState = 'present' | 'future' | 'expired';
 

@@ -37,11 +37,10 @@ function refuseInherited(given: object): void {
 /** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
 function refuseTooLong(given: object, dto: new () => object): void {
   const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-  for (const { name, propertyName, constraints } of rules) {
-    const [most] = (constraints ?? []) as [number?];
+  for (const { propertyName, constraints } of rules.filter(({ name }) => name === ARRAY_MAX_SIZE)) {
+    const [most] = constraints as [number];
     const list: unknown = Reflect.get(given, propertyName);
-    if (name !== ARRAY_MAX_SIZE || most === undefined || !Array.isArray(list) || list.length <= most)
-      continue;
+    if (!Array.isArray(list) || list.length <= most) continue;
     const message = `${propertyName} must contain no more than ${most} elements`;
     throw InvalidInput.field(propertyName, ARRAY_MAX_SIZE, message);
   }

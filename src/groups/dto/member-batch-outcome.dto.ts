@@ -7,7 +7,7 @@ export class MemberBatchResultDto implements ItemResult {
    * @example 0
    */
   index!: number;
-  /** @example "added" */
+  /** @example "failed" */
   status!: ItemStatus;
   /**
    * Why it failed, for programs.
@@ -25,7 +25,7 @@ export class MemberBatchResultDto implements ItemResult {
 export class MemberBatchOutcomeDto {
   /** One for each item, in their order. */
   results!: MemberBatchResultDto[];
-  /** @example 1 */
+  /** @example 0 */
   added!: number;
   /**
    * Those who were in already, or were to be later, and are on other terms now.
@@ -39,7 +39,7 @@ export class MemberBatchOutcomeDto {
    * @example 0
    */
   unchanged!: number;
-  /** @example 0 */
+  /** @example 1 */
   failed!: number;
 }
 

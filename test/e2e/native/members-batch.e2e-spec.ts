@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Client } from 'pg';
 import { newId } from '../../../src/common/ids.js';
 import { GrantsService } from '../../../src/permissions/grants.service.js';
 import { Permission } from '../../../src/permissions/permission.js';
@@ -415,6 +417,37 @@ describe('Batches of members', () => {
         errors: [{ field: 'items' }],
       });
       expect((refused.json as { errors: unknown[] }).errors).toHaveLength(1);
+    });
+
+    it('take as many statements for a thousand items as for two', async () => {
+      const statements = async (users: number, groups: number) => {
+        const group = await makeGroup();
+        const items = [
+          ...(await insertUsers(house, users)).map((id) => set(id)),
+          ...(await Promise.all(Array.from({ length: groups }, () => makeGroup()))).map((id) => nest(id)),
+        ];
+        const sent = jest.spyOn(Client.prototype, 'query');
+        await outcome(batch(group, items));
+        await outcome(
+          batch(
+            group,
+            items.map((item) => ({ ...item, privileges: ['group_update'] })),
+          ),
+        );
+        await outcome(
+          batch(
+            group,
+            items.map((item) => ({ ...item, op: 'remove' })),
+          ),
+        );
+        const { length } = sent.mock.calls;
+        sent.mockRestore();
+        return length;
+      };
+      await statements(1, 1);
+      const few = await statements(1, 1);
+      expect(few).toBeGreaterThan(20);
+      expect(await statements(1000, 40)).toBe(few);
     });
 
     it('may be larger than others, up to a limit of their own', async () => {
