@@ -1,8 +1,8 @@
 import type { User } from '../users/user.js';
 import type { Group } from './group.js';
 
-/** How many ways to a group are told of one member. */
-export const MOST_WAYS = 100;
+/** How many ways are told of a member who is asked for, and of each in a list, which would grow to megabytes. */
+export const MOST_WAYS = { ofOne: 100, inList: 10 } as const;
 
 /** By what somebody is in the first group of a way: a membership that is kept, or by being an active user. */
 export const wayKinds = ['membership', 'everyone'] as const;

@@ -27,7 +27,7 @@ export class EffectiveMembersController {
     private readonly pages: Pages,
   ) {}
 
-  /** Lists the users who are in the group, directly or through others, with every way by which they are. */
+  /** Lists the users who are in the group, directly or through others, with the ways by which they are. */
   @Get('effective-members')
   @RequirePermission(Permission.DirectoryRead)
   async listEffectiveMembers(

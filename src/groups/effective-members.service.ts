@@ -5,13 +5,13 @@ import { organizationOf, type Caller } from '../common/principal.js';
 import type { Stretch } from '../common/window.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { User } from '../users/user.js';
-import type { EffectiveMember } from './effective-member.js';
+import { MOST_WAYS, type EffectiveMember } from './effective-member.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { MemberNotFound } from './group.errors.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import type { MembersQuery } from './membership.repository.js';
-import { WaysReader } from './ways.reader.js';
+import { WaysReader, type AskedWays } from './ways.reader.js';
 
 /** Who is in a group, directly or through others, and by which ways. */
 @Injectable()
@@ -37,7 +37,7 @@ export class EffectiveMembers {
     const group = await this.groups.get(caller, groupReference);
     const at = this.clock.now();
     const { items, next } = await this.reader.page(group, { ...query, at });
-    return { items: await this.withWays(group, items, at), next };
+    return { items: await this.withWays(group, items, { at, most: MOST_WAYS.inList }), next };
   }
 
   /**
@@ -49,7 +49,8 @@ export class EffectiveMembers {
     const group = await this.groups.get(caller, groupReference);
     const user = await this.users.findByReference(organizationOf(caller), userReference);
     if (!user) throw new NotFound('user');
-    const [member] = await this.withWays(group, [user], this.clock.now());
+    const asked = { at: this.clock.now(), most: MOST_WAYS.ofOne };
+    const [member] = await this.withWays(group, [user], asked);
     if (!member) throw new MemberNotFound();
     return member;
   }
@@ -58,9 +59,9 @@ export class EffectiveMembers {
   private async withWays(
     group: Group,
     users: readonly User[],
-    at: Date,
+    asked: AskedWays,
   ): Promise<readonly EffectiveMember[]> {
-    const ways = await this.ways.of(group, users, at);
+    const ways = await this.ways.of(group, users, asked);
     return users.flatMap((user) => {
       const found = ways.get(user.id);
       return found ? [{ user, ...found }] : [];

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { User } from '../users/user.js';
 import { Chains, groupsOf, later, shortest, type Chain } from './chains.js';
-import { MOST_WAYS, type GroupOnWay, type Way, type Ways } from './effective-member.js';
+import type { GroupOnWay, Way, Ways } from './effective-member.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import type { Group } from './group.js';
 import type { Membership } from './membership.js';
+
+/** As of when ways are asked for, and how many of each user at most. */
+export interface AskedWays {
+  readonly at: Date;
+  readonly most: number;
+}
 
 interface Found {
   readonly membership: Membership;
@@ -17,20 +23,24 @@ interface Found {
 export class WaysReader {
   constructor(private readonly reader: EffectiveMembersReader) {}
 
-  /** The ways of those users who are in the group; the others are absent. */
-  async of(group: Group, users: readonly User[], at: Date): Promise<ReadonlyMap<string, Ways>> {
+  /** The ways of those users who are in the group, the others are absent. */
+  async of(
+    group: Group,
+    users: readonly User[],
+    { at, most }: AskedWays,
+  ): Promise<ReadonlyMap<string, Ways>> {
     if (group.builtIn === 'everyone') return this.ofActive(group, users);
     const ids = users.map(({ id }) => id);
     const memberships = await this.reader.memberships(group.id, ids, at);
     const starts = [...new Set(memberships.map(({ groupId }) => groupId))];
     // One more than is told tells whether there are more.
-    const chains = new Chains(group.id, await this.reader.steps(group.id, starts), MOST_WAYS + 1);
+    const chains = new Chains(group.id, await this.reader.steps(group.id, starts), most + 1);
     const found = [...Map.groupBy(memberships, ({ userId }) => userId)]
-      .map(([userId, of]) => [userId, waysAlong(chains, of)] as const)
+      .map(([userId, of]) => [userId, shortest(waysAlong(chains, of), most + 1)] as const)
       .filter(([, ways]) => ways.length > 0);
     const told = found.flatMap(([, ways]) => ways.flatMap(({ chain }) => groupsOf(chain)));
     const groups = await this.reader.groupsOnWay([...new Set(told)]);
-    return new Map(found.map(([userId, ways]) => [userId, toldWays(ways, groups)]));
+    return new Map(found.map(([userId, ways]) => [userId, toldWays(ways, groups, most)]));
   }
 
   private async ofActive(group: Group, users: readonly User[]): Promise<ReadonlyMap<string, Ways>> {
@@ -43,15 +53,14 @@ export class WaysReader {
 }
 
 function waysAlong(chains: Chains, memberships: readonly Membership[]): readonly Found[] {
-  const all = memberships.flatMap((membership) =>
+  return memberships.flatMap((membership) =>
     chains.from(membership.groupId).map((chain) => ({ membership, chain, length: chain.length })),
   );
-  return shortest(all, MOST_WAYS + 1);
 }
 
-function toldWays(found: readonly Found[], groups: ReadonlyMap<string, GroupOnWay>): Ways {
-  const ways = found.slice(0, MOST_WAYS).map((one) => wayOf(one, groups));
-  return { ways, moreWays: found.length > MOST_WAYS };
+function toldWays(found: readonly Found[], groups: ReadonlyMap<string, GroupOnWay>, most: number): Ways {
+  const ways = found.slice(0, most).map((one) => wayOf(one, groups));
+  return { ways, moreWays: found.length > most };
 }
 
 function wayOf({ membership, chain }: Found, groups: ReadonlyMap<string, GroupOnWay>): Way {

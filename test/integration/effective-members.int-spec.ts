@@ -136,8 +136,12 @@ describe('EffectiveMembers', () => {
               : [[user.id, ways.map((path) => [path, path.length === 1])] as const];
           });
           const found = await all(group, limit);
-          expect(found.map((member) => [member.user.id, waysShown(member)])).toEqual(expected);
-          expect(found.every(({ moreWays }) => !moreWays)).toBe(true);
+          const firstTen = expected.map(([id, ways]) => [id, ways.slice(0, 10), ways.length > 10]);
+          expect(found.map((one) => [one.user.id, waysShown(one), one.moreWays])).toEqual(firstTen);
+          for (const [id, ways] of expected) {
+            const one = await members.get(house.system, group.id, id);
+            expect([waysShown(one), one.moreWays]).toEqual([ways.slice(0, 100), ways.length > 100]);
+          }
           const decided: string[] = [];
           for (const { id } of users) {
             const isIn = await house.app.get(AccessReader).isEffectiveMember(id, group.id, house.clock.now());
@@ -150,7 +154,7 @@ describe('EffectiveMembers', () => {
     );
   });
 
-  it('are told by a hundred of the shortest ways at most, at once, where a lattice has more than 2^20', async () => {
+  it('are told by some of the shortest ways, at once, where a lattice has more than 2^20', async () => {
     const diamonds = 14;
     const wide = 3;
     // Each step is three groups wide and one on: 3^14 ways of 29 groups, and a shorter one on the side.
@@ -174,14 +178,17 @@ describe('EffectiveMembers', () => {
     );
     const began = performance.now();
     const found = await all(groups[0]!);
+    const one = await members.get(house.system, groups[0]!.id, users[0]!.id);
     // Were they all enumerated, it would take minutes and gigabytes.
     expect(performance.now() - began).toBeLessThan(5000);
     expect(found.map(({ user, ways, moreWays }) => [user.id, ways.length, moreWays])).toEqual([
-      [users[0]!.id, 100, true],
+      [users[0]!.id, 10, true],
       [users[2]!.id, 1, false],
     ]);
-    const [first, ...others] = waysShown(found[0]!);
-    expect(first).toEqual([[low, side, 0].map((one) => groups[one]!.id), false]);
+    expect([one.ways.length, one.moreWays]).toEqual([100, true]);
+    expect(waysShown(one).slice(0, 10)).toEqual(waysShown(found[0]!));
+    const [first, ...others] = waysShown(one);
+    expect(first).toEqual([[low, side, 0].map((at) => groups[at]!.id), false]);
     expect(new Set(others.map(([path]) => path.length))).toEqual(new Set([diamonds * 2 + 1]));
     expect(new Set(others.map(([path]) => path.join())).size).toBe(99);
   });

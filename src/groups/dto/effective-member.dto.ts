@@ -49,7 +49,7 @@ export class WayDto {
 /** A user who is in a group, directly or through others, and how. */
 export class EffectiveMemberDto {
   user!: UserDto;
-  /** Shortest first, at most 100. */
+  /** Shortest first: at most 10 in a list, and 100 where one member is asked for. */
   ways!: WayDto[];
   /**
    * Whether there are more ways than are told.
