@@ -23,7 +23,7 @@ export class MemberBatchFacts {
   ) {}
 
   async of(group: Group, items: readonly BatchItem[]): Promise<BatchFacts> {
-    // What one batch reads and another one changes meanwhile would be done twice or not at all.
+    // Two batches about the same people would wait for one another's rows crosswise, and one begin anew.
     await this.memberships.takeTurn(group.id);
     return {
       at: this.clock.now(),
