@@ -79,6 +79,8 @@ async function prepareServer(
   closeConnectionsWhenDraining(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    if (route.config.takesLargeBody)
+      route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
   });

@@ -50,6 +50,7 @@ describe('readConfig', () => {
       GUILDHALL_PUBLIC_URL: 'dir.example.com',
       GUILDHALL_MASTER_KEY: 'secret',
       GUILDHALL_BODY_LIMIT: '10',
+      GUILDHALL_BATCH_LIMIT: 'much',
       GUILDHALL_DATABASE_POOL: '1',
       GUILDHALL_ACCESS_TOKEN_SECONDS: 'an hour',
       GUILDHALL_REFRESH_TOKEN_SECONDS: '-1',

@@ -29,6 +29,8 @@ export class AppConfig {
   readonly failedSignIns!: number;
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
+  /** The same for calls that take thousands of items; never less than for the others. */
+  readonly batchLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
   readonly nestingDepthLimit!: number;
@@ -96,6 +98,7 @@ function listening(env: Environment) {
     corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
     trustedProxies: env.networks('GUILDHALL_TRUSTED_PROXIES'),
     bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
+    batchLimitBytes: env.integer('GUILDHALL_BATCH_LIMIT', 8_388_608, { min: 1024, max: 1_073_741_824 }),
   };
 }
 

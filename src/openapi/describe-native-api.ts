@@ -24,6 +24,10 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Users', 'The people, robots and applications of the directory.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  [
+    'EffectiveMembers',
+    'Who is in a group, directly or through others, and by which ways; and which groups it is in that way.',
+  ],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],

@@ -1,6 +1,8 @@
 import { sortsBy } from '../common/window.js';
+import { wayKinds } from '../groups/effective-member.js';
 import { groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
+import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
@@ -28,6 +30,13 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     values: builtInGroups,
   },
   GroupPrivilege: { description: 'What a member of a group may do in that group.', values: groupPrivileges },
+  MemberBatchOperation: { description: 'What can be asked for a member of a group.', values: batchOperations },
+  MemberBatchMode: {
+    description: 'Whether one item that cannot be done undoes the others.',
+    values: batchModes,
+  },
+  MemberBatchStatus: { description: 'What became of an item.', values: itemStatuses },
+  WayKind: { description: 'By what somebody is in the first group of a way.', values: wayKinds },
   UserKind: { description: 'What kind of account it is.', values: userKinds },
   NewUserKind: {
     description: 'The kinds of account that can be made.',

@@ -5,6 +5,7 @@ import { addFailures } from './failures.js';
 /** What a path names behind a collection, and by what. */
 const named: Readonly<Record<string, { readonly schema: string; readonly description: string }>> = {
   users: { schema: 'User', description: 'The user, by uuid or publicId.' },
+  'effective-members': { schema: 'User', description: 'The user, by uuid or publicId.' },
   groups: { schema: 'Group', description: 'The group, by uuid or publicId.' },
   roles: { schema: 'Role', description: 'The role, by uuid.' },
   grants: { schema: 'Grant', description: 'The grant, by uuid.' },
