@@ -11,26 +11,52 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
+import { KeyRotation } from './key-rotation.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
+import { AuthorizationServerController } from './oauth/authorization-server.controller.js';
+import { Clients } from './oauth/clients.service.js';
+import { IssuedTokens } from './oauth/issued-tokens.service.js';
+import { OAuthController } from './oauth/oauth.controller.js';
+import { TokenGrants } from './oauth/token-grants.service.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
+import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
+import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
+import { ClientSecretRepository } from './service-accounts/client-secret.repository.js';
+import { ClientSecretsController } from './service-accounts/client-secrets.controller.js';
+import { ClientSecretsService } from './service-accounts/client-secrets.service.js';
+import { ServiceAccountRepository } from './service-accounts/service-account.repository.js';
+import { ServiceAccountScopes } from './service-accounts/service-account-scopes.js';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller.js';
+import { ServiceAccountsService } from './service-accounts/service-accounts.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { UserApiTokensController } from './user-api-tokens.controller.js';
+import { UserApiTokensService } from './user-api-tokens.service.js';
 
 /** Who somebody is: credentials verified, tokens issued and ended. */
 @Global()
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature([ApiTokenEntity])],
-  controllers: [LoginController, MeController, JwksController],
+  controllers: [
+    LoginController,
+    MeController,
+    UserApiTokensController,
+    ServiceAccountsController,
+    ClientSecretsController,
+    OAuthController,
+    AuthorizationServerController,
+    JwksController,
+  ],
   providers: [
     {
       provide: MasterKey,
@@ -46,12 +72,22 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
+    { provide: ServiceAccountRepository, useClass: SqlServiceAccountRepository },
+    { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
+    KeyRotation,
     SigningKeys,
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
     SessionsService,
     ApiTokensService,
+    UserApiTokensService,
+    ServiceAccountScopes,
+    ServiceAccountsService,
+    ClientSecretsService,
+    Clients,
+    TokenGrants,
+    IssuedTokens,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -60,19 +96,29 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   exports: [
     MasterKey,
     Pages,
+    KeyRotation,
+    SigningKeys,
     SessionsService,
     ApiTokensService,
+    TokenGrants,
     PasswordAuthentication,
     CredentialVerifiers,
     AuthenticationGuard,
   ],
 })
 export class AuthModule {
-  constructor(events: DomainEvents, sessions: SessionsService, apiTokens: ApiTokensService) {
+  constructor(
+    events: DomainEvents,
+    sessions: SessionsService,
+    apiTokens: ApiTokensService,
+    secrets: ClientSecretsService,
+  ) {
     const endAll = async ({ userId }: { readonly userId: string }) => {
       await sessions.endAllOf(userId);
       await apiTokens.revokeAllOf(userId);
     };
+    // Who is disabled only pauses: his secrets work again with him, and nothing that they opened before.
+    events.on(UserDeleted, ({ userId }) => secrets.revokeAllOf(userId));
     events.on(UserDeleted, endAll);
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Credential } from '../common/http/surface.js';
 import type { SignedInPrincipal } from '../common/principal.js';
+import { OWN_CLIENT } from './access-tokens.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
@@ -54,7 +55,7 @@ export class CredentialVerifiers {
     if (byApiToken) return byApiToken;
     const claims = await this.jwts.verify(token);
     if (!claims) return undefined;
-    const { sub: userId, prt_id: organizationId, sid: sessionId, scope } = claims;
+    const { sub: userId, prt_id: organizationId, sid: sessionId, client_id: client, scope } = claims;
     if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
     return {
       kind: 'user',
@@ -62,6 +63,7 @@ export class CredentialVerifiers {
       organizationId,
       sessionId,
       ...(scope !== undefined && { scopes: scope.split(' ') }),
+      ...(client !== OWN_CLIENT && { bySecret: true as const }),
     };
   }
 

@@ -24,14 +24,18 @@ export class LoginService {
   /**
    * Errors: BadCredentials, alike for an unknown organization, an unknown user and a wrong password.
    */
-  async login(caller: Caller, { userName, password, organization }: LoginAttempt): Promise<TokenPair> {
+  async login(
+    caller: Caller,
+    { userName, password, organization }: LoginAttempt,
+    issuer: string,
+  ): Promise<TokenPair> {
     const organizationId =
       organization === undefined
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
     const principal = organizationId && (await this.passwords.verify(organizationId, userName, password));
     if (!principal) throw new BadCredentials('password', 'Wrong user name or password.');
-    return this.sessions.open(principal);
+    return this.sessions.open(principal, issuer);
   }
 
   async logout({ principal }: Caller): Promise<void> {

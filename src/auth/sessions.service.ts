@@ -5,7 +5,7 @@ import { newId } from '../common/ids.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokens, OWN_CLIENT } from './access-tokens.js';
 import { hashOfToken, newSecretToken } from './secret-tokens.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
@@ -15,6 +15,20 @@ export interface TokenPair {
   readonly expiresInSeconds: number;
   readonly refreshToken: string;
 }
+
+/** Whom an access token names as its issuer, and what narrows it, if anything does. */
+export interface TokenNaming {
+  readonly issuer: string;
+  readonly scope?: string | undefined;
+}
+
+interface ContinuedSession {
+  readonly session: Session;
+  readonly refreshToken: string;
+}
+
+/** Tells refresh tokens from other secrets. */
+export const REFRESH_TOKEN_PREFIX = 'ghr_';
 
 type SessionOwner = Pick<SignedInPrincipal, 'userId' | 'organizationId'>;
 
@@ -29,11 +43,12 @@ export class SessionsService {
     private readonly config: AppConfig,
   ) {}
 
-  /** Opens a session for somebody whose credentials were verified. */
-  open(owner: SessionOwner): Promise<TokenPair> {
-    return this.unitOfWork.run(async () =>
-      this.pairFor(await this.begin(owner, this.config.refreshTokenSeconds)),
+  /** Opens a session for somebody whose credentials were verified; `issuer` is whom its tokens name as theirs. */
+  async open(owner: SessionOwner, issuer: string): Promise<TokenPair> {
+    const opened = await this.unitOfWork.run(async () =>
+      this.continued(await this.begin(owner, this.config.refreshTokenSeconds)),
     );
+    return this.pairFor(opened, { issuer });
   }
 
   /**
@@ -41,11 +56,15 @@ export class SessionsService {
    *
    * Units: `lifetimeSeconds`.
    */
-  async begin({ userId, organizationId }: SessionOwner, lifetimeSeconds: number): Promise<Session> {
+  async begin(
+    { userId, organizationId }: SessionOwner,
+    lifetimeSeconds: number,
+    clientSecretId?: string,
+  ): Promise<Session> {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + lifetimeSeconds * 1000);
     const session = { id: newId(), organizationId, userId, createdAt, expiresAt };
-    await this.sessions.insert(session);
+    await this.sessions.insert(session, clientSecretId);
     return session;
   }
 
@@ -54,20 +73,30 @@ export class SessionsService {
    *
    * Errors: BadCredentials. A second use ends the session, since one of the two users is a thief.
    */
-  async refresh(refreshToken: string): Promise<TokenPair> {
-    const pair = await this.unitOfWork.run(async () => {
+  async refresh(refreshToken: string, naming: TokenNaming): Promise<TokenPair> {
+    const continued = await this.unitOfWork.run(async () => {
       const outcome = await this.sessions.useRefreshToken(hashOfToken(refreshToken), this.clock.now());
-      if (outcome.kind === 'used') return this.pairFor(outcome.session);
+      if (outcome.kind === 'used') return this.continued(outcome.session);
       if (outcome.kind === 'reused') await this.sessions.revoke(outcome.sessionId, this.clock.now());
       return undefined;
     });
-    if (!pair) throw new BadCredentials('token', 'The refresh token was refused.');
-    return pair;
+    if (!continued) throw new BadCredentials('token', 'The refresh token was refused.');
+    return this.pairFor(continued, naming);
   }
 
   /** Ends the session that a caller's token belongs to; a token without one ends nothing. */
   async end({ sessionId }: SignedInPrincipal): Promise<void> {
     if (sessionId !== undefined) await this.sessions.revoke(sessionId, this.clock.now());
+  }
+
+  /** Ends a session, whoever asks. */
+  endById(sessionId: string): Promise<void> {
+    return this.sessions.revoke(sessionId, this.clock.now());
+  }
+
+  /** The session that a refresh token would keep going. */
+  ofRefreshToken(refreshToken: string): Promise<string | undefined> {
+    return this.sessions.sessionOfRefreshToken(hashOfToken(refreshToken));
   }
 
   /** Ends all sessions of a user. */
@@ -79,18 +108,19 @@ export class SessionsService {
     return this.sessions.isAlive(userId, organizationId, sessionId);
   }
 
-  private async pairFor(session: Session): Promise<TokenPair> {
-    const refresh = newSecretToken('ghr_');
+  private async continued(session: Session): Promise<ContinuedSession> {
+    const refresh = newSecretToken(REFRESH_TOKEN_PREFIX);
     await this.sessions.insertRefreshToken(session.id, refresh.hash, this.clock.now());
-    const access = this.tokens.issue({
-      sub: session.userId,
-      prt_id: session.organizationId,
-      sid: session.id,
-    });
-    return {
-      accessToken: access.token,
-      expiresInSeconds: access.expiresInSeconds,
-      refreshToken: refresh.token,
-    };
+    return { session, refreshToken: refresh.token };
+  }
+
+  private async pairFor(
+    { session, refreshToken }: ContinuedSession,
+    { issuer, scope }: TokenNaming,
+  ): Promise<TokenPair> {
+    const { id: sid, userId: sub, organizationId: prt_id } = session;
+    const claims = { sub, prt_id, sid, client_id: OWN_CLIENT, ...(scope !== undefined && { scope }) };
+    const { token: accessToken, expiresInSeconds } = await this.tokens.issue(claims, issuer);
+    return { accessToken, expiresInSeconds, refreshToken };
   }
 }

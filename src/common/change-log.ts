@@ -12,6 +12,9 @@ export type ChangeSubject =
   | 'role_assignment'
   | 'grant'
   | 'api_token'
+  | 'service_account'
+  | 'client_secret'
+  | 'signing_key'
   | 'session';
 
 /**

@@ -17,10 +17,14 @@ export class SqlSessionRepository extends SessionRepository {
     super();
   }
 
-  override async insert({ id, organizationId, userId, createdAt, expiresAt }: Session): Promise<void> {
+  override async insert(
+    { id, organizationId, userId, createdAt, expiresAt }: Session,
+    clientSecretId?: string,
+  ): Promise<void> {
     await this.sql.rows(
-      `insert into sessions (id, organization_id, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-      [id, organizationId, userId, createdAt, expiresAt],
+      `insert into sessions (id, organization_id, user_id, created_at, expires_at, client_secret_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [id, organizationId, userId, createdAt, expiresAt, clientSecretId ?? null],
     );
   }
 
@@ -46,6 +50,23 @@ export class SqlSessionRepository extends SessionRepository {
       [hash],
     );
     return known ? { kind: 'reused', sessionId: known.session_id } : { kind: 'unknown' };
+  }
+
+  override async sessionOfRefreshToken(hash: Buffer): Promise<string | undefined> {
+    const row = await this.sql.first<{ session_id: string }>(
+      'select session_id from refresh_tokens where token_hash = $1 and used_at is null',
+      [hash],
+    );
+    return row?.session_id;
+  }
+
+  override async listOf(userId: string, at: Date): Promise<readonly Session[]> {
+    const rows = await this.sql.rows<SessionRow>(
+      `select id, organization_id, user_id, created_at, expires_at from sessions
+        where user_id = $1 and revoked_at is null and expires_at > $2 order by created_at, id`,
+      [userId, at],
+    );
+    return rows.map(sessionOf);
   }
 
   override async revoke(sessionId: string, at: Date): Promise<void> {
