@@ -16,6 +16,7 @@ import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
+import { MySessionsController } from './my-sessions.controller.js';
 import { AuthorizationServerController } from './oauth/authorization-server.controller.js';
 import { Clients } from './oauth/clients.service.js';
 import { IssuedTokens } from './oauth/issued-tokens.service.js';
@@ -38,6 +39,8 @@ import { ServiceAccountsService } from './service-accounts/service-accounts.serv
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
+import { SigningKeysController } from './signing-keys.controller.js';
+import { SigningKeysService } from './signing-keys.service.js';
 import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
 import { UserApiTokensController } from './user-api-tokens.controller.js';
@@ -50,12 +53,14 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
   controllers: [
     LoginController,
     MeController,
+    MySessionsController,
     UserApiTokensController,
     ServiceAccountsController,
     ClientSecretsController,
     OAuthController,
     AuthorizationServerController,
     JwksController,
+    SigningKeysController,
   ],
   providers: [
     {
@@ -76,6 +81,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
     KeyRotation,
     SigningKeys,
+    SigningKeysService,
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
@@ -96,8 +102,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
   exports: [
     MasterKey,
     Pages,
-    KeyRotation,
-    SigningKeys,
+    SigningKeysService,
     SessionsService,
     ApiTokensService,
     TokenGrants,

@@ -14,7 +14,7 @@ export class JwksController {
   @Get('jwks.json')
   @Public()
   @Header('cache-control', `public, max-age=${PUBLIC_COPY_SECONDS}`)
-  async listSigningKeys(
+  async publishSigningKeys(
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JsonWebKeySet | undefined> {

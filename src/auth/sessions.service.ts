@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { BadCredentials } from '../common/errors.js';
+import { BadCredentials, NotFound } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { AccessTokens, OWN_CLIENT } from './access-tokens.js';
+import { requireNoWider } from './scope-rules.js';
 import { hashOfToken, newSecretToken } from './secret-tokens.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
@@ -87,6 +88,27 @@ export class SessionsService {
   /** Ends the session that a caller's token belongs to; a token without one ends nothing. */
   async end({ sessionId }: SignedInPrincipal): Promise<void> {
     if (sessionId !== undefined) await this.sessions.revoke(sessionId, this.clock.now());
+  }
+
+  /**
+   * The sessions of whoever signed in; a narrowed token does not see them, since they are wider.
+   *
+   * Errors: ScopeMissing.
+   */
+  async list(owner: SignedInPrincipal): Promise<readonly Session[]> {
+    requireNoWider(owner, undefined);
+    return this.sessions.listOf(owner.userId, this.clock.now());
+  }
+
+  /**
+   * Ends one of them.
+   *
+   * Errors: ScopeMissing, NotFound.
+   */
+  async endOwn(owner: SignedInPrincipal, sessionId: string): Promise<void> {
+    const known = (await this.list(owner)).some(({ id }) => id === sessionId);
+    if (!known) throw new NotFound('session');
+    await this.endById(sessionId);
   }
 
   /** Ends a session, whoever asks. */
