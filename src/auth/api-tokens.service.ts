@@ -55,16 +55,7 @@ export class ApiTokensService {
     if (owner.bySecret) throw new NotForSecrets();
     requireKnownScopes(draft.scopes ?? []);
     requireNoWider(owner, draft.scopes);
-    if (owner.expiresAt && (draft.expiresAt === undefined || draft.expiresAt > owner.expiresAt)) {
-      throw InvalidInput.field(
-        'expiresAt',
-        'isBounded',
-        'expiresAt must not outlive the token that makes it',
-      );
-    }
-    if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
-      throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
-    }
+    requireFitting(owner, draft.expiresAt, now);
     const { token: secret, hash } = newSecretToken(API_TOKEN_PREFIX);
     const { organizationId, userId } = owner;
     const { name, scopes } = draft;
@@ -124,4 +115,15 @@ export class ApiTokensService {
 function ownerOf({ principal }: Caller): SignedInPrincipal {
   if (principal.kind !== 'user') throw new Forbidden([]);
   return principal;
+}
+
+/** Nothing outlives what it was made with, or is over before it begins. */
+function requireFitting(owner: SignedInPrincipal, expiresAt: Date | undefined, now: Date): void {
+  if (owner.expiresAt && (expiresAt === undefined || expiresAt > owner.expiresAt)) {
+    const message = 'expiresAt must not outlive the token that makes it';
+    throw InvalidInput.field('expiresAt', 'isBounded', message);
+  }
+  if (expiresAt !== undefined && expiresAt <= now) {
+    throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
+  }
 }

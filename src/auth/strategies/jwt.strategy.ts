@@ -41,6 +41,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       audience: AUDIENCE,
       // The times are told by the clock of the house, in `validate`.
       ignoreExpiration: true,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way to this option
       jsonWebTokenOptions: { ignoreNotBefore: true },
     });
   }

@@ -13,6 +13,7 @@ import {
 } from '../../support/service-accounts.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that nobody overlooks it
 const overHttp = { [oauth.allowInsecureRequests]: true };
 
 describe('tokens by OAuth', () => {

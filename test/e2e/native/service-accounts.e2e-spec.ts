@@ -170,7 +170,7 @@ describe('service accounts of the native API', () => {
       const gone = await register(admin, [], 'gone');
       await admin.send(at(gone), { method: 'DELETE' });
       const other = await house.foundOrganization('accounts-elsewhere');
-      const foreign = await signedIn(house, undefined, other.publicId ?? other.id);
+      const foreign = await signedIn(house, undefined, other.publicId);
       const account = await register(foreign, ['SiteAdmin'], 'foreign');
       const names = itemsOf<{ name: string }>(await admin.send('/service-accounts?limit=1000')).map(
         (one) => one.name,
@@ -359,7 +359,7 @@ describe('service accounts of the native API', () => {
           admin.send(`${at(account)}/secrets/${secret!.id}`, { method: 'DELETE' }),
           ...asked,
         ]);
-        expect(deleted!.status).toBe(204);
+        expect(deleted.status).toBe(204);
         for (const answer of answers)
           if (answer.status === 200) expect((await as(accessTokenIn(answer)).send('/me')).status).toBe(401);
           else expect(answer.json).toMatchObject({ error: 'invalid_client' });
