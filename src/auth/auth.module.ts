@@ -17,11 +17,6 @@ import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
 import { MySessionsController } from './my-sessions.controller.js';
-import { AuthorizationServerController } from './oauth/authorization-server.controller.js';
-import { Clients } from './oauth/clients.service.js';
-import { IssuedTokens } from './oauth/issued-tokens.service.js';
-import { OAuthController } from './oauth/oauth.controller.js';
-import { TokenGrants } from './oauth/token-grants.service.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
@@ -57,8 +52,6 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     UserApiTokensController,
     ServiceAccountsController,
     ClientSecretsController,
-    OAuthController,
-    AuthorizationServerController,
     JwksController,
     SigningKeysController,
   ],
@@ -91,9 +84,6 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     ServiceAccountScopes,
     ServiceAccountsService,
     ClientSecretsService,
-    Clients,
-    TokenGrants,
-    IssuedTokens,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -103,9 +93,11 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     MasterKey,
     Pages,
     SigningKeysService,
+    AccessTokens,
+    JwtVerifier,
+    ClientSecretRepository,
     SessionsService,
     ApiTokensService,
-    TokenGrants,
     PasswordAuthentication,
     CredentialVerifiers,
     AuthenticationGuard,
