@@ -3,6 +3,8 @@ import { newId } from '../../src/common/ids.js';
 import { ApiTokenRepository } from '../../src/auth/api-token.repository.js';
 import { SessionRepository, type Session } from '../../src/auth/session.repository.js';
 import { SessionsService, type TokenPair } from '../../src/auth/sessions.service.js';
+import { ClientSecretRepository } from '../../src/auth/service-accounts/client-secret.repository.js';
+import { UnitOfWork } from '../../src/common/unit-of-work.js';
 import { KeyRotation } from '../../src/auth/key-rotation.js';
 import { SigningKeyRepository } from '../../src/auth/signing-key.repository.js';
 import { PasswordRepository } from '../../src/users/password.repository.js';
@@ -198,6 +200,49 @@ describe('the repositories of credentials', () => {
       expect(await passwords.find(user.id)).toBe('two');
       await passwords.delete(user.id);
       expect(await passwords.find(user.id)).toBeUndefined();
+    });
+  });
+
+  describe('ClientSecretRepository', () => {
+    const secretOf = (id: string) => ({
+      id,
+      createdAt: house.clock.now(),
+      expiresAt: null,
+      lastUsedAt: null,
+    });
+
+    const somebodyWaits = async () => {
+      const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await rowsOf(house, waiting)).length > 0;
+    };
+
+    it('lets nobody end a secret while a session is opened by it, and then ends that too', async () => {
+      const secrets = house.app.get(ClientSecretRepository);
+      const sessions = house.app.get(SessionsService);
+      const application = await within(house, (act) =>
+        house.app
+          .get(UserRepository)
+          .insert(act, house.organization.id, { userName: newId(), kind: 'application' }),
+      );
+      const [id, hash] = [newId(), randomBytes(32)];
+      await secrets.insert(application.id, secretOf(id), hash);
+      const [held, goOn] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+      const opening = house.app.get(UnitOfWork).run(async () => {
+        const client = await secrets.authenticate(application.id, hash, house.clock.now());
+        held.resolve(undefined);
+        await goOn.promise;
+        return sessions.begin(client!, 60, id);
+      });
+      await held.promise;
+      const state = { ended: false };
+      const ending = secrets
+        .revoke(application.id, id, house.clock.now())
+        .finally(() => (state.ended = true));
+      while (!state.ended && !(await somebodyWaits()));
+      goOn.resolve(undefined);
+      const session = await opening;
+      expect(await ending).toBe(true);
+      expect(await sessions.isAlive(application.id, house.organization.id, session.id)).toBe(false);
     });
   });
 
