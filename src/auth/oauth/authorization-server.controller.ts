@@ -33,7 +33,6 @@ export class AuthorizationServerController {
   @Get('oauth-authorization-server')
   @Public()
   @Header('cache-control', 'public, max-age=300')
-  @Header('vary', 'host')
   describeAuthorizationServer(@Origin() issuer: string): AuthorizationServerMetadata {
     return {
       issuer,

@@ -45,9 +45,14 @@ export class Clients {
     return credentials === undefined || isOwn ? undefined : this.authenticate(credentials);
   }
 
-  /** Remembers, roughly, that a secret was used; outside any unit of work, since those hold it. */
+  /**
+   * Remembers, roughly, that a secret was used, and now and then clears away what it opened before.
+   *
+   * Shape: outside any unit of work that authenticates, since that holds the secret.
+   */
   async noteUse({ secretId }: AuthenticatedClient): Promise<void> {
     const now = this.clock.now();
-    await this.secrets.touch(secretId, now, new Date(now.getTime() - TOUCHED_EVERY_MS));
+    const since = new Date(now.getTime() - TOUCHED_EVERY_MS);
+    if (await this.secrets.touch(secretId, now, since)) await this.secrets.forgetSpentSessions(secretId, now);
   }
 }

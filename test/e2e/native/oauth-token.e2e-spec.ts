@@ -208,6 +208,13 @@ describe('tokens by OAuth', () => {
       expect(texts.size).toBe(1);
     });
 
+    it('are good on the surfaces of vendors, as far as their scopes reach', async () => {
+      const client = new HttpClient(house.url).with(bearer(accessTokenIn(await askForToken(house, account))));
+      expect((await client.send(`/identity_/api/Group/${house.organization.id}`)).status).toBe(200);
+      const group = { method: 'POST', body: { name: 'by scope' } };
+      expect((await client.send('/wiki/rest/api/group', group)).status).toBe(403);
+    });
+
     it('take the parts of Basic encoded as in a form', async () => {
       const encoded = account.clientId.replaceAll('-', '%2D');
       const request = { grant_type: 'client_credentials' };
