@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { SigningKeysService } from './auth/signing-keys.service.js';
 import { organizationMeant, runCommand, withHouse, WrongUsage } from './command.js';
 import { systemCaller } from './common/principal.js';
+import { OperatorConsole } from './console.js';
 
 const USAGE = `npm run rotate-keys [-- --at-once] [--quiet]
   --at-once  for a key that was stolen: the new one signs now, and what the others signed is good no more`;
@@ -19,10 +20,11 @@ function readWords(words: readonly string[]) {
 
 runCommand(async () => {
   const { 'at-once': atOnce, quiet } = readWords(process.argv.slice(2));
-  return withHouse(async (app) => {
+  const console = new OperatorConsole(quiet);
+  return withHouse(console, async (app) => {
     const caller = systemCaller(await organizationMeant(app, undefined));
     const { keyId, signsFrom } = await app.get(SigningKeysService).rotate(caller, { atOnce });
-    if (!quiet) process.stdout.write(`Key ${keyId} signs from ${signsFrom.toISOString()}.\n`);
+    console.say(`Key ${keyId} signs from ${signsFrom.toISOString()}.`);
     return 0;
   });
 });

@@ -51,12 +51,17 @@ export class AccessTokens {
     private readonly config: AppConfig,
   ) {}
 
+  /** For how long tokens are good at most. */
+  get lifetimeSeconds(): number {
+    return this.config.accessTokenSeconds;
+  }
+
   /** Signs a token in the name of an issuer, good until an instant or as long as tokens are. */
   async issue(claims: AccessClaims, issuer: string, until?: Date): Promise<AccessToken> {
     const { keyId, key } = await this.keys.signing();
     const now = Math.floor(this.clock.now().getTime() / 1000);
     const longest = until ? Math.floor(until.getTime() / 1000) - now : Infinity;
-    const expiresInSeconds = Math.min(this.config.accessTokenSeconds, longest);
+    const expiresInSeconds = Math.min(this.lifetimeSeconds, longest);
     const signed: SignedClaims = {
       ...claims,
       iss: issuer,

@@ -4,14 +4,17 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pages } from '../common/cursor.js';
 import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
+import { Housekeeping } from '../database/housekeeping.js';
 import { AccessTokens } from './access-tokens.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
+import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { KeyRotation } from './key-rotation.js';
+import { LivingSessions } from './living-sessions.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
@@ -21,7 +24,9 @@ import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
+import { SqlExpiredCredentials } from './persistence/sql-expired-credentials.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
+import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
 import { ClientSecretRepository } from './service-accounts/client-secret.repository.js';
@@ -33,6 +38,9 @@ import { ServiceAccountsController } from './service-accounts/service-accounts.c
 import { ServiceAccountsService } from './service-accounts/service-accounts.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInCounterRepository } from './sign-in-counter.repository.js';
+import { SignInLocks } from './sign-in-locks.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeysController } from './signing-keys.controller.js';
 import { SigningKeysService } from './signing-keys.service.js';
@@ -69,6 +77,8 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     },
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
+    { provide: SignInCounterRepository, useClass: SqlSignInCounterRepository },
+    { provide: ExpiredCredentials, useClass: SqlExpiredCredentials },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
     { provide: ServiceAccountRepository, useClass: SqlServiceAccountRepository },
     { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
@@ -78,12 +88,15 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
     UserApiTokensService,
     ServiceAccountScopes,
     ServiceAccountsService,
     ClientSecretsService,
+    SignInLocks,
+    SignInThrottle,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -96,8 +109,10 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     AccessTokens,
     JwtVerifier,
     ClientSecretRepository,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
+    SignInThrottle,
     PasswordAuthentication,
     CredentialVerifiers,
     AuthenticationGuard,
@@ -109,7 +124,10 @@ export class AuthModule {
     sessions: SessionsService,
     apiTokens: ApiTokensService,
     secrets: ClientSecretsService,
+    expired: ExpiredCredentials,
+    housekeeping: Housekeeping,
   ) {
+    for (const [what, sweep] of Object.entries(expired.sweeps())) housekeeping.register(what, sweep);
     const endAll = async ({ userId }: { readonly userId: string }) => {
       await sessions.endAllOf(userId);
       await apiTokens.revokeAllOf(userId);

@@ -37,6 +37,8 @@ class FakeSigningKeys extends SigningKeyRepository {
 }
 
 class PlainUnitOfWork extends UnitOfWork {
+  readonly isRunning = false;
+
   run<T>(work: () => Promise<T>): Promise<T> {
     return work();
   }

@@ -3,7 +3,6 @@ import { CurrentCaller, type RequestCaller } from '../common/http/current-caller
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
-import type { SignedInPrincipal } from '../common/principal.js';
 import { SignedIn } from '../permissions/require-permission.decorator.js';
 import { toSessionDto, type SessionListDto } from './dto/session.dto.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,10 +15,9 @@ export class MySessionsController {
   /** Lists the sessions that the caller opened and that go on. */
   @Get()
   @SignedIn()
-  async listMySessions(@CurrentCaller() { principal }: RequestCaller): Promise<SessionListDto> {
-    const owner = principal as SignedInPrincipal;
-    const sessions = await this.sessions.list(owner);
-    return { items: sessions.map((session) => toSessionDto(session, owner.sessionId)) };
+  async listMySessions(@CurrentCaller() caller: RequestCaller): Promise<SessionListDto> {
+    const sessions = await this.sessions.list(caller);
+    return { items: sessions.map((session) => toSessionDto(session, caller)) };
   }
 
   /** Ends one of the caller's sessions, with all its tokens. */
@@ -27,9 +25,9 @@ export class MySessionsController {
   @SignedIn()
   @HttpCode(204)
   endMySession(
-    @CurrentCaller() { principal }: RequestCaller,
+    @CurrentCaller() caller: RequestCaller,
     @Param('id', new UuidPipe('session')) id: string,
   ): Promise<void> {
-    return this.sessions.endOwn(principal as SignedInPrincipal, id);
+    return this.sessions.endOwn(caller, id);
   }
 }

@@ -11,7 +11,7 @@ export interface Session {
 export type RefreshOutcome =
   | { readonly kind: 'unknown' }
   /** It had been used before: somebody has a copy. */
-  | { readonly kind: 'reused'; readonly sessionId: string }
+  | { readonly kind: 'reused'; readonly sessionId: string; readonly organizationId: string }
   | { readonly kind: 'used'; readonly session: Session };
 
 /** Where sessions and their refresh tokens are kept. */
@@ -22,7 +22,7 @@ export abstract class SessionRepository {
   /** Uses up a refresh token of a session that has neither ended nor run out. */
   abstract useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome>;
   /** The session of a refresh token that was not used yet. */
-  abstract sessionOfRefreshToken(hash: Buffer): Promise<string | undefined>;
+  abstract findByRefreshToken(hash: Buffer): Promise<Session | undefined>;
   /** The sessions of a user that have neither ended nor run out, the oldest first. */
   abstract listOf(userId: string, at: Date): Promise<readonly Session[]>;
   abstract revoke(sessionId: string, at: Date): Promise<void>;

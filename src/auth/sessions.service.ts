@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { ChangeLog } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import { BadCredentials, NotFound } from '../common/errors.js';
 import { newId } from '../common/ids.js';
-import type { SignedInPrincipal } from '../common/principal.js';
+import { systemCaller, type Caller, type SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { AccessTokens, OWN_CLIENT } from './access-tokens.js';
@@ -39,6 +40,7 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly tokens: AccessTokens,
+    private readonly log: ChangeLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -78,7 +80,9 @@ export class SessionsService {
     const continued = await this.unitOfWork.run(async () => {
       const outcome = await this.sessions.useRefreshToken(hashOfToken(refreshToken), this.clock.now());
       if (outcome.kind === 'used') return this.continued(outcome.session);
-      if (outcome.kind === 'reused') await this.sessions.revoke(outcome.sessionId, this.clock.now());
+      if (outcome.kind === 'reused') {
+        await this.revoke(systemCaller(outcome.organizationId), outcome.sessionId, 'refresh_token_reused');
+      }
       return undefined;
     });
     if (!continued) throw new BadCredentials('token', 'The refresh token was refused.');
@@ -86,8 +90,10 @@ export class SessionsService {
   }
 
   /** Ends the session that a caller's token belongs to; a token without one ends nothing. */
-  async end({ sessionId }: SignedInPrincipal): Promise<void> {
-    if (sessionId !== undefined) await this.sessions.revoke(sessionId, this.clock.now());
+  async end(caller: Caller): Promise<void> {
+    const { principal } = caller;
+    if (principal.kind !== 'user' || principal.sessionId === undefined) return;
+    await this.revoke(caller, principal.sessionId, 'signed_out');
   }
 
   /**
@@ -95,9 +101,10 @@ export class SessionsService {
    *
    * Errors: ScopeMissing.
    */
-  async list(owner: SignedInPrincipal): Promise<readonly Session[]> {
-    requireNoWider(owner, undefined);
-    return this.sessions.listOf(owner.userId, this.clock.now());
+  async list({ principal }: Caller): Promise<readonly Session[]> {
+    if (principal.kind !== 'user') return [];
+    requireNoWider(principal, undefined);
+    return this.sessions.listOf(principal.userId, this.clock.now());
   }
 
   /**
@@ -105,20 +112,20 @@ export class SessionsService {
    *
    * Errors: ScopeMissing, NotFound.
    */
-  async endOwn(owner: SignedInPrincipal, sessionId: string): Promise<void> {
-    const known = (await this.list(owner)).some(({ id }) => id === sessionId);
+  async endOwn(caller: Caller, sessionId: string): Promise<void> {
+    const known = (await this.list(caller)).some(({ id }) => id === sessionId);
     if (!known) throw new NotFound('session');
-    await this.endById(sessionId);
+    await this.revoke(caller, sessionId, 'ended_by_owner');
   }
 
-  /** Ends a session, whoever asks. */
-  endById(sessionId: string): Promise<void> {
-    return this.sessions.revoke(sessionId, this.clock.now());
+  /** Ends a session for whoever showed a token of it. */
+  endShown({ id, organizationId }: Pick<Session, 'id' | 'organizationId'>): Promise<void> {
+    return this.revoke(systemCaller(organizationId), id, 'token_revoked');
   }
 
   /** The session that a refresh token would keep going. */
-  ofRefreshToken(refreshToken: string): Promise<string | undefined> {
-    return this.sessions.sessionOfRefreshToken(hashOfToken(refreshToken));
+  ofRefreshToken(refreshToken: string): Promise<Session | undefined> {
+    return this.sessions.findByRefreshToken(hashOfToken(refreshToken));
   }
 
   /** Ends all sessions of a user. */
@@ -126,8 +133,18 @@ export class SessionsService {
     return this.sessions.revokeAllOf(userId, this.clock.now());
   }
 
-  isAlive(userId: string, organizationId: string, sessionId?: string): Promise<boolean> {
-    return this.sessions.isAlive(userId, organizationId, sessionId);
+  private revoke(caller: Caller, sessionId: string, reason: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const act = await this.log.begin(caller);
+      await this.sessions.revoke(sessionId, act.at);
+      const facts = { reason };
+      await this.log.append(act, {
+        action: 'session.ended',
+        subject: 'session',
+        subjectId: sessionId,
+        facts,
+      });
+    });
   }
 
   private async continued(session: Session): Promise<ContinuedSession> {

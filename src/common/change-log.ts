@@ -13,9 +13,10 @@ export type ChangeSubject =
   | 'grant'
   | 'api_token'
   | 'service_account'
-  | 'client_secret'
   | 'signing_key'
-  | 'session';
+  | 'session'
+  /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
+  | 'sign_in';
 
 /**
  * One change, as it is written down.
@@ -38,6 +39,24 @@ export interface Act {
   readonly by: string | null;
 }
 
+/** A change as a later reader finds it. */
+export interface LoggedChange {
+  readonly organizationId: string;
+  readonly action: string;
+  readonly subject: ChangeSubject;
+  readonly subjectId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What has been kept since a mark, or that it is too much to be told one by one. */
+export interface News {
+  /** Where to go on from. */
+  readonly mark: string;
+  /** Everything up to this position has been told. */
+  readonly position: bigint;
+  readonly changes: readonly LoggedChange[] | 'too_many';
+}
+
 /** The one ordered log of changes. */
 export abstract class ChangeLog {
   /** Opens an act of this caller in the running unit of work; a second call there joins the first act. */
@@ -48,4 +67,14 @@ export abstract class ChangeLog {
 
   /** The position that a read made now has certainly seen everything up to. */
   abstract position(): Promise<bigint>;
+
+  /**
+   * What has been kept since a mark, by whichever process, each change told once; without a mark only a first mark.
+   *
+   * Errors: Unavailable.
+   */
+  abstract newsSince(mark: string | undefined): Promise<News>;
+
+  /** Calls back whenever this process has kept an act, before its caller learns of it. */
+  abstract onKept(callback: () => void): void;
 }

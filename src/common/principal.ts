@@ -33,6 +33,8 @@ export interface Caller {
   readonly principal: Principal | SystemPrincipal;
   readonly surface: string;
   readonly requestId?: string;
+  /** Where the call comes from, as far as limits tell places apart. */
+  readonly address?: string;
 }
 
 /** The id to record as the author of an act; null for nobody and for Guildhall itself. */

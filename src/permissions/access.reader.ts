@@ -5,6 +5,8 @@ import type { ScopedPermission } from './scope.js';
 export interface Holding {
   readonly active: boolean;
   readonly entries: readonly ScopedPermission[];
+  /** When the clock alone will next change it: a membership begins or runs out; null if never. */
+  readonly until: Date | null;
 }
 
 /** The kinds of thing whose existence a route or a grant depends on. */

@@ -242,7 +242,8 @@ describe('the repositories of credentials', () => {
       goOn.resolve(undefined);
       const session = await opening;
       expect(await ending).toBe(true);
-      expect(await sessions.isAlive(application.id, house.organization.id, session.id)).toBe(false);
+      const living = house.app.get(SessionRepository);
+      expect(await living.isAlive(application.id, house.organization.id, session.id)).toBe(false);
     });
   });
 

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Act, type Change, type News } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { authorOf, organizationOf, type Caller } from '../../common/principal.js';
 import { Sql, type RunningUnit } from '../../database/sql.js';
+import { readNews } from './news.js';
 
 interface OpenAct {
   readonly act: Act;
@@ -15,6 +16,7 @@ interface OpenAct {
 @Injectable()
 export class SqlChangeLog extends ChangeLog {
   private readonly open = new WeakMap<RunningUnit, OpenAct>();
+  private readonly whenKept: (() => void)[] = [];
 
   constructor(
     private readonly sql: Sql,
@@ -29,6 +31,7 @@ export class SqlChangeLog extends ChangeLog {
     if (joined) return joined.act;
     const act: Act = { id: newId(), at: this.clock.now(), by: authorOf(caller) };
     this.open.set(unit, { act, nextOrdinal: 0 });
+    unit.afterCommit.push(...this.whenKept);
     await this.sql.rows(
       `insert into acts (id, organization_id, at, actor_id, actor_kind, surface, request_id)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -56,6 +59,14 @@ export class SqlChangeLog extends ChangeLog {
   override async position(): Promise<bigint> {
     const row = await this.sql.first<{ revision: string }>('select seen_revision() as revision');
     return BigInt(row?.revision ?? 0);
+  }
+
+  override newsSince(mark: string | undefined): Promise<News> {
+    return readNews(this.sql, mark);
+  }
+
+  override onKept(callback: () => void): void {
+    this.whenKept.push(callback);
   }
 
   /** One statement however many rows: each column travels as one array. */

@@ -1,3 +1,4 @@
+import type { Caller } from '../../common/principal.js';
 import type { Session } from '../session.repository.js';
 
 /** What one sign-in led to. */
@@ -20,6 +21,7 @@ export class SessionListDto {
   items!: SessionDto[];
 }
 
-export function toSessionDto({ id, createdAt, expiresAt }: Session, own: string | undefined): SessionDto {
-  return { id, createdAt, expiresAt, current: id === own };
+export function toSessionDto({ id, createdAt, expiresAt }: Session, { principal }: Caller): SessionDto {
+  const current = principal.kind === 'user' && principal.sessionId === id;
+  return { id, createdAt, expiresAt, current };
 }

@@ -5,17 +5,20 @@ import { OWN_CLIENT } from '../access-tokens.js';
 import { hashOfToken } from '../secret-tokens.js';
 import { ClientSecretRepository } from '../service-accounts/client-secret.repository.js';
 import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
+import { SignInThrottle } from '../sign-in-throttle.js';
 import type { ClientCredentials } from './client-credentials.js';
-import { OAuthRefusal } from './oauth.errors.js';
+import { OAuthRefusal, type OAuthErrorName } from './oauth.errors.js';
 
 // How exactly it is known when a secret was last used.
 const TOUCHED_EVERY_MS = 600_000;
+const GUESSES: ReadonlySet<OAuthErrorName> = new Set(['invalid_client', 'invalid_grant']);
 
 /** Finds out which client asks. */
 @Injectable()
 export class Clients {
   constructor(
     private readonly secrets: ClientSecretRepository,
+    private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -45,14 +48,23 @@ export class Clients {
     return credentials === undefined || isOwn ? undefined : this.authenticate(credentials);
   }
 
-  /**
-   * Remembers, roughly, that a secret was used, and now and then clears away what it opened before.
-   *
-   * Shape: outside any unit of work that authenticates, since that holds the secret.
-   */
+  /** Remembers, roughly, that a secret was used; outside any unit of work that authenticates, since that holds it. */
   async noteUse({ secretId }: AuthenticatedClient): Promise<void> {
     const now = this.clock.now();
-    const since = new Date(now.getTime() - TOUCHED_EVERY_MS);
-    if (await this.secrets.touch(secretId, now, since)) await this.secrets.forgetSpentSessions(secretId, now);
+    await this.secrets.touch(secretId, now, new Date(now.getTime() - TOUCHED_EVERY_MS));
+  }
+
+  /**
+   * Does something for a client and takes down at its address if what it showed was wrong.
+   *
+   * Errors: TooManyRequests in place of such a refusal, if there were too many.
+   */
+  async counting<T>(address: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof OAuthRefusal && GUESSES.has(error.error)) await this.throttle.wrongToken(address);
+      throw error;
+    }
   }
 }

@@ -23,11 +23,12 @@ export class OAuthController {
   @Public()
   @HttpCode(200)
   async issueToken(
-    @PostedByClient() { client, form }: ClientForm,
+    @PostedByClient() { client, form, address }: ClientForm,
     @Origin() issuer: string,
   ): Promise<GrantedTokenDto> {
     const granted = await this.grants.grant({
       client,
+      address,
       issuer,
       grantType: form.get('grant_type'),
       scope: form.get('scope'),
@@ -40,16 +41,16 @@ export class OAuthController {
   @Post('revoke')
   @Public()
   @HttpCode(200)
-  revokeToken(@PostedByClient() { client, form }: ClientForm): Promise<void> {
-    return this.issued.revoke(client, tokenIn(form));
+  revokeToken(@PostedByClient() posted: ClientForm): Promise<void> {
+    return this.issued.revoke({ ...posted, token: tokenIn(posted.form) });
   }
 
   /** Tells a service account whether a token is good, and for what. */
   @Post('introspect')
   @Public()
   @HttpCode(200)
-  introspectToken(@PostedByClient() { client, form }: ClientForm): Promise<TokenFacts> {
-    return this.issued.introspect(client, tokenIn(form));
+  introspectToken(@PostedByClient() posted: ClientForm): Promise<TokenFacts> {
+    return this.issued.introspect({ ...posted, token: tokenIn(posted.form) });
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BadCredentials } from '../../common/errors.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import { AppConfig } from '../../config/app.config.js';
 import { isTokenScope } from '../../permissions/token-scopes.js';
 import { AccessTokens } from '../access-tokens.js';
 import type { Session } from '../session.repository.js';
@@ -21,6 +20,8 @@ export interface TokenRequest {
   /** Names between blanks; undefined asks for all that there is to have. */
   readonly scope: string | undefined;
   readonly refreshToken: string | undefined;
+  /** Where the request came from. */
+  readonly address: string;
   /** Whom the token is to name as its issuer. */
   readonly issuer: string;
 }
@@ -42,13 +43,16 @@ export class TokenGrants {
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
     private readonly unitOfWork: UnitOfWork,
-    private readonly config: AppConfig,
   ) {}
 
   /**
-   * Errors: OAuthRefusal.
+   * Errors: OAuthRefusal; TooManyRequests, if too much that was wrong came from the address.
    */
   grant(request: TokenRequest): Promise<GrantedToken> {
+    return this.clients.counting(request.address, () => this.byType(request));
+  }
+
+  private async byType(request: TokenRequest): Promise<GrantedToken> {
     switch (request.grantType) {
       case undefined:
         throw new OAuthRefusal('invalid_request', 'grant_type is missing.');
@@ -81,7 +85,7 @@ export class TokenGrants {
   }
 
   private begin(client: AuthenticatedClient): Promise<Session> {
-    return this.sessions.begin(client, this.config.accessTokenSeconds, client.secretId);
+    return this.sessions.begin(client, this.tokens.lifetimeSeconds, client.secretId);
   }
 
   private async byRefreshToken(request: TokenRequest): Promise<GrantedToken> {

@@ -3,9 +3,6 @@ import { Sql } from '../../database/sql.js';
 import { ClientSecretRepository } from '../service-accounts/client-secret.repository.js';
 import type { AuthenticatedClient, ClientSecret } from '../service-accounts/client-secret.js';
 
-// A script that went wild leaves many; they go a part at a time.
-const FORGOTTEN_AT_ONCE = 10_000;
-
 /** Client secrets as rows. */
 @Injectable()
 export class SqlClientSecretRepository extends ClientSecretRepository {
@@ -51,20 +48,11 @@ export class SqlClientSecretRepository extends ClientSecretRepository {
     );
   }
 
-  override async touch(id: string, at: Date, since: Date): Promise<boolean> {
-    const touched = await this.sql.changed(
-      `update client_secrets set last_used_at = $2
-        where id = $1 and (last_used_at is null or last_used_at < $3) returning id`,
-      [id, at, since],
-    );
-    return touched.length > 0;
-  }
-
-  override async forgetSpentSessions(id: string, at: Date): Promise<void> {
+  override async touch(id: string, at: Date, since: Date): Promise<void> {
     await this.sql.rows(
-      `delete from sessions where id in (
-         select id from sessions where client_secret_id = $1 and expires_at <= $2 limit $3 for update skip locked)`,
-      [id, at, FORGOTTEN_AT_ONCE],
+      `update client_secrets set last_used_at = $2
+        where id = $1 and (last_used_at is null or last_used_at < $3)`,
+      [id, at, since],
     );
   }
 

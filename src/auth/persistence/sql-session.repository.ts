@@ -45,19 +45,24 @@ export class SqlSessionRepository extends SessionRepository {
       [hash, at],
     );
     if (used) return { kind: 'used', session: sessionOf(used) };
-    const known = await this.sql.first<{ session_id: string }>(
-      'select session_id from refresh_tokens where token_hash = $1 and used_at is not null',
+    const known = await this.sql.first<Pick<SessionRow, 'id' | 'organization_id'>>(
+      `select s.id, s.organization_id from refresh_tokens t join sessions s on s.id = t.session_id
+        where t.token_hash = $1 and t.used_at is not null`,
       [hash],
     );
-    return known ? { kind: 'reused', sessionId: known.session_id } : { kind: 'unknown' };
+    return known
+      ? { kind: 'reused', sessionId: known.id, organizationId: known.organization_id }
+      : { kind: 'unknown' };
   }
 
-  override async sessionOfRefreshToken(hash: Buffer): Promise<string | undefined> {
-    const row = await this.sql.first<{ session_id: string }>(
-      'select session_id from refresh_tokens where token_hash = $1 and used_at is null',
+  override async findByRefreshToken(hash: Buffer): Promise<Session | undefined> {
+    const row = await this.sql.first<SessionRow>(
+      `select s.id, s.organization_id, s.user_id, s.created_at, s.expires_at
+         from refresh_tokens t join sessions s on s.id = t.session_id
+        where t.token_hash = $1 and t.used_at is null`,
       [hash],
     );
-    return row?.session_id;
+    return row && sessionOf(row);
   }
 
   override async listOf(userId: string, at: Date): Promise<readonly Session[]> {

@@ -9,10 +9,8 @@ export abstract class ClientSecretRepository {
    */
   abstract authenticate(userId: string, hash: Buffer, at: Date): Promise<AuthenticatedClient | undefined>;
   abstract listOf(userId: string): Promise<readonly ClientSecret[]>;
-  /** Writes down that a secret was used, unless that was done since an instant; answers whether it was now. */
-  abstract touch(id: string, at: Date, since: Date): Promise<boolean>;
-  /** Forgets sessions that a secret opened and that ran out; nothing asks for them any more. */
-  abstract forgetSpentSessions(id: string, at: Date): Promise<void>;
+  /** Writes down that a secret was used, unless that was done since an instant. */
+  abstract touch(id: string, at: Date, since: Date): Promise<void>;
   /** Ends a secret with all sessions that it opened; answers whether there was one. */
   abstract revoke(userId: string, id: string, at: Date): Promise<boolean>;
   /** The same for all secrets of a user. */

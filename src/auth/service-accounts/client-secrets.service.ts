@@ -108,5 +108,5 @@ export class ClientSecretsService {
 }
 
 function changeOf(action: string, accountId: string, id: string): Change {
-  return { action, subject: 'client_secret', subjectId: id, facts: { userId: accountId } };
+  return { action, subject: 'service_account', subjectId: accountId, facts: { secretId: id } };
 }

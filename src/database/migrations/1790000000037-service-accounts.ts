@@ -33,8 +33,7 @@ export class ServiceAccounts1790000000037 implements MigrationInterface {
       alter table sessions
         add column client_secret_id uuid,
         add constraint sessions_client_secret_fkey foreign key (client_secret_id) references client_secrets (id);
-      create index sessions_by_client_secret on sessions (client_secret_id, expires_at)
-        where client_secret_id is not null;
+      create index sessions_by_client_secret on sessions (client_secret_id) where revoked_at is null;
 
       -- A key that is spent is deleted, private half and all.
       delete from signing_keys where retired_at is not null;

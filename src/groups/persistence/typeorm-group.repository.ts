@@ -200,7 +200,7 @@ export class TypeormGroupRepository extends GroupRepository {
     where: string,
     values: readonly unknown[],
   ): Promise<Group | undefined> {
-    const row = await this.sql.first<GroupRow>(
+    const [row] = await this.sql.prepared<GroupRow>(
       `select ${GROUP_COLUMNS} from groups g where g.organization_id = $1 and g.deleted_at is null and ${where}`,
       [organizationId, ...values],
     );

@@ -16,6 +16,7 @@ interface PermissionRow {
 /** A user who holds nothing is one row without a permission; one who does not exist is none. */
 interface HeldRow extends Omit<PermissionRow, 'permission'> {
   readonly active: boolean;
+  readonly until: Date | null;
   readonly permission: string | null;
 }
 
@@ -41,7 +42,11 @@ const heldByUser = (membershipCounts: string) => `
     union
     select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
   )
-  select u.active, held.permission, held.scope_type, held.scope_id
+  select u.active, held.permission, held.scope_type, held.scope_id, (
+           select min(moment)
+             from memberships m cross join lateral (values (m.starts_at), (m.expires_at)) turns (moment)
+            where m.user_id = $1 and m.ended_at is null and moment > $3
+         ) as until
     from users u left join (${CONFERRED}) held on true
    where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`;
 
@@ -140,7 +145,7 @@ export class SqlAccessReader extends AccessReader {
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
-    const rows = await this.sql.rows<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
     return rows.map(scopedPermission);
   }
 
@@ -149,7 +154,11 @@ export class SqlAccessReader extends AccessReader {
     groupId: string,
     at: Date,
   ): Promise<readonly GroupPrivilege[]> {
-    const rows = await this.sql.rows<{ privilege: GroupPrivilege }>(GROUP_PRIVILEGES, [userId, groupId, at]);
+    const rows = await this.sql.prepared<{ privilege: GroupPrivilege }>(GROUP_PRIVILEGES, [
+      userId,
+      groupId,
+      at,
+    ]);
     return rows.map((row) => row.privilege);
   }
 
@@ -169,14 +178,15 @@ export class SqlAccessReader extends AccessReader {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
-    const row = await this.sql.first<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
+    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
     return row?.id;
   }
 
   private async holding(question: string, parameters: readonly unknown[]): Promise<Holding> {
-    const rows = await this.sql.rows<HeldRow>(question, parameters);
+    const rows = await this.sql.prepared<HeldRow>(question, parameters);
     return {
       active: rows[0]?.active ?? false,
+      until: rows[0]?.until ?? null,
       entries: rows
         .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
         .map(scopedPermission),
@@ -184,7 +194,7 @@ export class SqlAccessReader extends AccessReader {
   }
 
   private async yes(question: string, parameters: readonly unknown[]): Promise<boolean> {
-    const row = await this.sql.first<{ yes: boolean }>(question, parameters);
+    const [row] = await this.sql.prepared<{ yes: boolean }>(question, parameters);
     return row?.yes ?? false;
   }
 }

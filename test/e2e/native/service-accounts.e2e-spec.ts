@@ -325,22 +325,6 @@ describe('service accounts of the native API', () => {
       ]);
     });
 
-    it('leave no rows behind of tokens that have expired', async () => {
-      const account = await register(admin, ['directory.read']);
-      const sessions = () => rowsOf(house, 'select id from sessions where user_id = $1', [account.id]);
-      await tokenOf(account);
-      await tokenOf(account);
-      house.clock.advance(3_599_000);
-      const good = await tokenOf(account);
-      expect(await sessions()).toHaveLength(3);
-      house.clock.advance(601_000);
-      await tokenOf(account);
-      expect(await sessions()).toHaveLength(2);
-      expect((await as(good).send('/me')).status).toBe(200);
-      // The sign-in of the beginning has run out with them.
-      admin = await signedIn(house);
-    });
-
     it('run out with all that they opened', async () => {
       const account = await register(admin, ['directory.read']);
       const expiresAt = new Date(house.clock.now().getTime() + 120_000).toISOString();
