@@ -452,6 +452,30 @@ describe('tokens by OAuth', () => {
     });
   });
 
+  it('are refused for a while to an address that sends too much that is wrong, and never to who is right', async () => {
+    const strict = await startTestApp({ failedSignIns: 1 });
+    try {
+      const right = await register(await signedIn(strict), ['directory.read']);
+      const refreshing = { grant_type: 'refresh_token', refresh_token: 'ghr_wrong' };
+      const ways = [
+        () => askForToken(strict, { ...right, clientSecret: 'ghs_wrong' }),
+        () => postForm(strict, '/oauth/token', refreshing),
+        () => postForm(strict, '/oauth/introspect', { token: 'x' }, basic(right.clientId, 'ghs_wrong')),
+      ];
+      const statuses: number[] = [];
+      for (let time = 0; time < 40; time++) {
+        statuses.push((await ways[time % ways.length]!()).status);
+      }
+      expect(statuses.slice(0, 2)).toEqual([401, 400]);
+      const late = await askForToken(strict, { ...right, clientSecret: 'ghs_wrong' });
+      expectRefusal(late, 'temporarily_unavailable', 429);
+      expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await askForToken(strict, right)).status).toBe(200);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('leave a trace of who was registered and by whom', async () => {
     const rows = await rowsOf(house, `select action from changes where subject_id = $1 order by action`, [
       account.id,
