@@ -480,6 +480,10 @@ describe('tokens by OAuth', () => {
     const rows = await rowsOf(house, `select action from changes where subject_id = $1 order by action`, [
       account.id,
     ]);
-    expect(rows).toEqual([{ action: 'service_account.registered' }, { action: 'user.created' }]);
+    expect(rows.map(({ action }) => action)).toEqual([
+      'client_secret.created',
+      'service_account.registered',
+      'user.created',
+    ]);
   });
 });

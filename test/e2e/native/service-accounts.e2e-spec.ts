@@ -295,6 +295,7 @@ describe('service accounts of the native API', () => {
       expect(second.clientSecret).toMatch(/^ghs_/);
       const old = await tokenOf(account);
       const fresh = await tokenOf({ ...account, clientSecret: second.clientSecret });
+      expect((await as(old).send('/me')).status).toBe(200);
       const [first] = itemsOf<Secret>(await admin.send(`${at(account)}/secrets`));
       expect((await admin.send(`${at(account)}/secrets/${first!.id}`, { method: 'DELETE' })).status).toBe(
         204,
