@@ -28,7 +28,8 @@ export class KeyRotation {
   /** The keys as they are kept, after whatever the schedule asks for has been done. */
   async scheduled(): Promise<readonly StoredSigningKey[]> {
     const keys = await this.keys.list();
-    if (!this.hasWork(keys)) return keys;
+    // A unit that is running may yet be undone, and a key that was made in it with that.
+    if (!this.hasWork(keys) || this.unitOfWork.isRunning) return keys;
     return this.unitOfWork.run(async () => {
       await this.keys.lock();
       const now = this.clock.now();
