@@ -43,7 +43,8 @@ export async function organizationMeant(
 ): Promise<string> {
   const organizations = app.get(OrganizationRepository);
   const found = await (reference === undefined ? organizations.first() : organizations.find(reference));
-  if (!found) throw new TransferFailed(`There is no organization "${reference ?? ''}".`);
+  if (!found || found.endedAt !== null)
+    throw new TransferFailed(`There is no organization "${reference ?? found?.publicId ?? ''}".`);
   return found.id;
 }
 

@@ -2,7 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pages } from '../common/cursor.js';
-import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
+import {
+  DomainEvents,
+  OrganizationEnded,
+  PasswordChanged,
+  UserDeleted,
+  UserDisabled,
+} from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
 import { Housekeeping } from '../database/housekeeping.js';
 import { AccessTokens } from './access-tokens.js';
@@ -138,5 +144,7 @@ export class AuthModule {
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.
     events.on(PasswordChanged, ({ userId }) => sessions.endAllOf(userId));
+    // API tokens are no good while it is ended, and good again with it.
+    events.on(OrganizationEnded, ({ organizationId }) => sessions.endAllIn(organizationId));
   }
 }

@@ -133,6 +133,11 @@ export class SessionsService {
     return this.sessions.revokeAllOf(userId, this.clock.now());
   }
 
+  /** Ends all sessions of an organization. */
+  endAllIn(organizationId: string): Promise<void> {
+    return this.sessions.revokeAllIn(organizationId, this.clock.now());
+  }
+
   private revoke(caller: Caller, sessionId: string, reason: string): Promise<void> {
     return this.unitOfWork.run(async () => {
       const act = await this.log.begin(caller);

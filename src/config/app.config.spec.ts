@@ -67,6 +67,12 @@ describe('readConfig', () => {
     for (const problem of problems) expect(problem).toMatch(/^\S+ must [^\n]+\.$/);
   });
 
+  it.each(['api', 'Identity_', '..', 'metrics'])('lets no organization be called %s', (name) => {
+    expect(problemsOf({ GUILDHALL_ORGANIZATION: name })).toEqual([
+      expect.stringMatching(/^GUILDHALL_ORGANIZATION must .*\bwiki\b/),
+    ]);
+  });
+
   it('never repeats a value that may be a secret', () => {
     const secrets = {
       DATABASE_URL: 'mysql://u:hunter2@h/d',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ORGANIZATION_ID, ORGANIZATION_ID_RULE } from '../common/organization-id.js';
 import { Environment } from './environment.js';
 
 /** Everything that can be set from outside, validated and frozen; the DI token for it as well. */
@@ -118,9 +119,7 @@ function founding(env: Environment) {
       env.matching('GUILDHALL_ADMIN_EMAIL', EMAIL, 'be an e-mail address of at most 254 characters') ??
       'admin@localhost.localdomain',
     adminPassword: env.secret('GUILDHALL_ADMIN_PASSWORD', /^.{8,1024}$/su, 'have 8 to 1024 characters'),
-    organization:
-      env.matching('GUILDHALL_ORGANIZATION', /^[A-Za-z0-9._-]{1,128}$/, 'be 1 to 128 of A-Z a-z 0-9 . _ -') ??
-      'default',
+    organization: env.matching('GUILDHALL_ORGANIZATION', ORGANIZATION_ID, ORGANIZATION_ID_RULE) ?? 'default',
   };
 }
 

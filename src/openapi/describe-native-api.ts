@@ -21,6 +21,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Login', 'Signing in and out.'],
   ['Me', 'What belongs to the caller himself.'],
   ['MySessions', 'Where the caller is signed in.'],
+  ['Organizations', 'The tenants; nothing of one is visible from another.'],
   ['Users', 'The people, robots and applications of the directory.'],
   ['UserApiTokens', 'The API tokens of others, for administrators.'],
   ['ServiceAccounts', 'The applications that act on their own behalf; they get their tokens at `/oauth/token`.'],

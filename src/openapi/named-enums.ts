@@ -5,6 +5,7 @@ import { groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
+import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { userSorts } from '../users/user-order.js';
@@ -47,6 +48,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
   ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 

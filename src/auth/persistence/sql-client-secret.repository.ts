@@ -29,11 +29,13 @@ export class SqlClientSecretRepository extends ClientSecretRepository {
     const client = await this.sql.first<Omit<AuthenticatedClient, 'scopes'>>(
       `select u.id as "userId", u.organization_id as "organizationId", s.id as "secretId",
               s.expires_at as "secretExpiresAt"
-         from client_secrets s join users u on u.id = s.user_id
+         from client_secrets s
+         join users u on u.id = s.user_id
+         join organizations o on o.id = u.organization_id and o.ended_at is null
         where s.secret_hash = $2 and s.user_id = $1 and s.revoked_at is null
           and (s.expires_at is null or s.expires_at > $3)
           and u.kind = 'application' and u.active and u.deleted_at is null
-          for share of s, u`,
+          for share of s, u, o`,
       [userId, hash, at],
     );
     // Read after the lock, which may have waited for somebody who was changing them.

@@ -50,7 +50,8 @@ export class TypeormGroupRepository extends GroupRepository {
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,
-      creatorId: act.by,
+      // What comes with an organization is nobody's making, at whosever word it was founded.
+      creatorId: draft.builtIn ? null : act.by,
       version: 1,
       createdAt: act.at,
       updatedAt: null,

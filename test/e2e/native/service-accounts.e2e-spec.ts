@@ -274,6 +274,19 @@ describe('service accounts of the native API', () => {
       expect(await grantsOf(account)).toEqual([]);
     });
 
+    it('pause with their organization as well', async () => {
+      await house.foundOrganization('to-end');
+      const account = await register(await signedIn(house, undefined, 'to-end'), ['directory.read']);
+      const token = await tokenOf(account);
+      expect((await as(token).send('/me')).status).toBe(200);
+      expect((await admin.send('/organizations/to-end', { method: 'DELETE' })).status).toBe(204);
+      expect((await as(token).send('/me')).status).toBe(401);
+      expect((await askForToken(house, account)).json).toMatchObject({ error: 'invalid_client' });
+      await post(admin, '/organizations/to-end/restore', undefined);
+      expect((await as(token).send('/me')).status).toBe(401);
+      expect((await as(await tokenOf(account)).send('/me')).status).toBe(200);
+    });
+
     it('end the same way as users of any surface', async () => {
       const account = await register(admin, ['directory.read']);
       const token = await tokenOf(account);
