@@ -33,6 +33,8 @@ export class AppConfig {
   readonly batchLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
+  /** Days that a key signs tokens before the next one does. */
+  readonly keyRotationDays!: number;
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
@@ -138,6 +140,7 @@ function behaving(env: Environment) {
       min: 300,
       max: 31_536_000,
     }),
+    keyRotationDays: env.integer('GUILDHALL_KEY_ROTATION_DAYS', 90, { min: 1, max: 3650 }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),

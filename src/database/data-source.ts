@@ -8,6 +8,7 @@ import { ListOrders1790000000005 } from './migrations/1790000000005-list-orders.
 import { Imports1790000000030 } from './migrations/1790000000030-imports.js';
 import { OrganizationLives1790000000031 } from './migrations/1790000000031-organization-lives.js';
 import { SignInLimits1790000000036 } from './migrations/1790000000036-sign-in-limits.js';
+import { ServiceAccounts1790000000037 } from './migrations/1790000000037-service-accounts.js';
 import { News1790000000038 } from './migrations/1790000000038-news.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
@@ -27,6 +28,7 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Imports1790000000030,
       OrganizationLives1790000000031,
       SignInLimits1790000000036,
+      ServiceAccounts1790000000037,
       News1790000000038,
     ],
     migrationsTransactionMode: 'each',

@@ -1,3 +1,5 @@
+import { signingKeyStates } from '../auth/key-schedule.js';
+import { serviceAccountSorts } from '../auth/service-accounts/service-account.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-member.js';
 import { groupSorts } from '../groups/group-order.js';
@@ -45,6 +47,11 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
+  SigningKeyState: {
+    description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
+    values: signingKeyStates,
+  },
+  ServiceAccountOrder: { description: ORDER, values: sortsBy(serviceAccountSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
