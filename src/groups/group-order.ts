@@ -1,3 +1,3 @@
 /** By what lists of groups can be sorted. */
-export const groupSorts = ['number', 'name', 'displayName', 'createdAt'] as const;
+export const groupSorts = ['number', 'name', 'displayName', 'createdAt', 'deletedAt'] as const;
 export type GroupSort = (typeof groupSorts)[number];

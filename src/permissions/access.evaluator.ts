@@ -46,7 +46,10 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+      case 'query_names': {
+        const place = expression.kind === 'body_names' ? request.body : request.query;
+        return namesField(place, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+      }
       case 'permission':
         return this.permission(expression, request);
       default:
@@ -150,6 +153,6 @@ export class AccessEvaluator {
   }
 }
 
-function namesField(body: unknown, field: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+function namesField(place: unknown, field: string): boolean {
+  return typeof place === 'object' && place !== null && Object.hasOwn(place, field);
 }

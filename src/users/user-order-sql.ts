@@ -7,4 +7,5 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
   userName: textOrder('u.user_name'),
   displayName: textOrder('u.display_name'),
   createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+  deletedAt: { sql: "coalesce(u.deleted_at, 'infinity')", type: 'timestamptz' },
 };

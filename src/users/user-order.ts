@@ -1,3 +1,3 @@
 /** By what the list of users can be sorted. */
-export const userSorts = ['number', 'userName', 'displayName', 'createdAt'] as const;
+export const userSorts = ['number', 'userName', 'displayName', 'createdAt', 'deletedAt'] as const;
 export type UserSort = (typeof userSorts)[number];

@@ -7,4 +7,5 @@ export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
   name: { sql: 'g.name_key collate "C"', type: 'text' },
   displayName: textOrder('g.display_name'),
   createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+  deletedAt: { sql: "coalesce(g.deleted_at, 'infinity')", type: 'timestamptz' },
 };

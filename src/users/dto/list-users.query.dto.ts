@@ -1,4 +1,5 @@
 import { IsIn } from 'class-validator';
+import { IsFlag } from '../../common/http/flag.decorator.js';
 import { FilteredQueryDto } from '../../common/http/filtered-query.dto.js';
 import { sortsBy, type SortText } from '../../common/window.js';
 import { userSorts, type UserSort } from '../user-order.js';
@@ -8,9 +9,16 @@ const sorts = sortsBy(userSorts);
 /** Which users are listed, and in what order. */
 export class ListUsersQueryDto extends FilteredQueryDto {
   /**
-   * `number`, `userName`, `displayName` or `createdAt`; `-` before it turns the order around.
+   * `number`, `userName`, `displayName`, `createdAt` or `deletedAt`; `-` before it turns the order around.
    * @example "displayName"
    */
   @IsIn(sorts, { context: { allowed: sorts } })
   sort: SortText<UserSort> = 'number';
+
+  /**
+   * Lists those who were deleted and can be restored, instead of those who are there.
+   * @example false
+   */
+  @IsFlag()
+  deleted: boolean = false;
 }

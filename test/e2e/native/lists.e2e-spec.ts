@@ -15,6 +15,7 @@ interface Listed {
   readonly beganAt: string;
   readonly permission: string;
   readonly user?: Listed;
+  readonly group?: Listed;
 }
 
 interface PageOf {
@@ -24,7 +25,8 @@ interface PageOf {
 
 const PEOPLE = 500;
 
-const keyOf = (item: Listed) => (item.user ?? item).id;
+const thingOf = (item: Listed) => item.user ?? item.group ?? item;
+const keyOf = (item: Listed) => thingOf(item).id;
 
 describe('The lists of the native API', () => {
   let house: TestApp;
@@ -141,7 +143,7 @@ describe('The lists of the native API', () => {
     }
     for (const [path, ...fields] of paths()) {
       for (const field of fields) {
-        const shown = (item: Listed) => (item.user ?? item)[field as keyof Listed];
+        const shown = (item: Listed) => thingOf(item)[field as keyof Listed];
         const up = await all(path!, { sort: field, limit: '1000' });
         const down = await all(path!, { sort: `-${field}`, limit: '160' });
         expect(down.map(keyOf)).toEqual(up.map(keyOf).reverse());
