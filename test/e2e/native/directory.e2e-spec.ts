@@ -240,6 +240,8 @@ describe('the directory of the native API', () => {
           startsAt: null,
           beganAt: house.clock.now().toISOString(),
           beganBy: me.id,
+          endedAt: null,
+          endedBy: null,
         },
       ]);
       expect((await remove(path)).status).toBe(204);
