@@ -23,6 +23,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Users', 'The people, robots and applications of the directory.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  ['UserGroups', 'Which groups users are in.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],

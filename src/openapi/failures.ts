@@ -24,9 +24,9 @@ interface Failure {
 
 const isPublic = ({ operation }: Located) => operation['x-permission'] === 'public';
 const takesBody = ({ operation }: Located) => operation.requestBody !== undefined;
-// A POST that makes nothing, and so answers 200, only asks.
-const changes = ({ method, operation }: Located) =>
-  method !== 'get' && !(method === 'post' && '200' in operation.responses);
+// A POST that makes nothing and is about nothing that its path names only asks.
+const changes = ({ method, path, operation }: Located) =>
+  method !== 'get' && !(method === 'post' && '200' in operation.responses && !path.includes('{'));
 const parametersIn = (operation: Operation, place: string) =>
   (operation.parameters ?? []).filter((parameter) => parameter.in === place);
 const ifMatch = ({ operation }: Located) =>

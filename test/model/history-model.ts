@@ -196,7 +196,7 @@ export class HistoryModel {
     return chain(parent, true) + 1 + chain(child, false) > HISTORY_DEPTH;
   }
 
-  private ifLive(things: readonly Thing[], then: () => boolean | void): boolean {
+  private ifLive(things: readonly Thing[], then: () => unknown): boolean {
     return things.every((one) => this.isLive(one)) && then() !== false;
   }
 
