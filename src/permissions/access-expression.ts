@@ -63,7 +63,7 @@ export function whenBodyNames(field: string, then: AccessExpression): AccessExpr
   return { kind: 'body_names', field, then };
 }
 
-/** Asks for more only if the query names a parameter. */
+/** Asks for more only if the query names a parameter, and not as `false`. */
 export function whenQueryNames(field: string, then: AccessExpression): AccessExpression {
   return { kind: 'query_names', field, then };
 }

@@ -46,10 +46,9 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-      case 'query_names': {
-        const place = expression.kind === 'body_names' ? request.body : request.query;
-        return namesField(place, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
-      }
+        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+      case 'query_names':
+        return asksBy(request.query, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
       case 'permission':
         return this.permission(expression, request);
       default:
@@ -153,6 +152,11 @@ export class AccessEvaluator {
   }
 }
 
-function namesField(place: unknown, field: string): boolean {
+function namesField(place: unknown, field: string): place is Readonly<Record<string, unknown>> {
   return typeof place === 'object' && place !== null && Object.hasOwn(place, field);
+}
+
+/** A flag that is sent as `false` asks for nothing. */
+function asksBy(query: unknown, parameter: string): boolean {
+  return namesField(query, parameter) && query[parameter] !== 'false';
 }

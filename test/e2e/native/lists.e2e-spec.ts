@@ -169,9 +169,9 @@ describe('The lists of the native API', () => {
       const passing: string[] = [];
       for (let each = 0; each < 30; each++) (each % 3 === 0 ? passing : staying).push(await begin());
 
-      let resting = false;
+      const rest = new AbortController();
       const writer = (async () => {
-        while (!resting) {
+        while (!rest.signal.aborted) {
           passing.push(await begin());
           await end(passing.shift()!);
         }
@@ -191,7 +191,7 @@ describe('The lists of the native API', () => {
           expect(staying.filter((id) => !ids.includes(id))).toEqual([]);
         }
       } finally {
-        resting = true;
+        rest.abort();
         await writer;
       }
     },

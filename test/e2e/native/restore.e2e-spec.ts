@@ -77,6 +77,7 @@ describe('Restoring', () => {
     await put(`/groups/${above.id}/members/groups/${group.id}`, { privileges: ['group_update'] });
     await put(`/groups/${top.id}/members/groups/${above.id}`);
     await put(`/groups/${group.id}/members/groups/${below.id}`);
+    await put(`/groups/${group.id}/members/groups/${(await makeGroup()).id}`);
     const expiresAt = new Date(house.clock.now().getTime() + 86_400_000).toISOString();
     await put(`/groups/${group.id}/members/users/${user.id}`, {
       privileges: ['group_add_user', 'group_view'],
@@ -208,7 +209,7 @@ describe('Restoring', () => {
           [group.id, below.id, top.id],
         );
       const pairs = await closure();
-      expect(pairs).toHaveLength(5);
+      expect(pairs).toHaveLength(6);
       await remove(`/groups/${group.id}`);
       expect(await closure()).toEqual([]);
       house.clock.advance(60_000);
@@ -364,7 +365,9 @@ describe('Restoring', () => {
         expect(answer.json).toMatchObject({ status: 422, errors: [{ field: 'deleted' }] });
       }
       const reader = await signedIn(house, await makePerson(house));
-      expect((await reader.send(`/${kind}`)).status).toBe(200);
+      for (const query of ['', '?deleted=false']) {
+        expect((await reader.send(`/${kind}${query}`)).status).toBe(200);
+      }
       expect((await reader.send(`/${kind}?deleted=true`)).status).toBe(403);
       expect((await restore(kind, first, {}, reader)).status).toBe(403);
     });
