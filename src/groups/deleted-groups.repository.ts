@@ -1,7 +1,7 @@
 import type { Act } from '../common/change-log.js';
 import type { Stretch, Window } from '../common/window.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { DeletedGroupSort } from './group-order.js';
 import type { Group, RestoredGroupNames } from './group.js';
 
 /** A group that was deleted, and the act that all that ended with it bears. */
@@ -20,7 +20,7 @@ export abstract class DeletedGroups {
   abstract page(
     organizationId: string,
     filter: GroupFilter,
-    window: Window<GroupSort>,
+    window: Window<DeletedGroupSort>,
   ): Promise<Stretch<Group>>;
   /**
    * Takes back the deletion of the group alone, under its name or other ones; the version grows.

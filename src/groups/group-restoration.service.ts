@@ -8,7 +8,7 @@ import { Authority } from '../permissions/authority.js';
 import { EndedRights } from '../permissions/ended-rights.repository.js';
 import { DeletedGroups, type DeletedGroup } from './deleted-groups.repository.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { DeletedGroupSort } from './group-order.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupNotDeleted, GroupNotFound } from './group.errors.js';
 import type { Group, RestoredGroupNames } from './group.js';
@@ -26,7 +26,7 @@ export class GroupRestoration {
   ) {}
 
   /** One window of the deleted groups. */
-  page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>> {
+  page(caller: Caller, filter: GroupFilter, window: Window<DeletedGroupSort>): Promise<Stretch<Group>> {
     return this.groups.page(organizationOf(caller), filter, window);
   }
 

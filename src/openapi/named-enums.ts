@@ -1,11 +1,11 @@
 import { sortsBy } from '../common/window.js';
-import { groupSorts } from '../groups/group-order.js';
+import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
-import { userSorts } from '../users/user-order.js';
+import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
@@ -36,7 +36,9 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
+  UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
+  GroupListOrder: { description: ORDER, values: sortsBy(deletedGroupSorts) },
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },

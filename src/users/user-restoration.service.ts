@@ -10,7 +10,7 @@ import { EndedRights } from '../permissions/ended-rights.repository.js';
 import { leftOutFacts } from '../permissions/left-out.js';
 import { DeletedUsers, type DeletedUser } from './deleted-users.repository.js';
 import type { UserFilter } from './user-filter.js';
-import type { UserSort } from './user-order.js';
+import type { DeletedUserSort } from './user-order.js';
 import { UserNotDeleted, UserNotFound } from './user.errors.js';
 import type { RestoredUserNames, User } from './user.js';
 
@@ -27,7 +27,7 @@ export class UserRestoration {
   ) {}
 
   /** One window of the deleted users. */
-  page(caller: Caller, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>> {
+  page(caller: Caller, filter: UserFilter, window: Window<DeletedUserSort>): Promise<Stretch<User>> {
     return this.users.page(organizationOf(caller), filter, window);
   }
 

@@ -5,6 +5,7 @@ import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
+import { amongLiving } from '../common/among-living.js';
 import type { ExpectedVersion } from '../common/version.js';
 import { Permission } from '../permissions/permission.js';
 import { readingThePastBy } from '../permissions/reading-the-past.js';
@@ -38,7 +39,7 @@ export class UsersController {
       read: (window) =>
         query.deleted
           ? this.restoration.page(caller, filter, window)
-          : this.users.page(caller, filter, window),
+          : this.users.page(caller, filter, amongLiving(window)),
       show: toUserDto,
     });
   }

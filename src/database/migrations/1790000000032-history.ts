@@ -12,9 +12,9 @@ export class History1790000000032 implements MigrationInterface {
       create index role_assignments_past on role_assignments (role_id, ended_at) where ended_at is not null;
       create index grants_past on grants (organization_id, ended_at) where ended_at is not null;
 
-      create index users_deleted on users (organization_id, coalesce(deleted_at, 'infinity'), id)
+      create index users_deleted on users (organization_id, deleted_at, id)
         where deleted_at is not null;
-      create index groups_deleted on groups (organization_id, coalesce(deleted_at, 'infinity'), id)
+      create index groups_deleted on groups (organization_id, deleted_at, id)
         where deleted_at is not null;
     `);
   }

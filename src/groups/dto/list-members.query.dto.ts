@@ -9,7 +9,7 @@ const sorts = sortsBy(userSorts);
 /** Which users of a group are listed, and in what order; the filter asks for what is said of `user`. */
 export class ListMembersQueryDto extends FilteredQueryDto {
   /**
-   * `number`, `userName`, `displayName`, `createdAt` or `deletedAt` of the user; `-` before it turns the order around.
+   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
    * @example "-displayName"
    */
   @IsIn(sorts, { context: { allowed: sorts } })

@@ -9,7 +9,7 @@ const sorts = sortsBy(groupSorts);
 /** In what order the groups inside or around a group are listed. */
 export class ListRelatedGroupsQueryDto extends PageQueryDto {
   /**
-   * `number`, `name`, `displayName`, `createdAt` or `deletedAt`; `-` before it turns the order around.
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
    * @example "name"
    */
   @IsIn(sorts, { context: { allowed: sorts } })

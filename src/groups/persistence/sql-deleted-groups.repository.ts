@@ -10,11 +10,11 @@ import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { DeletedGroups, type DeletedGroup } from '../deleted-groups.repository.js';
 import type { GroupFilter } from '../group-filter.js';
-import type { GroupSort } from '../group-order.js';
+import type { DeletedGroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { changedGroup, type Group, type RestoredGroupNames } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
-import { GROUP_ORDERS } from './group-order-sql.js';
+import { DELETED_GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
@@ -43,10 +43,10 @@ export class SqlDeletedGroups extends DeletedGroups {
   override async page(
     organizationId: string,
     filter: GroupFilter,
-    window: Window<GroupSort>,
+    window: Window<DeletedGroupSort>,
   ): Promise<Stretch<Group>> {
     const parameters = new Parameters([organizationId]);
-    const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
+    const { place, after, order } = keysetSql(window, DELETED_GROUP_ORDERS, 'g.id', parameters);
     const rows = await this.sql.rows<GroupRow & PlaceRow>(
       `select ${GROUP_COLUMNS}, ${place} from groups g
         where g.organization_id = $1 and g.deleted_at is not null and ${after}

@@ -10,8 +10,8 @@ import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { DeletedUsers, type DeletedUser } from '../deleted-users.repository.js';
 import { userLeafSql } from '../user-filter-sql.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_ORDERS } from '../user-order-sql.js';
-import type { UserSort } from '../user-order.js';
+import { DELETED_USER_ORDERS } from '../user-order-sql.js';
+import type { DeletedUserSort } from '../user-order.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
 import type { RestoredUserNames, User } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
@@ -46,10 +46,10 @@ export class SqlDeletedUsers extends DeletedUsers {
   override async page(
     organizationId: string,
     filter: UserFilter,
-    window: Window<UserSort>,
+    window: Window<DeletedUserSort>,
   ): Promise<Stretch<User>> {
     const parameters = new Parameters([organizationId]);
-    const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
+    const { place, after, order } = keysetSql(window, DELETED_USER_ORDERS, 'u.id', parameters);
     const rows = await this.sql.rows<UserRow & PlaceRow>(
       `select ${USER_COLUMNS}, ${place} from users u
         where u.organization_id = $1 and u.deleted_at is not null and ${after}

@@ -360,6 +360,10 @@ describe('Restoring', () => {
       const page = (await admin.send(`/${kind}?deleted=true&limit=1`)).json as { nextCursor: string };
       const wrong = await admin.send(`/${kind}?limit=1&cursor=${page.nextCursor}`);
       expect(wrong.json).toMatchObject({ status: 422, errors: [{ field: 'cursor' }] });
+      for (const query of ['', '&deleted=false']) {
+        const answer = await admin.send(`/${kind}?sort=-deletedAt${query}`);
+        expect(answer.json).toMatchObject({ status: 422, errors: [{ field: 'sort' }] });
+      }
       for (const flag of ['yes', '', '1', 'TRUE']) {
         const answer = await admin.send(`/${kind}?deleted=${flag}`);
         expect(answer.json).toMatchObject({ status: 422, errors: [{ field: 'deleted' }] });
