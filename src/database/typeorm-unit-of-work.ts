@@ -29,6 +29,10 @@ export class TypeormUnitOfWork extends UnitOfWork {
     }
   }
 
+  override get isRunning(): boolean {
+    return this.sql.running !== undefined;
+  }
+
   override afterCommit(callback: () => void): void {
     const unit = this.sql.running;
     if (unit) unit.afterCommit.push(callback);

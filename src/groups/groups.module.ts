@@ -20,6 +20,7 @@ import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
 import { NestingsService } from './nestings.service.js';
 import { OrganizationFounding } from './organization-founding.js';
+import { OrganizationsController } from './organizations.controller.js';
 import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
@@ -35,7 +36,7 @@ import { UserGroupsController } from './user-groups.controller.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupsController, GroupMembersController, UserGroupsController],
+  controllers: [GroupsController, GroupMembersController, UserGroupsController, OrganizationsController],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },

@@ -3,6 +3,7 @@ import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
+import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
@@ -42,6 +43,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
   ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
