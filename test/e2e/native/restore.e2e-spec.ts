@@ -433,6 +433,23 @@ describe('Restoring', () => {
       },
     );
 
+    it('at once, whatever was decided before', async () => {
+      const person = await makePerson(house);
+      const client = await signedIn(house, person);
+      const [outer, inner] = [await makeGroup(), await makeGroup()];
+      await made('/grants', { subject: { type: 'group', id: outer.id }, permission: MANAGE });
+      await put(`/groups/${outer.id}/members/groups/${inner.id}`);
+      await put(`/groups/${inner.id}/members/users/${person.id}`);
+      const status = async () => (await client.send('/grants')).status;
+      for (const group of [inner, outer]) {
+        expect(await status()).toBe(200);
+        await remove(`/groups/${group.id}`);
+        expect(await status()).toBe(403);
+        await restored('groups', group);
+      }
+      expect(await status()).toBe(200);
+    });
+
     it('nothing but what the groups of today confer', async () => {
       const [user, group, plain] = [await makeUser(), await makeGroup(), await makeGroup()];
       await put(`/groups/${group.id}/members/users/${user.id}`);
