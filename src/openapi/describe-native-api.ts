@@ -33,6 +33,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
     'EffectiveMembers',
     'Who is in a group, directly or through others, and by which ways; and which groups it is in that way.',
   ],
+  ['UserGroups', 'Which groups users are in.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],

@@ -27,7 +27,12 @@ export function exampleOf(document: ApiDocument, schema: Schema): unknown {
   if ($ref !== undefined) return exampleOf(document, resolved(document, schema));
   if (properties) return exampleOfFields(document, properties);
   if (type === 'array' && items) return listOf(exampleOf(document, items));
-  return isNullable(schema) ? null : undefined;
+  return exampleOfOne(document, schema);
+}
+
+function exampleOfOne(document: ApiDocument, schema: Schema): unknown {
+  const examples = (schema.anyOf ?? []).map((one) => exampleOf(document, one));
+  return examples.find((one) => one !== undefined) ?? (isNullable(schema) ? null : undefined);
 }
 
 function listOf(item: unknown): unknown {

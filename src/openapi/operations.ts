@@ -1,4 +1,4 @@
-import { successOf, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
+import { resolved, successOf, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
 
@@ -28,8 +28,15 @@ export function completeOperation(document: ApiDocument, located: Located): void
   const { path, operation } = located;
   operation.security = operation['x-permission'] === 'public' ? [] : [{ bearer: [] }];
   for (const parameter of operation.parameters ?? []) completeParameter(document, path, parameter);
+  completeBody(document, operation);
   completeSuccess(document, located);
   addFailures(located);
+}
+
+/** A body whose fields may all be absent may be absent itself (`dto.pipe.ts`). */
+function completeBody(document: ApiDocument, { requestBody }: Operation): void {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (schema) requestBody.required = (resolved(document, schema).required ?? []).length > 0;
 }
 
 function completeParameter(document: ApiDocument, path: string, parameter: Parameter): void {

@@ -27,11 +27,12 @@ function tidy(schema: Schema): Schema {
 }
 
 function withTidyParts(schema: Schema): Schema {
-  const { $ref, items, properties } = schema;
+  const { $ref, items, properties, anyOf } = schema;
   return {
     ...schema,
     ...($ref !== undefined && { $ref: REFERENCE + shortName($ref.slice(REFERENCE.length)) }),
     ...(items && { items: tidy(items) }),
+    ...(anyOf && { anyOf: anyOf.map(tidy) }),
     ...(properties && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, tidy(one)])),
     }),

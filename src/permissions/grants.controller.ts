@@ -21,7 +21,7 @@ export class GrantsController {
     private readonly pages: Pages,
   ) {}
 
-  /** Lists the grants that stand. */
+  /** Lists the grants that stand, or stood at an instant of the past. */
   @Get()
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   async listGrants(
@@ -32,7 +32,7 @@ export class GrantsController {
     return this.pages.page({
       list: 'grants',
       query,
-      read: (window) => this.grants.page(caller, filter, window),
+      read: (window) => this.grants.page(caller, filter, window, query.asOf),
       show: toGrantDto,
     });
   }

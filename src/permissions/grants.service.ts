@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { InvalidInput } from '../common/errors.js';
+import { Clock } from '../common/clock.js';
+import { momentOf } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import type { Stretch, Window } from '../common/window.js';
@@ -30,14 +32,26 @@ export class GrantsService {
     private readonly references: References,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly clock: Clock,
   ) {}
 
   list(caller: Caller, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>> {
     return this.grants.list(organizationOf(caller), selection, slice);
   }
 
-  page(caller: Caller, filter: GrantFilter, window: Window<GrantSort>): Promise<Stretch<Grant>> {
-    return this.grants.page(organizationOf(caller), filter, window);
+  /**
+   * One window of the grants that stand, or stood at an instant.
+   *
+   * Errors: InvalidInput (asOf).
+   */
+  async page(
+    caller: Caller,
+    filter: GrantFilter,
+    window: Window<GrantSort>,
+    asOf?: Date,
+  ): Promise<Stretch<Grant>> {
+    const moment = momentOf(asOf, this.clock.now());
+    return this.grants.page(organizationOf(caller), { moment, filter, window });
   }
 
   async get(caller: Caller, id: string): Promise<Grant> {

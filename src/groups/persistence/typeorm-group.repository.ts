@@ -27,7 +27,7 @@ const ORDER: Readonly<Record<GroupOrder, string>> = {
   name: 'g.name_key collate "C", g.id',
 };
 
-type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
+type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
 /** Groups as rows of one table. */
 @Injectable()
@@ -56,6 +56,8 @@ export class TypeormGroupRepository extends GroupRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
