@@ -5,6 +5,7 @@ import { Forbidden, InvalidInput, NotFound, ScopeMissing } from '../common/error
 import { newId } from '../common/ids.js';
 import type { Caller, SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import { isTokenScope, permissionsOfScopes, scopesAllow } from '../permissions/token-scopes.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { API_TOKEN_PREFIX, type ApiToken } from './api-token.js';
@@ -74,10 +75,13 @@ export class ApiTokensService {
   /**
    * Revokes a token of the caller's.
    *
-   * Errors: NotFound.
+   * Errors: NotFound, PreconditionFailed.
    */
-  revoke(caller: Caller, id: string): Promise<void> {
+  revoke(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     return this.unitOfWork.run(async () => {
+      const token = (await this.list(caller)).find((one) => one.id === id);
+      if (!token) throw new NotFound('api_token');
+      requireVersion(versionOf(token), expected);
       const act = await this.log.begin(caller);
       if (!(await this.tokens.revoke(ownerOf(caller).userId, id, act.at))) throw new NotFound('api_token');
       await this.log.append(act, { action: 'api_token.revoked', subject: 'api_token', subjectId: id });

@@ -23,10 +23,12 @@ function addExample(document: ApiDocument, content: Content): void {
 export function exampleOf(document: ApiDocument, schema: Schema): unknown {
   if (schema.example !== undefined) return schema.example;
   if (schema.default !== undefined) return schema.default;
-  const { type, items, properties, $ref } = schema;
+  const { type, items, properties, $ref, anyOf } = schema;
   if ($ref !== undefined) return exampleOf(document, resolved(document, schema));
   if (properties) return exampleOfFields(document, properties);
   if (type === 'array' && items) return listOf(exampleOf(document, items));
+  const alternative = anyOf?.find((one) => one.type !== 'null');
+  if (alternative?.$ref !== undefined) return exampleOf(document, alternative) ?? null;
   return isNullable(schema) ? null : undefined;
 }
 

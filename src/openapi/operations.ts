@@ -1,4 +1,11 @@
-import { successOf, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
+import {
+  successOf,
+  type ApiDocument,
+  type Header,
+  type Located,
+  type Operation,
+  type Parameter,
+} from './api-document.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
 
@@ -42,20 +49,38 @@ function describePathParameter(document: ApiDocument, path: string, parameter: P
 }
 
 /** The headers follow what the answers hold, as they do when they are sent (`resource-headers.interceptor.ts`). */
-function completeSuccess(document: ApiDocument, { operation }: Located): void {
+function completeSuccess(document: ApiDocument, { method, operation }: Located): void {
   const { status, answer } = successOf(operation);
   answer.description = outcomes[status] ?? 'It succeeded.';
   const fields = fieldsOfSuccess(document, operation);
+  const isOneThing = fields.has('id');
+  const versioned = isOneThing && ['version', 'updatedAt', 'beganAt', 'createdAt'].some((one) => fields.has(one));
   const headers = {
-    ...(fields.has('version') && {
-      ETag: { description: 'Names the version, for If-Match.', schema: { type: 'string', example: '"1"' } },
-    }),
-    ...(status === '201' &&
-      fields.has('id') && {
-        Location: { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } },
-      }),
+    ...(versioned && { ETag }),
+    ...(status === '201' && isOneThing && { Location }),
   };
-  if (Object.keys(headers).length > 0) answer.headers = headers;
+  if (Object.keys(headers).length > 0) answer.headers = { ...answer.headers, ...headers };
+  if (versioned && method === 'get') addNotModified(operation);
+}
+
+const ETag: Header = {
+  description: 'Names the version, for If-Match and If-None-Match.',
+  schema: { type: 'string', example: '"1"' },
+};
+const Location: Header = { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } };
+
+function addNotModified(operation: Operation): void {
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    {
+      name: 'If-None-Match',
+      in: 'header',
+      required: false,
+      description: 'The ETag of the version that the caller has.',
+      schema: { type: 'string', example: '"0"' },
+    },
+  ];
+  operation.responses['304'] = { description: 'The caller has the present version.', headers: { ETag } };
 }
 
 function fieldsOfSuccess(document: ApiDocument, operation: Operation): ReadonlySet<string> {
