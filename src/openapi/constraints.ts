@@ -70,7 +70,7 @@ export function validatedClass(name: string): DtoClass | undefined {
 
 function rulesOf(dto: DtoClass, field: string): readonly Rule[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
-  return rules.filter(({ propertyName }) => propertyName === field) as readonly Rule[];
+  return rules.filter(({ propertyName }) => propertyName === field);
 }
 
 function keywordsOf(rules: readonly Rule[], where: string): RuleSchema {

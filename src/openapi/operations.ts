@@ -1,4 +1,5 @@
 import {
+  resolved,
   successOf,
   type ApiDocument,
   type Header,
@@ -6,8 +7,10 @@ import {
   type Operation,
   type Parameter,
 } from './api-document.js';
+import type { Versioned } from '../common/version.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
+import { addFilterExample } from './filter-examples.js';
 
 /** What a path names behind a collection, and by what. */
 const named: Readonly<Record<string, { readonly schema: string; readonly description: string }>> = {
@@ -30,6 +33,8 @@ export function completeOperation(document: ApiDocument, located: Located): void
   const { path, operation } = located;
   operation.security = operation['x-permission'] === 'public' ? [] : [{ bearer: [] }];
   for (const parameter of operation.parameters ?? []) completeParameter(document, path, parameter);
+  addFilterExample(operation);
+  completeBody(document, operation);
   completeSuccess(document, located);
   addFailures(located);
 }
@@ -48,21 +53,24 @@ function describePathParameter(document: ApiDocument, path: string, parameter: P
   if (id) parameter.schema = { ...parameter.schema, example: exampleOf(document, id) };
 }
 
+/** A body that may be empty may be absent as well. */
+function completeBody(document: ApiDocument, { requestBody }: Operation): void {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (requestBody && schema) requestBody.required = (resolved(document, schema).required ?? []).length > 0;
+}
+
 /** The headers follow what the answers hold, as they do when they are sent (`resource-headers.interceptor.ts`). */
 function completeSuccess(document: ApiDocument, { method, operation }: Located): void {
   const { status, answer } = successOf(operation);
   answer.description = outcomes[status] ?? 'It succeeded.';
   const fields = fieldsOfSuccess(document, operation);
-  const isOneThing = fields.has('id');
-  const versioned = isOneThing && ['version', 'updatedAt', 'beganAt', 'createdAt'].some((one) => fields.has(one));
-  const headers = {
-    ...(versioned && { ETag }),
-    ...(status === '201' && isOneThing && { Location }),
-  };
-  if (Object.keys(headers).length > 0) answer.headers = { ...answer.headers, ...headers };
+  if (!fields.has('id')) return;
+  const versioned = versionFields.some((name) => fields.has(name));
+  answer.headers = { ...answer.headers, ...(versioned && { ETag }), ...(status === '201' && { Location }) };
   if (versioned && method === 'get') addNotModified(operation);
 }
 
+const versionFields: readonly (keyof Versioned)[] = ['version', 'updatedAt', 'beganAt', 'createdAt'];
 const ETag: Header = {
   description: 'Names the version, for If-Match and If-None-Match.',
   schema: { type: 'string', example: '"1"' },

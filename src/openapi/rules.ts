@@ -28,7 +28,10 @@ export function describeRules(document: ApiDocument, handlers: readonly Handler[
 
 function ruleOf({ name, in: place, schema }: Parameter, handler: Handler | undefined): Schema {
   if (place === 'query' && handler?.query) return constrainField(schema, handler.query, name);
-  if (place !== 'path') return {};
+  return place === 'path' ? ruleOfPath(name, handler) : {};
+}
+
+function ruleOfPath(name: string, handler: Handler | undefined): RuleSchema {
   const pipes = (handler?.path.get(name) ?? []) as readonly { readonly schema?: RuleSchema }[];
   return pipes.find((pipe) => pipe.schema)?.schema ?? anyId;
 }

@@ -25,7 +25,9 @@ describe('the committed description of the native API', () => {
     'satisfies every rule of Spectral that was not turned off for a reason',
     async () => {
       const spectral = new spectralCore.Spectral();
-      spectral.setRuleset({ extends: [[spectralRulesets.oas, 'all']], rules: spectralExceptions });
+      // The rules are typed for another release of the package that checks them.
+      const rules = spectralRulesets.oas as spectralCore.RulesetDefinition;
+      spectral.setRuleset({ extends: [[rules, 'all']], rules: spectralExceptions });
       const problems = await spectral.run(new spectralCore.Document(source, spectralParsers.Json));
       expect(problems.map(({ code, path, message }) => [code, path.join('/'), message])).toEqual([]);
     },

@@ -1,0 +1,93 @@
+import { UsersService } from '../../src/users/users.service.js';
+import type { HttpClient } from '../support/http-client.js';
+import { signedIn } from '../support/people.js';
+import { ADMIN, type TestApp } from '../support/test-app.js';
+
+/** Where one example is played: an organization of its own with one thing of each kind, made for it. */
+export class ExampleStage {
+  private constructor(
+    readonly house: TestApp,
+    /** Signed in as the administrator of the organization. */
+    readonly admin: HttpClient,
+    private readonly organization: string,
+    /** The ids that stand where the description has ids of its own. */
+    readonly ids: Readonly<Record<string, string>>,
+  ) {}
+
+  static async prepared(house: TestApp, publicId: string): Promise<ExampleStage> {
+    await house.foundOrganization(publicId);
+    const admin = await signedIn(house, ADMIN, publicId);
+    const made = (path: string, body: object) => idOf(admin, path, body);
+    const user = await made('/users', { userName: 'somebody' });
+    const ids = {
+      '01970000-0000-7000-8000-000000000001': await made('/groups', { name: 'A group' }),
+      '01970000-0000-7000-8000-000000000002': await made('/projects', { name: 'A project' }),
+      '01970000-0000-7000-8000-000000000003': await made('/grants', {
+        subject: { type: 'user', id: user },
+        permission: 'READ',
+      }),
+      '01970000-0000-7000-8000-000000000004': await made('/roles', { name: 'A role', permissions: [] }),
+      '01970000-0000-7000-8000-000000000005': user,
+      '01970000-0000-7000-8000-000000000006': await made('/me/api-tokens', { name: 'A token' }),
+    };
+    return new ExampleStage(house, admin, publicId, ids);
+  }
+
+  /** A part of a request, with the ids of this stage in place of the described ones. */
+  played<T>(part: T): T {
+    const text = Object.entries(this.ids).reduce(
+      (said, [described, real]) => said.replaceAll(described, real),
+      JSON.stringify(part),
+    );
+    return JSON.parse(text) as T;
+  }
+
+  get group(): string {
+    return this.ids['01970000-0000-7000-8000-000000000001']!;
+  }
+
+  get project(): string {
+    return this.ids['01970000-0000-7000-8000-000000000002']!;
+  }
+
+  get grant(): string {
+    return this.ids['01970000-0000-7000-8000-000000000003']!;
+  }
+
+  get role(): string {
+    return this.ids['01970000-0000-7000-8000-000000000004']!;
+  }
+
+  get user(): string {
+    return this.ids['01970000-0000-7000-8000-000000000005']!;
+  }
+
+  make(path: string, body: object): Promise<string> {
+    return idOf(this.admin, path, body);
+  }
+
+  async put(path: string): Promise<void> {
+    const { status, text } = await this.admin.send(path, { method: 'PUT' });
+    if (status !== 204) throw new Error(text);
+  }
+
+  /** A refresh token that has not been used. */
+  async refreshToken(): Promise<string> {
+    const body = { ...ADMIN, organization: this.organization };
+    const { json } = await this.admin.send('/auth/login', { method: 'POST', body });
+    return (json as { refreshToken: string }).refreshToken;
+  }
+
+  /** Gives the first administrator of the first organization another password. */
+  async setFirstPassword(password: string): Promise<void> {
+    const users = this.house.app.get(UsersService);
+    const { id } = (await (await signedIn(this.house)).send('/me')).json as { id: string };
+    await users.update(this.house.system, id, { password });
+  }
+}
+
+async function idOf(client: HttpClient, path: string, body: object): Promise<string> {
+  const { status, text, json } = await client.send(path, { method: 'POST', body });
+  if (status !== 201) throw new Error(text);
+  return (json as { id: string }).id;
+}
