@@ -1,14 +1,5 @@
-import type { HttpClient } from '../support/http-client.js';
-import type { ExampleStage } from './example-stage.js';
-
-/** What takes the place of parts of an example that cannot be as they are described. */
-export interface Replacements {
-  readonly path?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** Who calls, if not the administrator of the stage. */
-  readonly client?: HttpClient;
-}
+import type { Replacements } from '../support/example-request.js';
+import type { ExampleStage } from '../support/example-stage.js';
 
 export type Preparation = (stage: ExampleStage) => Promise<Replacements> | Replacements;
 

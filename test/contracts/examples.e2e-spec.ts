@@ -1,24 +1,16 @@
 import { readFileSync } from 'node:fs';
-import {
-  operationsOf,
-  successOf,
-  type ApiDocument,
-  type Located,
-  type Parameter,
-} from '../../src/openapi/api-document.js';
+import { operationsOf, successOf, type ApiDocument } from '../../src/openapi/api-document.js';
 import { nativeApiFile } from '../../src/openapi/native-api-file.js';
 import { DescribedAnswers } from '../support/described-answers.js';
-import type { Answer } from '../support/http-client.js';
+import { exampleRequest } from '../support/example-request.js';
+import { SchemaChecks } from '../support/schema-checks.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { preparations, type Replacements } from './example-preparations.js';
-import { ExampleStage } from './example-stage.js';
+import { preparations } from './example-preparations.js';
+import { ExampleStage } from '../support/example-stage.js';
 
 const api = JSON.parse(readFileSync(nativeApiFile, 'utf8')) as ApiDocument;
-const answers = new DescribedAnswers(api);
+const answers = new DescribedAnswers(api, new SchemaChecks(api));
 const operations = operationsOf(api).map((located) => [located.operation.operationId, located] as const);
-
-/** Asked for only where they make a difference to an example that is to succeed. */
-const OMITTED = ['If-None-Match'];
 
 describe('the examples of the native API', () => {
   let house: TestApp;
@@ -33,7 +25,8 @@ describe('the examples of the native API', () => {
     const prepare = preparations[name];
     if (!prepare) throw new Error(`Say in example-preparations.ts what the example of ${name} needs.`);
     const stage = await ExampleStage.prepared(house, `example-of-${name.toLowerCase()}`);
-    const answer = await played(located, stage, await prepare(stage));
+    const request = exampleRequest(located, (part) => stage.played(part), await prepare(stage));
+    const answer = await stage.admin.send(request.path.slice('/api/v1'.length), request);
     const { status } = successOf(located.operation);
     expect([answer.status, answer.text]).toEqual([Number(status), expect.any(String)]);
     expect(answers.complaints(located.operation, answer)).toEqual([]);
@@ -44,33 +37,3 @@ describe('the examples of the native API', () => {
     expect(Object.keys(preparations).filter((name) => !known.includes(name))).toEqual([]);
   });
 });
-
-function played(
-  { path, method, operation }: Located,
-  stage: ExampleStage,
-  replacements: Replacements,
-): Promise<Answer> {
-  const { parameters = [], requestBody } = operation;
-  const content = requestBody?.content['application/json'];
-  const examples = (place: Parameter['in']) =>
-    stage.played(
-      Object.fromEntries(
-        parameters
-          .filter(
-            (one) => one.in === place && one.schema.example !== undefined && !OMITTED.includes(one.name),
-          )
-          .map(({ name, schema }) => [name, String(schema.example)]),
-      ),
-    );
-  const named = { ...examples('path'), ...replacements.path };
-  const routed = path.replace(/\{(\w+)\}/g, (_part, name: string) => encodeURIComponent(named[name] ?? ''));
-  const query = new URLSearchParams(examples('query')).toString();
-  return (replacements.client ?? stage.admin).send(
-    `${routed.slice('/api/v1'.length)}${query && `?${query}`}`,
-    {
-      method: method.toUpperCase(),
-      headers: { ...examples('header'), ...replacements.headers },
-      ...(content && { body: { ...stage.played(content.example as object), ...replacements.body } }),
-    },
-  );
-}

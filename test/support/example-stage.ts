@@ -1,7 +1,7 @@
 import { UsersService } from '../../src/users/users.service.js';
-import type { HttpClient } from '../support/http-client.js';
-import { signedIn } from '../support/people.js';
-import { ADMIN, type TestApp } from '../support/test-app.js';
+import type { HttpClient } from './http-client.js';
+import { signedIn } from './people.js';
+import { ADMIN, type TestApp } from './test-app.js';
 
 /** Where one example is played: an organization of its own with one thing of each kind, made for it. */
 export class ExampleStage {
@@ -69,6 +69,15 @@ export class ExampleStage {
   async put(path: string): Promise<void> {
     const { status, text } = await this.admin.send(path, { method: 'PUT' });
     if (status !== 204) throw new Error(text);
+  }
+
+  /** A token of the administrator that no sign-out ends. */
+  async apiToken(): Promise<string> {
+    const { json } = await this.admin.send('/me/api-tokens', {
+      method: 'POST',
+      body: { name: 'Another token' },
+    });
+    return (json as { token: string }).token;
   }
 
   /** A refresh token that has not been used. */
