@@ -1,5 +1,5 @@
 import { concrete } from '../support/described-fields.js';
-import type { ApiDocument, Located, Parameter } from '../../src/openapi/api-document.js';
+import type { ApiDocument, Located, Parameter, Schema } from '../../src/openapi/api-document.js';
 import type { SchemaChecks } from '../support/schema-checks.js';
 import type { Attack, Expected, SentRequest } from './attack.js';
 import { hostileHeaders, hostileTexts, type HostileText } from './hostile-text.js';
@@ -29,7 +29,7 @@ export function parameterAttacks(
   return [
     ...inPlace('query').flatMap((parameter) => queryAttacks(located, parameter, expected(parameter))),
     ...unknownQueries(located, inPlace('query').length > 0),
-    ...inPlace('path').flatMap((parameter) => pathAttacks(located, parameter)),
+    ...inPlace('path').flatMap((parameter) => pathAttacks(checks, located, parameter)),
     ...headers.flatMap((name) => headerAttacks(located, name)),
   ];
 }
@@ -82,7 +82,7 @@ function expectedInQuery(
   return checks.complaints(schema, value).length === 0 ? {} : { statuses: [422], field: name };
 }
 
-function pathAttacks(located: Located, { name }: Parameter): Attack[] {
+function pathAttacks(checks: SchemaChecks, located: Located, { name, schema }: Parameter): Attack[] {
   const segments = located.path.split('/');
   const at = segments.indexOf(`{${name}}`);
   // Without a part it is another path.
@@ -98,8 +98,14 @@ function pathAttacks(located: Located, { name }: Parameter): Attack[] {
         .join('/');
       return { ...request, path: [changed, ...(query === undefined ? [] : [query])].join('?') };
     },
-    expected: {},
+    expected: expectedInPath(checks, schema, value),
   }));
+}
+
+/** What cannot be read is 400; what can be no id names nothing. */
+function expectedInPath(checks: SchemaChecks, schema: Schema, { text }: HostileText): Expected {
+  if (text === undefined) return { statuses: [400] };
+  return checks.complaints(schema, text).length === 0 ? {} : { statuses: [404] };
 }
 
 function headerAttacks(located: Located, name: string): Attack[] {

@@ -2,7 +2,7 @@ import { startTestCluster, stopTestCluster } from '../support/test-cluster.js';
 import { besiege, type Outcome } from './siege.js';
 
 const REQUESTS = 20_000;
-const SHOWN = 2000;
+const SHOWN = 20;
 const EVERY = 1000;
 
 /** Plays `npm run test:bad-input [-- seed [requests]]` and prints what came of it. */

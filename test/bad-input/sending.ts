@@ -25,7 +25,10 @@ export class Sender {
       sent.on('timeout', () => sent.destroy(new Error('It is not answered.')));
       sent.on('error', reject);
       sent.on('response', (response) => {
-        const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+        const flat = Object.entries(response.headers).map(([name, value]): [string, string] => [
+          name,
+          String(value),
+        ]);
         text(response).then(
           (whole) => resolve(answerOf(response.statusCode ?? 0, Object.fromEntries(flat), whole)),
           reject,

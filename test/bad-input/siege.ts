@@ -106,7 +106,7 @@ class Siege {
   static async laid(house: TestApp): Promise<Siege> {
     const document = JSON.parse(readFileSync(nativeApiFile, 'utf8')) as ApiDocument;
     const checks = new SchemaChecks(document);
-    const stage = await ExampleStage.prepared(house, 'besieged-0');
+    const stage = await ExampleStage.inTheFirst(house, '0');
     const answers = new DescribedAnswers(document, checks);
     const siege = new Siege(house, document, checks, answers, new Sender(house.url), stage);
     siege.token = await stage.apiToken();
@@ -164,7 +164,7 @@ class Siege {
   private async renew(): Promise<void> {
     this.losses = 0;
     this.renewals += 1;
-    this.stage = await ExampleStage.prepared(this.house, `besieged-${this.renewals}`);
+    this.stage = await ExampleStage.inTheFirst(this.house, String(this.renewals));
     this.token = await this.stage.apiToken();
   }
 }

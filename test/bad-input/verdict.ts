@@ -30,19 +30,23 @@ function unexpected({ statuses }: Expected, { status }: Answer): readonly string
     : [];
 }
 
-function notAProblem({ status, headers, json, text }: Answer): readonly string[] {
-  if (status === 304) return text === '' ? [] : ['304 has a body'];
-  const problem = (json ?? {}) as Problem;
-  const said = [
-    headers.get('content-type')?.startsWith('application/problem+json') === true ||
+const signs: readonly (readonly [missing: string, isThere: (answer: Answer, problem: Problem) => boolean])[] =
+  [
+    [
       'it is not application/problem+json',
-    problem.status === status || 'its status is not that of the answer',
-    typeof problem.title === 'string' || 'it has no title',
-    typeof problem.requestId === 'string' || 'it has no requestId',
-    /^[a-z_]+\.[a-z_]+$/.test(String(problem.code)) || 'it has no code',
-    !LEAK.test(text) || 'it tells of the inside',
+      ({ headers }) => /^application\/problem\+json(;|$)/.test(headers.get('content-type') ?? ''),
+    ],
+    ['its status is not that of the answer', ({ status }, problem) => problem.status === status],
+    ['it has no title', (_answer, { title }) => typeof title === 'string'],
+    ['it has no requestId', (_answer, { requestId }) => typeof requestId === 'string'],
+    ['it has no code', (_answer, { code }) => /^[a-z_]+\.[a-z_]+$/.test(String(code))],
+    ['it tells of the inside', ({ text }) => !LEAK.test(text)],
   ];
-  return said.filter((one) => one !== true);
+
+function notAProblem(answer: Answer): readonly string[] {
+  if (answer.status === 304) return answer.text === '' ? [] : ['304 has a body'];
+  const problem = (answer.json ?? {}) as Problem;
+  return signs.filter(([, isThere]) => !isThere(answer, problem)).map(([missing]) => missing);
 }
 
 /** Where one thing is wrong, it is named: the field itself, what it lies in, or what lies in it. */

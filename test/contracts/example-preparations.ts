@@ -1,7 +1,14 @@
 import type { Replacements } from '../support/example-request.js';
+import type { HttpClient } from '../support/http-client.js';
 import type { ExampleStage } from '../support/example-stage.js';
 
-export type Preparation = (stage: ExampleStage) => Promise<Replacements> | Replacements;
+/** What an example needs beside what its stage has. */
+export interface Prepared extends Replacements {
+  /** Who calls, if not the administrator of the stage. */
+  readonly client?: HttpClient;
+}
+
+export type Preparation = (stage: ExampleStage) => Promise<Prepared> | Prepared;
 
 /** Enough for whatever one thing of each kind is enough for. */
 const nothingMore: Preparation = () => ({});

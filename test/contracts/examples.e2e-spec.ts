@@ -24,9 +24,10 @@ describe('the examples of the native API', () => {
   it.each(operations)('of %s is answered as it is described', async (name, located) => {
     const prepare = preparations[name];
     if (!prepare) throw new Error(`Say in example-preparations.ts what the example of ${name} needs.`);
-    const stage = await ExampleStage.prepared(house, `example-of-${name.toLowerCase()}`);
-    const request = exampleRequest(located, (part) => stage.played(part), await prepare(stage));
-    const answer = await stage.admin.send(request.path.slice('/api/v1'.length), request);
+    const stage = await ExampleStage.founded(house, `example-of-${name.toLowerCase()}`);
+    const { client = stage.admin, ...replacements } = await prepare(stage);
+    const request = exampleRequest(located, (part) => stage.played(part), replacements);
+    const answer = await client.send(request.path.slice('/api/v1'.length), request);
     const { status } = successOf(located.operation);
     expect([answer.status, answer.text]).toEqual([Number(status), expect.any(String)]);
     expect(answers.complaints(located.operation, answer)).toEqual([]);

@@ -3,9 +3,9 @@ import type { HttpClient } from './http-client.js';
 import { signedIn } from './people.js';
 import { ADMIN, type TestApp } from './test-app.js';
 
-/** Where one example is played: an organization of its own with one thing of each kind, made for it. */
+/** Where examples are played: an organization with one thing of each kind that was made for them. */
 export class ExampleStage {
-  private constructor(
+  constructor(
     readonly house: TestApp,
     /** Signed in as the administrator of the organization. */
     readonly admin: HttpClient,
@@ -14,23 +14,15 @@ export class ExampleStage {
     readonly ids: Readonly<Record<string, string>>,
   ) {}
 
-  static async prepared(house: TestApp, publicId: string): Promise<ExampleStage> {
+  /** In an organization that is founded for it, so that nothing else bears the names of the example. */
+  static async founded(house: TestApp, publicId: string): Promise<ExampleStage> {
     await house.foundOrganization(publicId);
-    const admin = await signedIn(house, ADMIN, publicId);
-    const made = (path: string, body: object) => idOf(admin, path, body);
-    const user = await made('/users', { userName: 'somebody' });
-    const ids = {
-      '01970000-0000-7000-8000-000000000001': await made('/groups', { name: 'A group' }),
-      '01970000-0000-7000-8000-000000000002': await made('/projects', { name: 'A project' }),
-      '01970000-0000-7000-8000-000000000003': await made('/grants', {
-        subject: { type: 'user', id: user },
-        permission: 'READ',
-      }),
-      '01970000-0000-7000-8000-000000000004': await made('/roles', { name: 'A role', permissions: [] }),
-      '01970000-0000-7000-8000-000000000005': user,
-      '01970000-0000-7000-8000-000000000006': await made('/me/api-tokens', { name: 'A token' }),
-    };
-    return new ExampleStage(house, admin, publicId, ids);
+    return furnished(house, publicId, publicId);
+  }
+
+  /** In the first organization, whose administrator may do everything there is. */
+  static inTheFirst(house: TestApp, label: string): Promise<ExampleStage> {
+    return furnished(house, house.organization.publicId, label);
   }
 
   /** A part of a request, with the ids of this stage in place of the described ones. */
@@ -93,6 +85,21 @@ export class ExampleStage {
     const { id } = (await (await signedIn(this.house)).send('/me')).json as { id: string };
     await users.update(this.house.system, id, { password });
   }
+}
+
+async function furnished(house: TestApp, organization: string, label: string): Promise<ExampleStage> {
+  const admin = await signedIn(house, ADMIN, organization);
+  const made = (path: string, body: object) => idOf(admin, path, body);
+  const user = await made('/users', { userName: `somebody-${label}` });
+  const subject = { type: 'user', id: user };
+  return new ExampleStage(house, admin, organization, {
+    '01970000-0000-7000-8000-000000000001': await made('/groups', { name: `Group ${label}` }),
+    '01970000-0000-7000-8000-000000000002': await made('/projects', { name: `Project ${label}` }),
+    '01970000-0000-7000-8000-000000000003': await made('/grants', { subject, permission: 'READ' }),
+    '01970000-0000-7000-8000-000000000004': await made('/roles', { name: `Role ${label}`, permissions: [] }),
+    '01970000-0000-7000-8000-000000000005': user,
+    '01970000-0000-7000-8000-000000000006': await made('/me/api-tokens', { name: `Token ${label}` }),
+  });
 }
 
 async function idOf(client: HttpClient, path: string, body: object): Promise<string> {
