@@ -14,7 +14,8 @@ const description = `One directory of groups, users and permissions.
 Lists come a page at a time: send \`nextCursor\` as \`cursor\` until it is null. \
 What can be read by itself has an ETag: \`If-None-Match\` spares a read, \`If-Match\` ties a write to what was read. \
 Memberships and assignments of roles have no version: there, only \`If-Match: *\` holds. \
-Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form. \
+Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form, \
+and 400, 413, 415 or 431 to a request that cannot be read at all. \
 \`x-permission\` says what the caller must hold.`;
 
 /** What the controllers are about; each is one tag. */

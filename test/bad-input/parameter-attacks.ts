@@ -6,6 +6,8 @@ import { hostileHeaders, hostileTexts, type HostileText } from './hostile-text.j
 
 /** Headers that every call is tried with, whatever it takes. */
 const everywhere = [
+  'if-match',
+  'if-none-match',
   'authorization',
   'accept',
   'content-encoding',
@@ -25,12 +27,12 @@ export function parameterAttacks(
   const inPlace = (place: Parameter['in']) => parameters.filter((one) => one.in === place);
   const expected = (parameter: Parameter) => (value: HostileText) =>
     expectedInQuery(document, checks, parameter, value);
-  const headers = [...inPlace('header').map(({ name }) => name.toLowerCase()), ...everywhere];
+  const headers = new Set([...inPlace('header').map(({ name }) => name.toLowerCase()), ...everywhere]);
   return [
     ...inPlace('query').flatMap((parameter) => queryAttacks(located, parameter, expected(parameter))),
     ...unknownQueries(located, inPlace('query').length > 0),
     ...inPlace('path').flatMap((parameter) => pathAttacks(checks, located, parameter)),
-    ...headers.flatMap((name) => headerAttacks(located, name)),
+    ...[...headers].flatMap((name) => headerAttacks(located, name)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../../src/openapi/api-document.js';
 import type { DescribedAnswers } from '../support/described-answers.js';
 import type { Answer } from '../support/http-client.js';
 import type { Attack, Expected } from './attack.js';
@@ -20,7 +21,17 @@ export function verdictOn(
 ): readonly string[] {
   if (answer.status < 300)
     return [...unexpected(expected, answer), ...answers.complaints(located.operation, answer)];
-  return [...unexpected(expected, answer), ...notAProblem(answer), ...unnamed(expected, answer)];
+  const unsaid = isSaid(located.operation, answer)
+    ? []
+    : [`the operation does not say that it answers ${answer.status}`];
+  return [...unexpected(expected, answer), ...notAProblem(answer), ...unnamed(expected, answer), ...unsaid];
+}
+
+/** Any call may end so before its operation is asked, as the description says of all at once. */
+const OF_ANY_CALL = [400, 405, 413, 415, 429, 431, 503];
+
+function isSaid({ responses }: Operation, { status }: Answer): boolean {
+  return status in responses || OF_ANY_CALL.includes(status);
 }
 
 function unexpected({ statuses }: Expected, { status }: Answer): readonly string[] {
