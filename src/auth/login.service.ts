@@ -9,7 +9,8 @@ import { SessionsService, type TokenPair } from './sessions.service.js';
 export interface LoginAttempt {
   readonly userName: string;
   readonly password: string;
-  readonly organization?: string | undefined;
+  /** By publicId or uuid; absent or null, it is that of the caller. */
+  readonly organization?: string | null | undefined;
 }
 
 /** Opens a session for whoever proves who he is. */
@@ -26,7 +27,7 @@ export class LoginService {
    */
   async login(caller: Caller, { userName, password, organization }: LoginAttempt): Promise<TokenPair> {
     const organizationId =
-      organization === undefined
+      organization === undefined || organization === null
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
     const principal = organizationId && (await this.passwords.verify(organizationId, userName, password));

@@ -1,7 +1,7 @@
 import type { ApiDocument, Located, Schema } from '../../src/openapi/api-document.js';
 import { concrete, fieldsOf, replaced, type Path } from '../support/described-fields.js';
 import type { SchemaChecks } from '../support/schema-checks.js';
-import type { Attack, Expected } from './attack.js';
+import type { Attack, Expected, SentRequest } from './attack.js';
 import { hostileJson, type HostileJson } from './hostile-json.js';
 
 const MARK = '@@the value@@';
@@ -30,27 +30,30 @@ interface Target {
   readonly schema: Schema;
 }
 
-function attackOn({ checks, located, schema }: Target, path: Path, { name, json }: HostileJson): Attack {
-  const put = (body: string) =>
-    JSON.stringify(replaced(JSON.parse(body), path, MARK)).replace(`"${MARK}"`, () => json);
-  const { example } = located.operation.requestBody!.content['application/json']!;
-  return {
-    located,
-    what: `the body's ${path.join('.') || 'whole'} is ${name}`,
-    apply: (request) => ({ ...request, body: put(request.body ?? '{}') }),
-    expected: expectedOf(checks, schema, put(JSON.stringify(example)), path),
-  };
+function attackOn(target: Target, path: Path, { name, json }: HostileJson): Attack {
+  const put = (body: unknown) => JSON.stringify(replaced(body, path, MARK)).replace(`"${MARK}"`, () => json);
+  return changing(target, path, { what: `the body's ${path.join('.') || 'whole'} is ${name}`, change: put });
 }
 
-function withoutField({ checks, located, schema }: Target, path: Path): Attack {
-  const take = (body: string) => JSON.stringify(replaced(JSON.parse(body), path, undefined));
+function withoutField(target: Target, path: Path): Attack {
+  const take = (body: unknown) => JSON.stringify(replaced(body, path, undefined));
+  return changing(target, path, { what: `the body has no ${path.join('.')}`, change: take });
+}
+
+interface BodyChange {
+  readonly what: string;
+  readonly change: (body: unknown) => string;
+}
+
+/** An attack by a body; one that another attack has made unreadable, or too deep to be written, stays as it is. */
+function changing({ checks, located, schema }: Target, path: Path, { what, change }: BodyChange): Attack {
   const { example } = located.operation.requestBody!.content['application/json']!;
-  return {
-    located,
-    what: `the body has no ${path.join('.')}`,
-    apply: (request) => ({ ...request, body: take(request.body ?? '{}') }),
-    expected: expectedOf(checks, schema, take(JSON.stringify(example)), path),
+  const apply = (request: SentRequest) => {
+    const body = parsed(request.body ?? '{}');
+    const isLost = body === undefined || isDeep(request.body ?? '');
+    return isLost ? request : { ...request, body: change(body) };
   };
+  return { located, what, apply, expected: expectedOf(checks, schema, change(example), path) };
 }
 
 /** Unreadable is 400, against the description 422; about the rest nothing is known but that it is no fault of ours. */

@@ -27,12 +27,13 @@ export function parameterAttacks(
   const inPlace = (place: Parameter['in']) => parameters.filter((one) => one.in === place);
   const expected = (parameter: Parameter) => (value: HostileText) =>
     expectedInQuery(document, checks, parameter, value);
-  const headers = new Set([...inPlace('header').map(({ name }) => name.toLowerCase()), ...everywhere]);
+  const headers = inPlace('header').map(({ name }) => name.toLowerCase());
   return [
     ...inPlace('query').flatMap((parameter) => queryAttacks(located, parameter, expected(parameter))),
     ...unknownQueries(located, inPlace('query').length > 0),
     ...inPlace('path').flatMap((parameter) => pathAttacks(checks, located, parameter)),
-    ...[...headers].flatMap((name) => headerAttacks(located, name)),
+    ...headers.flatMap((name) => hostileHeaders.map((value) => headerAttack(located, name, value))),
+    ...hostileHeaders.map((value, at) => headerAttack(located, unasked(located, at), value)),
   ];
 }
 
@@ -110,13 +111,18 @@ function expectedInPath(checks: SchemaChecks, schema: Schema, { text }: HostileT
   return checks.complaints(schema, text).length === 0 ? {} : { statuses: [404] };
 }
 
-function headerAttacks(located: Located, name: string): Attack[] {
-  return hostileHeaders.map((value) => ({
+/** No operation differs from others in these headers: each tries every value in one of them. */
+function unasked({ path, method }: Located, at: number): string {
+  return everywhere[(path.length + method.length + at) % everywhere.length] ?? '';
+}
+
+function headerAttack(located: Located, name: string, value: string): Attack {
+  return {
     located,
     what: `the header ${name} is ${JSON.stringify(value.slice(0, 20))} (${value.length})`,
     apply: (request: SentRequest) => ({ ...request, headers: { ...request.headers, [name]: value } }),
     expected: {},
-  }));
+  };
 }
 
 function withQuery(request: SentRequest, name: string, query: string): SentRequest {
