@@ -1,4 +1,4 @@
-import { operationsOf, type ApiDocument, type Content, type Schema } from './api-document.js';
+import { operationsOf, resolved, type ApiDocument, type Content, type Schema } from './api-document.js';
 import { enumSchemas, nameOfEnum } from './named-enums.js';
 
 const REFERENCE = '#/components/schemas/';
@@ -13,6 +13,25 @@ export function tidySchemas(document: ApiDocument): void {
     const bodies = [operation.requestBody, ...Object.values(operation.responses)];
     for (const body of bodies) tidyContents(Object.values(body?.content ?? {}));
   }
+}
+
+/** Closes what is sent to fields that nobody knows; what is answered may gain some. */
+export function closeBodies(document: ApiDocument): void {
+  const open = operationsOf(document).flatMap(({ operation }) =>
+    Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),
+  );
+  const closed = new Set<Schema>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const schema = resolved(document, next);
+    if (closed.has(schema)) continue;
+    closed.add(schema);
+    if (schema.properties) schema.additionalProperties = false;
+    open.push(...partsOf(schema));
+  }
+}
+
+function partsOf({ properties = {}, items, anyOf = [] }: Schema): Schema[] {
+  return [...Object.values(properties), ...(items ? [items] : []), ...anyOf];
 }
 
 function tidyContents(contents: readonly Content[]): void {

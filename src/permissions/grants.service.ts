@@ -5,6 +5,7 @@ import { Clock } from '../common/clock.js';
 import { momentOf } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
@@ -93,15 +94,15 @@ export class GrantsService {
   /**
    * Ends a grant.
    *
-   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator, LastInstallationHolder.
+   * Errors: GrantNotFound, PreconditionFailed, BeyondAuthority, LastAdministrator, LastInstallationHolder.
    */
-  async end(caller: Caller, id: string): Promise<void> {
+  async end(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     const grant = await this.get(caller, id);
     await this.authority.exercise(
       caller,
       () => Promise.resolve([grant]),
       async () => {
-        await this.get(caller, id);
+        requireVersion(versionOf(await this.get(caller, id)), expected);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
         await this.log.append(act, {

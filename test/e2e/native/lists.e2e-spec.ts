@@ -324,7 +324,7 @@ describe('The lists of the native API', () => {
     expect((await page('/users', { limit: '1' })).items).toHaveLength(1);
     for (const limit of ['0', '1001', '-1', '1e2']) {
       const answer = await admin.send(`/users?limit=${limit}`);
-      expect([limit, answer.status]).toEqual([limit, limit === '1e2' ? 200 : 422]);
+      expect([limit, answer.status]).toEqual([limit, 422]);
     }
   });
 });
