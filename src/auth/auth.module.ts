@@ -9,6 +9,10 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
+import { IdempotencyPurge } from './idempotency-purge.js';
+import { IdempotentCalls } from './idempotent-calls.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { LoginController } from './login.controller.js';
@@ -17,6 +21,7 @@ import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
+import { SqlIdempotencyKeyRepository } from './persistence/sql-idempotency-key.repository.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
@@ -46,6 +51,10 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
+    { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
+    IdempotentCalls,
+    IdempotencyInterceptor,
+    IdempotencyPurge,
     SigningKeys,
     AccessTokens,
     JwtStrategy,

@@ -1,5 +1,6 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import { IgnoresIdempotencyKey } from '../common/http/idempotency.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { Public, SignedIn } from '../permissions/require-permission.decorator.js';
@@ -21,6 +22,7 @@ export class LoginController {
   @Post('login')
   @Public()
   @HttpCode(200)
+  @IgnoresIdempotencyKey()
   async startSession(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
     return toTokensDto(await this.logins.login(caller, body));
   }
@@ -29,6 +31,7 @@ export class LoginController {
   @Post('refresh')
   @Public()
   @HttpCode(200)
+  @IgnoresIdempotencyKey()
   async refreshSession(@Body() body: RefreshDto): Promise<TokensDto> {
     return toTokensDto(await this.sessions.refresh(body.refreshToken));
   }
@@ -37,6 +40,7 @@ export class LoginController {
   @Post('logout')
   @SignedIn()
   @HttpCode(204)
+  @IgnoresIdempotencyKey()
   endSession(@CurrentCaller() caller: RequestCaller): Promise<void> {
     return this.logins.logout(caller);
   }

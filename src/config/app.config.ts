@@ -22,6 +22,8 @@ export class AppConfig {
   readonly bodyLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
+  /** How long an answer is kept for those who repeat the call with its idempotency key. */
+  readonly idempotencySeconds!: number;
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
@@ -113,6 +115,7 @@ function behaving(env: Environment) {
       min: 300,
       max: 31_536_000,
     }),
+    idempotencySeconds: env.integer('GUILDHALL_IDEMPOTENCY_SECONDS', 86_400, { min: 60, max: 2_592_000 }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),

@@ -1,4 +1,5 @@
-import { successOf, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
+import { IGNORES_IDEMPOTENCY_KEY_EXTENSION } from '../common/http/idempotency.js';
+import { successOf, takesIdempotencyKey, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
 
@@ -23,8 +24,28 @@ export function completeOperation(document: ApiDocument, located: Located): void
   const { path, operation } = located;
   operation.security = operation['x-permission'] === 'public' ? [] : [{ bearer: [] }];
   for (const parameter of operation.parameters ?? []) completeParameter(document, path, parameter);
+  if (honoursIdempotencyKey(located)) describeIdempotency(operation);
   completeSuccess(document, located);
   addFailures(located);
+}
+
+/** As the interceptor decides it; the mark has served its purpose then. */
+function honoursIdempotencyKey({ method, operation }: Located): boolean {
+  const ignored = operation[IGNORES_IDEMPOTENCY_KEY_EXTENSION] ?? false;
+  Reflect.deleteProperty(operation, IGNORES_IDEMPOTENCY_KEY_EXTENSION);
+  return method === 'post' && !ignored;
+}
+
+function describeIdempotency(operation: Operation): void {
+  (operation.parameters ??= []).push({
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'A text of your own choice, such as a new UUID. The same call with the same key is made once; ' +
+      'whoever repeats it gets the first answer again, with `Idempotency-Replayed: true`.',
+    schema: { type: 'string', example: '5f0c7f1e-8a53-4d0e-9a53-0c6e9d1f7b21' },
+  });
 }
 
 function completeParameter(document: ApiDocument, path: string, parameter: Parameter): void {
@@ -55,8 +76,14 @@ function completeSuccess(document: ApiDocument, { operation }: Located): void {
         Location: { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } },
       }),
   };
+  if (takesIdempotencyKey(operation)) Object.assign(headers, { 'Idempotency-Replayed': REPLAYED });
   if (Object.keys(headers).length > 0) answer.headers = headers;
 }
+
+const REPLAYED = {
+  description: 'Always `true`; there if the call was made before under its Idempotency-Key.',
+  schema: { type: 'string' },
+};
 
 function fieldsOfSuccess(document: ApiDocument, operation: Operation): ReadonlySet<string> {
   const name = successOf(operation).content?.schema.$ref?.split('/').at(-1) ?? '';
