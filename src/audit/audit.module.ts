@@ -1,11 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
+import { AuditEventRepository } from './audit-event.repository.js';
+import { AuditEventsController } from './audit-events.controller.js';
+import { AuditEventsService } from './audit-events.service.js';
+import { SqlAuditEventRepository } from './persistence/sql-audit-event.repository.js';
 import { SqlChangeLog } from './persistence/sql-change-log.js';
 
-/** The one ordered log of changes. */
+/** The one ordered log of changes, written and read. */
 @Global()
 @Module({
-  providers: [{ provide: ChangeLog, useClass: SqlChangeLog }],
-  exports: [ChangeLog],
+  controllers: [AuditEventsController],
+  providers: [
+    { provide: ChangeLog, useClass: SqlChangeLog },
+    { provide: AuditEventRepository, useClass: SqlAuditEventRepository },
+    AuditEventsService,
+  ],
+  exports: [ChangeLog, AuditEventsService],
 })
 export class AuditModule {}

@@ -1,18 +1,20 @@
 import type { Caller } from './principal.js';
 
 /** The kinds of thing that a change can be about. */
-export type ChangeSubject =
-  | 'organization'
-  | 'user'
-  | 'group'
-  | 'membership'
-  | 'nesting'
-  | 'project'
-  | 'role'
-  | 'role_assignment'
-  | 'grant'
-  | 'api_token'
-  | 'session';
+export const changeSubjects = [
+  'organization',
+  'user',
+  'group',
+  'membership',
+  'nesting',
+  'project',
+  'role',
+  'role_assignment',
+  'grant',
+  'api_token',
+  'session',
+] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
 
 /**
  * One change, as it is written down.

@@ -39,7 +39,7 @@ export interface Condition {
 /**
  * Ends the standing facts that meet a condition.
  *
- * Shape: the ids of those that it ended; `at` replaces the moment of the act, for facts that ran out earlier.
+ * Shape: those that it ended.
  */
 export async function endStanding<F extends Fact>(
   manager: EntityManager,
@@ -60,5 +60,9 @@ export async function endStanding<F extends Fact>(
     .setParameters({ ...parameters, at: act.at })
     .returning('*')
     .execute();
-  return result.raw as F[];
+  const { columns } = manager.connection.getMetadata(entity);
+  return (result.raw as Record<string, unknown>[]).map(
+    (row) =>
+      Object.fromEntries(columns.map((one) => [one.propertyName, row[one.databaseName]])) as unknown as F,
+  );
 }

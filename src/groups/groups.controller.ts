@@ -1,11 +1,13 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import type { ExpectedVersion } from '../common/version.js';
+import { allOf, permission, whenQueryNames } from '../permissions/access-expression.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
@@ -13,6 +15,7 @@ import { toGroupDto, type GroupDto, type GroupPageDto } from './dto/group.dto.js
 import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { groupFilterOf } from './group-filter-expression.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsService } from './groups.service.js';
 
 /** The groups of the directory; `id` may be a uuid or a publicId. */
@@ -20,6 +23,7 @@ import { GroupsService } from './groups.service.js';
 export class GroupsController {
   constructor(
     private readonly groups: GroupsService,
+    private readonly history: GroupHistoryService,
     private readonly pages: Pages,
   ) {}
 
@@ -46,11 +50,17 @@ export class GroupsController {
     return toGroupDto(await this.groups.create(caller, body));
   }
 
-  /** Reads one group. */
+  /** Reads one group, as it is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GroupDto> {
-    return toGroupDto(await this.groups.get(caller, id));
+  @RequirePermission(
+    allOf(permission(Permission.DirectoryRead), whenQueryNames('asOf', permission(Permission.AuditRead))),
+  )
+  async getGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<GroupDto> {
+    return toGroupDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.groups.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */

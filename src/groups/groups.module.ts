@@ -4,6 +4,8 @@ import { DomainEvents, UserDeleted } from '../common/domain-events.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
+import { GroupHistoryController } from './group-history.controller.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
@@ -24,13 +26,14 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupsController, GroupMembersController],
+  controllers: [GroupHistoryController, GroupsController, GroupMembersController],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
     GroupRelations,
+    GroupHistoryService,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipsService,
@@ -40,9 +43,7 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
   exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],
 })
 export class GroupsModule {
-  constructor(events: DomainEvents, memberships: MembershipRepository) {
-    events.on(UserDeleted, async ({ userId, act }) => {
-      await memberships.endAllOfUser(act, userId);
-    });
+  constructor(events: DomainEvents, relations: GroupRelations) {
+    events.on(UserDeleted, ({ userId, act }) => relations.endAllOfUser(act, userId));
   }
 }

@@ -22,6 +22,9 @@ export interface MembersQuery {
   readonly window: Window<UserSort>;
 }
 
+/** Whose membership in what was ended. */
+export type EndedMembership = Pick<Membership, 'groupId' | 'userId'>;
+
 /** Where memberships of users are kept. */
 export abstract class MembershipRepository {
   /** The memberships of some users in a group that have not been ended, whatever the clock says of them. */
@@ -44,6 +47,6 @@ export abstract class MembershipRepository {
   abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
   /** Ends memberships; one that ran out before ends at the moment it did. */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
-  abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
-  abstract endAllOfUser(act: Act, userId: string): Promise<number>;
+  abstract endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]>;
+  abstract endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]>;
 }

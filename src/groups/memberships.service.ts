@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../common/change-log.js';
+import { ChangeLog, type Act } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import type { Stretch } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import { membershipBegun, membershipEnded } from './group-changes.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
@@ -172,16 +173,8 @@ export class MembershipsService {
     await this.memberships.begin(act, begun);
     const goOn = new Set(begin);
     const left = end.filter(({ userId }) => !goOn.has(userId));
-    const begins = begun.map(({ userId, privileges, startsAt, expiresAt }) =>
-      changeOf('membership.begun', group, { userId, privileges, startsAt, expiresAt }),
-    );
-    const ends = left.map(({ userId }) => changeOf('membership.ended', group, { userId }));
-    await this.log.append(act, ...begins, ...ends);
+    await this.log.append(act, ...begun.map(membershipBegun), ...left.map(membershipEnded));
   }
-}
-
-function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'membership', subjectId: group.id, facts };
 }
 
 function isThere(membership: Membership | undefined, now: Date): boolean {

@@ -28,5 +28,5 @@ export abstract class NestingRepository {
   abstract begin(act: Act, nesting: NewNesting): Promise<void>;
   abstract end(act: Act, nesting: Nesting): Promise<void>;
   /** Takes a group out of all its parents and all its children out of it. */
-  abstract endAllOf(act: Act, groupId: string): Promise<void>;
+  abstract endAllOf(act: Act, groupId: string): Promise<readonly Pick<Nesting, 'parentId' | 'childId'>[]>;
 }

@@ -14,6 +14,7 @@ import {
   NestingCycle,
   NestingTooDeep,
 } from './group.errors.js';
+import { nestingEnded } from './group-changes.js';
 import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
@@ -119,13 +120,7 @@ export class NestingsService {
       if (!nesting) throw new MemberNotFound();
       const act = await this.log.begin(caller);
       await this.nestings.end(act, nesting);
-      const facts = { childId: child.id };
-      await this.log.append(act, {
-        action: 'nesting.ended',
-        subject: 'nesting',
-        subjectId: parent.id,
-        facts,
-      });
+      await this.log.append(act, nestingEnded(parent.id, child.id));
     };
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }

@@ -23,10 +23,13 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Users', 'The people, robots and applications of the directory.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  ['UserHistory', 'What became of users; the deleted ones keep their history.'],
+  ['GroupHistory', 'What became of groups; the deleted ones keep their history.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['AuditEvents', 'Who changed what and when.'],
 ];
 
 /**

@@ -1,3 +1,6 @@
+import { auditEventSorts } from '../audit/audit-event-order.js';
+import { actorKinds } from '../audit/audit-event.js';
+import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
 import { groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
@@ -40,6 +43,9 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
+  ActorKind: { description: 'Who can make a change.', values: actorKinds },
+  AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
   ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 

@@ -10,6 +10,7 @@ const named: Readonly<Record<string, { readonly schema: string; readonly descrip
   roles: { schema: 'Role', description: 'The role, by uuid.' },
   grants: { schema: 'Grant', description: 'The grant, by uuid.' },
   projects: { schema: 'Project', description: 'The project, by uuid.' },
+  'audit-events': { schema: 'AuditEvent', description: 'The change, by its id.' },
   'api-tokens': { schema: 'ApiToken', description: 'The API token, by uuid.' },
 };
 

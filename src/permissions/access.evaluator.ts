@@ -46,12 +46,18 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+        return this.when(namesField(request.body, expression.field), expression.then, request);
+      case 'query_names':
+        return this.when(namesField(request.query, expression.parameter), expression.then, request);
       case 'permission':
         return this.permission(expression, request);
       default:
         return this.ownTerm(expression, request);
     }
+  }
+
+  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Promise<Verdict> {
+    return asked ? this.evaluate(then, request) : Promise.resolve(ALLOWED);
   }
 
   private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
@@ -150,6 +156,6 @@ export class AccessEvaluator {
   }
 }
 
-function namesField(body: unknown, field: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+function namesField(part: unknown, field: string): boolean {
+  return typeof part === 'object' && part !== null && Object.hasOwn(part, field);
 }

@@ -31,9 +31,9 @@ export abstract class GrantRepository {
     window: Window<GrantSort>,
   ): Promise<Stretch<Grant>>;
   abstract end(act: Act, id: string): Promise<void>;
-  /** Ends all that stand for a subject, or on a scope; answers their ids. */
+  /** Ends all that stand for a subject, or on a scope; answers them. */
   abstract endAllOf(
     act: Act,
     of: { readonly subjectId: string } | { readonly scopeId: string },
-  ): Promise<readonly string[]>;
+  ): Promise<readonly Grant[]>;
 }

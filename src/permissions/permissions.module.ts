@@ -8,6 +8,7 @@ import { Decisions } from './decisions.service.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -54,6 +55,7 @@ import { StructureLock } from './structure-lock.js';
     References,
     CheckService,
     Authority,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,
@@ -70,6 +72,7 @@ import { StructureLock } from './structure-lock.js';
     Authority,
     GrantRepository,
     RoleRepository,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,

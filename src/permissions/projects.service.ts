@@ -5,6 +5,7 @@ import { organizationOf, type Caller } from '../common/principal.js';
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
+import { Holdings } from './holdings.js';
 import { ProjectNotFound } from './permissions.errors.js';
 import type { ProjectSort } from './permission-orders.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -17,6 +18,7 @@ export class ProjectsService {
   constructor(
     private readonly projects: ProjectRepository,
     private readonly grants: GrantRepository,
+    private readonly holdings: Holdings,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
   ) {}
@@ -65,15 +67,15 @@ export class ProjectsService {
       caller,
       power,
       async () => {
-        await this.get(caller, id);
+        const { name } = await this.get(caller, id);
         const act = await this.log.begin(caller);
-        const ended = await this.grants.endAllOf(act, { scopeId: id });
+        await this.holdings.endOn(act, id);
         await this.projects.delete(id, act.at);
         await this.log.append(act, {
           action: 'project.deleted',
           subject: 'project',
           subjectId: id,
-          facts: { grants: ended },
+          facts: { name },
         });
       },
       true,

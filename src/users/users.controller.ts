@@ -1,11 +1,13 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import type { ExpectedVersion } from '../common/version.js';
+import { allOf, permission, whenQueryNames } from '../permissions/access-expression.js';
 import { Permission } from '../permissions/permission.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateUserDto } from './dto/create-user.dto.js';
@@ -13,6 +15,7 @@ import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
 import { UpdateUserDto } from './dto/update-user.dto.js';
 import { toUserDto, type UserDto, type UserPageDto } from './dto/user.dto.js';
 import { userFilterOf } from './user-filter-expression.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersService } from './users.service.js';
 
 /** The people, robots and applications of the directory; `id` may be a uuid or a publicId. */
@@ -20,6 +23,7 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(
     private readonly users: UsersService,
+    private readonly history: UserHistoryService,
     private readonly pages: Pages,
   ) {}
 
@@ -43,11 +47,17 @@ export class UsersController {
     return toUserDto(await this.users.create(caller, body));
   }
 
-  /** Reads one user. */
+  /** Reads one user, as he is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getUser(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<UserDto> {
-    return toUserDto(await this.users.get(caller, id));
+  @RequirePermission(
+    allOf(permission(Permission.DirectoryRead), whenQueryNames('asOf', permission(Permission.AuditRead))),
+  )
+  async getUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<UserDto> {
+    return toUserDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.users.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */

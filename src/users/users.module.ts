@@ -8,6 +8,8 @@ import { SqlPasswordRepository } from './persistence/sql-password.repository.js'
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
 import { UserRepository } from './user.repository.js';
+import { UserHistoryController } from './user-history.controller.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -15,12 +17,13 @@ import { UsersService } from './users.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, ActiveSpanEntity])],
-  controllers: [UsersController],
+  controllers: [UserHistoryController, UsersController],
   providers: [
     LoginNames,
     { provide: UserRepository, useClass: TypeormUserRepository },
     { provide: PasswordRepository, useClass: SqlPasswordRepository },
     PasswordsService,
+    UserHistoryService,
     UsersService,
   ],
   exports: [UserRepository, PasswordRepository, PasswordsService, UsersService],

@@ -16,7 +16,12 @@ import { userLeafSql } from '../../users/user-filter-sql.js';
 import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Group } from '../group.js';
-import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
+import {
+  MembershipRepository,
+  type EndedMembership,
+  type MembersQuery,
+  type NewMembership,
+} from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
 import { MembershipEntity } from './membership.entity.js';
 
@@ -137,17 +142,16 @@ export class TypeormMembershipRepository extends MembershipRepository {
       );
   }
 
-  override endAllOfGroup(act: Act, groupId: string): Promise<number> {
+  override endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'group_id = :id', groupId);
   }
 
-  override endAllOfUser(act: Act, userId: string): Promise<number> {
+  override endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'user_id = :id', userId);
   }
 
-  private async endWhere(act: Act, where: string, id: string): Promise<number> {
-    const ended = await endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
-    return ended.length;
+  private endWhere(act: Act, where: string, id: string): Promise<readonly EndedMembership[]> {
+    return endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
   }
 
   private async endById(act: Act, ids: readonly string[]): Promise<void> {
