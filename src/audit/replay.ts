@@ -33,12 +33,19 @@ export function replay(changes: readonly RecordedChange[]): Replayed | undefined
 }
 
 function next(state: Replayed | undefined, change: RecordedChange): Replayed | undefined {
-  const { at, facts, personal } = change;
+  const { facts, personal } = change;
   const { before, after } = facts;
   // It says nothing of the fields.
   if (after === undefined) return state;
   if (after === null || change.personalErased) return undefined;
   const given = { ...(after as Fields), ...(personal?.['after'] as Fields | undefined) };
-  if (before === null) return { fields: given, facts, createdAt: state?.createdAt ?? at, updatedAt: null };
-  return state && { ...state, fields: { ...state.fields, ...given }, facts, updatedAt: at };
+  return before === null ? begun(change, given) : state && changed(state, change, given);
+}
+
+function begun({ at, facts }: RecordedChange, fields: Fields): Replayed {
+  return { fields, facts, createdAt: at, updatedAt: null };
+}
+
+function changed(state: Replayed, { at, facts }: RecordedChange, fields: Fields): Replayed {
+  return { ...state, fields: { ...state.fields, ...fields }, facts, updatedAt: at };
 }

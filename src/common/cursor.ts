@@ -50,16 +50,10 @@ export class Pages {
    *
    * Errors: InvalidInput for a cursor that this list did not hand out with this sort and filter.
    */
-  async page<Field extends string, T, Shown>({
-    list,
-    query: { limit, cursor, sort, filter },
-    read,
-    show,
-  }: Listing<Field, T, Shown>): Promise<Page<Shown>> {
-    const binding = [list, sort, filter ?? null];
-    const after = cursor === undefined ? undefined : this.cursors.open(cursor, binding);
-    const { items, next } = await read({ sort, after, limit });
-    return { items: items.map(show), nextCursor: next && this.cursors.seal(next, binding) };
+  async page<Field extends string, T, Shown>(listing: Listing<Field, T, Shown>): Promise<Page<Shown>> {
+    const { window, seal } = this.opened(listing);
+    const { items, next } = await listing.read(window);
+    return { items: items.map(listing.show), nextCursor: seal(next) };
   }
 
   /**
@@ -70,15 +64,19 @@ export class Pages {
   async followed<Field extends string, T, Shown>(
     listing: FollowedListing<Field, T, Shown>,
   ): Promise<FollowedPage<Shown>> {
-    const { list, query } = listing;
-    let end: Position | null = null;
-    const read = async (window: Window<Field>) => {
-      const stretch = await listing.read(window);
-      ({ end } = stretch);
-      return stretch;
-    };
-    const page = await this.page({ ...listing, read });
-    const binding = [list, query.sort, query.filter ?? null];
-    return { ...page, followCursor: end && this.cursors.seal(end, binding) };
+    const { window, seal } = this.opened(listing);
+    const { items, next, end } = await listing.read(window);
+    return { items: items.map(listing.show), nextCursor: seal(next), followCursor: seal(end) };
+  }
+
+  private opened<Field extends string>({
+    list,
+    query,
+  }: Pick<Listing<Field, never, never>, 'list' | 'query'>) {
+    const { limit, cursor, sort, filter } = query;
+    const binding = [list, sort, filter ?? null];
+    const after = cursor === undefined ? undefined : this.cursors.open(cursor, binding);
+    const seal = (position: Position | null) => position && this.cursors.seal(position, binding);
+    return { window: { sort, after, limit }, seal };
   }
 }

@@ -201,7 +201,7 @@ describe('The audit events', () => {
     expect(answer.json).toMatchObject({ errors: [{ field }] });
   });
 
-  it.each(['x', `${newId()}.0`, `${newId()}.-1`, `${newId()}.99999999999999999999`, `${newId()}`, '%00.0'])(
+  it.each(['x', `${newId()}.0`, `${newId()}.-1`, `${newId()}.99999999999999999999`, newId(), '%00.0'])(
     'know nothing by the id %s',
     async (id) => {
       const answer = await admin.send(`/audit-events/${id}`);
