@@ -37,8 +37,3 @@ const ATTRIBUTES: Attributes<AuditEventLeaf> = new Map<string, Attribute<AuditEv
 export function auditEventFilterOf(text: string | undefined): AuditEventFilter {
   return text === undefined ? and() : filterOf(parseExpression(text), ATTRIBUTES);
 }
-
-/** The same, among the events that involve one thing. */
-export function historyFilterOf(id: string, text: string | undefined): AuditEventFilter {
-  return and({ kind: 'involves', id }, auditEventFilterOf(text));
-}

@@ -13,10 +13,7 @@ export type AuditEventField =
   | 'subject.type'
   | 'subject.id';
 
-type AuditEventLeaf =
-  | FieldLeaf<AuditEventField>
-  /** Events about a thing, or in which it takes part: as a member, a nested group, a holder, a scope. */
-  | { readonly kind: 'involves'; readonly id: string };
+type AuditEventLeaf = FieldLeaf<AuditEventField>;
 
 /** Which events are wanted; text compares in any case. */
 export type AuditEventFilter = Filter<AuditEventLeaf>;

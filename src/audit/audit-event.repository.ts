@@ -5,6 +5,13 @@ import type { AuditEventSort } from './audit-event-order.js';
 import type { AuditEvent, EventPlace } from './audit-event.js';
 import type { RecordedChange, ReplayedSubject } from './replay.js';
 
+/** Which events are wanted. */
+export interface AskedEvents {
+  readonly filter: AuditEventFilter;
+  /** Only those about this thing, or in which it takes part: as a member, a nested group, a holder, a scope. */
+  readonly involving?: string;
+}
+
 /** Where the log is read. */
 export abstract class AuditEventRepository {
   /** What happened to one thing itself up to an instant, in order. */
@@ -23,7 +30,7 @@ export abstract class AuditEventRepository {
    */
   abstract page(
     organizationId: string,
-    filter: AuditEventFilter,
+    asked: AskedEvents,
     window: Window<AuditEventSort>,
   ): Promise<FollowedStretch<AuditEvent>>;
 }

@@ -30,7 +30,7 @@ export class AuditEventsController {
     return this.pages.followed({
       list: 'audit-events',
       query,
-      read: (window) => this.events.page(caller, filter, window),
+      read: (window) => this.events.page(caller, { filter }, window),
       show: toAuditEventDto,
     });
   }

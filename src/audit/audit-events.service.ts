@@ -3,9 +3,8 @@ import type { FollowedStretch } from '../common/cursor.js';
 import { NotFound } from '../common/errors.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import type { Window } from '../common/window.js';
-import type { AuditEventFilter } from './audit-event-filter.js';
 import type { AuditEventSort } from './audit-event-order.js';
-import { AuditEventRepository } from './audit-event.repository.js';
+import { AuditEventRepository, type AskedEvents } from './audit-event.repository.js';
 import { replay, type Replayed, type ReplayedSubject } from './replay.js';
 import { parseEventId, type AuditEvent } from './audit-event.js';
 
@@ -16,10 +15,10 @@ export class AuditEventsService {
 
   page(
     caller: Caller,
-    filter: AuditEventFilter,
+    asked: AskedEvents,
     window: Window<AuditEventSort>,
   ): Promise<FollowedStretch<AuditEvent>> {
-    return this.events.page(organizationOf(caller), filter, window);
+    return this.events.page(organizationOf(caller), asked, window);
   }
 
   /** One thing as its changes up to an instant left it; undefined if it was not there then. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { historyFilterOf } from '../audit/audit-event-filter-expression.js';
+import { auditEventFilterOf } from '../audit/audit-event-filter-expression.js';
 import type { AuditEventSort } from '../audit/audit-event-order.js';
 import type { AuditEvent } from '../audit/audit-event.js';
 import { AuditEventsService } from '../audit/audit-events.service.js';
@@ -29,8 +29,8 @@ export class GroupHistoryService {
     filter: string | undefined,
     window: Window<AuditEventSort>,
   ): Promise<FollowedStretch<AuditEvent>> {
-    const id = await this.everKnown(caller, reference);
-    return this.events.page(caller, historyFilterOf(id, filter), window);
+    const involving = await this.everKnown(caller, reference);
+    return this.events.page(caller, { involving, filter: auditEventFilterOf(filter) }, window);
   }
 
   /**

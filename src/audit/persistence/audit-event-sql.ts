@@ -16,11 +16,14 @@ const COLUMNS: Readonly<Record<AuditEventField, string>> = {
 
 /** One condition on events as SQL over the aliases `a` of acts and `c` of changes. */
 export function auditEventLeafSql(leaf: AuditEventLeaf, parameters: Parameters): string {
-  if (leaf.kind !== 'involves') return fieldLeafSql(leaf, COLUMNS, parameters);
-  const id = parameters.add(leaf.id);
-  // Each part has an index of its own, whose condition it repeats.
-  return `c.subject_id = ${id}::uuid or participant_of(c.facts) = ${id}::uuid
-    or (c.facts #>> '{scope,type}' in ('group', 'project') and c.facts #>> '{scope,id}' = ${id}::text)`;
+  return fieldLeafSql(leaf, COLUMNS, parameters);
+}
+
+/** That an event is about a thing, or that it takes part; each part repeats the condition of its index. */
+export function involvementSql(id: string, parameters: Parameters): string {
+  const placeholder = parameters.add(id);
+  return `(c.subject_id = ${placeholder}::uuid or participant_of(c.facts) = ${placeholder}::uuid
+    or (c.facts #>> '{scope,type}' in ('group', 'project') and c.facts #>> '{scope,id}' = ${placeholder}::text))`;
 }
 
 const NOT_LATER = `(na.revision, na.sequence, n.ordinal) <= (page.revision, page.sequence, page.ordinal)`;
@@ -41,9 +44,16 @@ const SUBJECT_NAME = `coalesce(
       and ${THING_NAME} is not null and ${NOT_LATER} ${LATEST}),
   ${personalName('page.subject_id', 'userName')})`;
 
+const IN_ORDER = 'acts a join changes c on c.act_id = a.id';
+
+// Begins at the changes: the planner takes rare events for frequent ones, and would walk the whole log to meet them.
+const BY_CHANGE = `changes c cross join lateral (select * from acts where acts.id = c.act_id offset 0) a`;
+
 /** Which events a query reads, by conditions on `a`, `c` and `bound`. */
 export interface EventQuery {
   readonly where: string;
+  /** Whether the conditions leave few of all events, so that the log is not to be walked in its order. */
+  readonly sparse?: boolean;
   readonly direction: 'asc' | 'desc';
   readonly limit: string;
 }
@@ -53,13 +63,13 @@ export interface EventQuery {
  *
  * Shape: always one row at least, which carries `seen`; without an event the rest of it is null.
  */
-export function eventsSql({ where, direction, limit }: EventQuery): string {
+export function eventsSql({ where, sparse = false, direction, limit }: EventQuery): string {
   return `
     with bound as materialized (select seen_revision() as seen),
     page as materialized (
       select c.act_id, c.ordinal, a.revision, a.sequence, a.at, a.actor_id, a.actor_kind, a.surface, a.request_id,
              c.action, c.subject_type, c.subject_id, c.facts, c.commitment is not null as is_personal
-        from acts a join changes c on c.act_id = a.id
+        from ${sparse ? BY_CHANGE : IN_ORDER}
        where a.organization_id = $1 and ${where}
        order by a.revision ${direction}, a.sequence ${direction}, c.ordinal ${direction} limit ${limit}
     )

@@ -3,13 +3,12 @@ import type { FollowedStretch } from '../../common/cursor.js';
 import { sortOf, type Position, type Window } from '../../common/window.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { Sql } from '../../database/sql.js';
-import type { AuditEventFilter } from '../audit-event-filter.js';
 import type { AuditEventSort } from '../audit-event-order.js';
-import { AuditEventRepository } from '../audit-event.repository.js';
+import { AuditEventRepository, type AskedEvents } from '../audit-event.repository.js';
 import type { AuditEvent, EventPlace } from '../audit-event.js';
 import type { RecordedChange, ReplayedSubject } from '../replay.js';
 import { auditEventOf, type AuditEventRow } from './audit-event-row.js';
-import { auditEventLeafSql, eventsSql } from './audit-event-sql.js';
+import { auditEventLeafSql, eventsSql, involvementSql } from './audit-event-sql.js';
 
 type SeenRow = { readonly seen: string } & (AuditEventRow | { readonly act_id: null });
 
@@ -50,7 +49,7 @@ export class SqlAuditEventRepository extends AuditEventRepository {
 
   override async page(
     organizationId: string,
-    filter: AuditEventFilter,
+    { filter, involving }: AskedEvents,
     { sort, after, limit }: Window<AuditEventSort>,
   ): Promise<FollowedStretch<AuditEvent>> {
     const { descending } = sortOf(sort);
@@ -59,10 +58,12 @@ export class SqlAuditEventRepository extends AuditEventRepository {
       after ? beyond(after, descending, parameters) : 'true',
       // What is below may still be joined by an act that began earlier; a follower must not have passed it then.
       descending ? 'true' : 'a.revision <= (select seen from bound)',
+      involving === undefined ? 'true' : involvementSql(involving, parameters),
       filterSql(filter, auditEventLeafSql, parameters),
     ];
     const query = eventsSql({
       where: conditions.join(' and '),
+      sparse: involving !== undefined,
       direction: descending ? 'desc' : 'asc',
       limit: parameters.add(limit + 1),
     });
