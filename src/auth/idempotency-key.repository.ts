@@ -18,9 +18,9 @@ export abstract class IdempotencyKeyRepository {
    *
    * Errors: Unavailable, if the other one takes too long.
    */
-  abstract claim(claim: IdempotencyClaim, now: Date, expiresAt: Date): Promise<KeptCall | undefined>;
+  abstract claim(claim: IdempotencyClaim, now: Date): Promise<KeptCall | undefined>;
   /** Keeps the answer of the call that took the key. */
-  abstract keep(claim: IdempotencyClaim, answer: Buffer): Promise<void>;
+  abstract keep(claim: IdempotencyClaim, answer: Buffer, expiresAt: Date): Promise<void>;
   /** Removes so many expired keys at most, and answers how many. */
   abstract purge(now: Date, limit: number): Promise<number>;
 }

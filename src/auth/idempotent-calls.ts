@@ -50,15 +50,17 @@ export class IdempotentCalls {
   ): Promise<{ readonly answer: KeptAnswer; readonly replayed: boolean }> {
     const claim = this.claimOf(call);
     return this.unitOfWork.together(async () => {
-      const now = this.clock.now();
-      const expiresAt = new Date(now.getTime() + this.config.idempotencySeconds * 1000);
-      const kept = await this.keys.claim(claim, now, expiresAt);
+      const kept = await this.keys.claim(claim, this.clock.now());
       if (kept && !kept.fingerprint.equals(claim.fingerprint)) throw new IdempotencyKeyReused();
       if (kept) return { answer: this.opened(claim, kept.answer), replayed: true };
       const answer = await make();
-      await this.keys.keep(claim, this.master.seal(purposeOf(claim), JSON.stringify(answer)));
+      await this.keys.keep(claim, this.master.seal(purposeOf(claim), JSON.stringify(answer)), this.expiry());
       return { answer, replayed: false };
     });
+  }
+
+  private expiry(): Date {
+    return new Date(this.clock.now().getTime() + this.config.idempotencySeconds * 1000);
   }
 
   private claimOf({ principal, key, content }: KeyedCall): IdempotencyClaim {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Unavailable } from '../../common/errors.js';
 import { Sql } from '../../database/sql.js';
 import {
   IdempotencyKeyRepository,
@@ -7,41 +6,41 @@ import {
   type KeptCall,
 } from '../idempotency-key.repository.js';
 
-/** Keys as rows of one table; the primary key is what puts equal calls in a row. */
+// Tells these locks from all others; two keys with one hash merely wait for each other.
+const LOCK_SPACE = 7_246_035;
+
+/** Keys as rows of one table; a lock of the transaction puts equal calls in a row. */
 @Injectable()
 export class SqlIdempotencyKeyRepository extends IdempotencyKeyRepository {
   constructor(private readonly sql: Sql) {
     super();
   }
 
-  override async claim(
-    { caller, key, fingerprint }: IdempotencyClaim,
-    now: Date,
-    expiresAt: Date,
-  ): Promise<KeptCall | undefined> {
-    const claimed = await this.sql.first(
-      `insert into idempotency_keys as k (caller, key, fingerprint, expires_at) values ($1, $2, $3, $4)
-       on conflict on constraint idempotency_keys_pkey do update
-          set fingerprint = excluded.fingerprint, answer = null, expires_at = excluded.expires_at
-        where k.expires_at <= $5
-       returning 1`,
-      [caller, key, fingerprint, expiresAt, now],
+  override async claim({ caller, key }: IdempotencyClaim, now: Date): Promise<KeptCall | undefined> {
+    // A lock that is no row: a transaction has its place among the revisions once it writes, which must not be
+    // before the handler has got the locks that it waits for.
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [
+      LOCK_SPACE,
+      `${caller.toString('hex')} ${key}`,
+    ]);
+    return this.sql.first<KeptCall>(
+      `select fingerprint, answer from idempotency_keys
+        where caller = $1 and key = $2 and expires_at > $3`,
+      [caller, key, now],
     );
-    if (claimed) return undefined;
-    const kept = await this.sql.first<KeptCall>(
-      'select fingerprint, answer from idempotency_keys where caller = $1 and key = $2',
-      [caller, key],
-    );
-    if (!kept) throw new Unavailable('The key is running out just now.', 1);
-    return kept;
   }
 
-  override async keep({ caller, key }: IdempotencyClaim, answer: Buffer): Promise<void> {
-    await this.sql.rows('update idempotency_keys set answer = $3 where caller = $1 and key = $2', [
-      caller,
-      key,
-      answer,
-    ]);
+  override async keep(
+    { caller, key, fingerprint }: IdempotencyClaim,
+    answer: Buffer,
+    expiresAt: Date,
+  ): Promise<void> {
+    await this.sql.rows(
+      `insert into idempotency_keys (caller, key, fingerprint, answer, expires_at) values ($1, $2, $3, $4, $5)
+       on conflict on constraint idempotency_keys_pkey do update
+          set fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at`,
+      [caller, key, fingerprint, answer, expiresAt],
+    );
   }
 
   override async purge(now: Date, limit: number): Promise<number> {

@@ -10,8 +10,8 @@ export class IdempotencyKeys1790000000035 implements MigrationInterface {
         key text not null,
         -- What was called with which body, as a keyed hash: bodies hold passwords.
         fingerprint bytea not null,
-        -- Sealed by the master key, since answers hold secrets; null only while the call is being made.
-        answer bytea,
+        -- Sealed by the master key, since answers hold secrets.
+        answer bytea not null,
         expires_at timestamptz not null,
         constraint idempotency_keys_pkey primary key (caller, key)
       );

@@ -1,8 +1,11 @@
 import { createApp } from '../../../src/bootstrap.js';
 import { IdempotencyPurge } from '../../../src/auth/idempotency-purge.js';
+import { ChangeLog } from '../../../src/common/change-log.js';
 import { newId } from '../../../src/common/ids.js';
+import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { AppConfig } from '../../../src/config/app.config.js';
 import { Permission } from '../../../src/permissions/permission.js';
+import { StructureLock } from '../../../src/permissions/structure-lock.js';
 import { rowsOf } from '../../support/acts.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn } from '../../support/people.js';
@@ -171,10 +174,7 @@ describe('A call with an Idempotency-Key', () => {
   });
 
   it('leaves no effect if its answer cannot be kept', async () => {
-    await rowsOf(
-      house,
-      `alter table idempotency_keys add constraint no_answer check (answer is null or key <> 'full')`,
-    );
+    await rowsOf(house, `alter table idempotency_keys add constraint no_answer check (key <> 'full')`);
     const answer = await post('/groups', { name: 'Half' }, 'full');
     expect(answer.status).toBe(500);
     expect([await groupsNamed('Half'), await keysLike('full')]).toEqual([0, 0]);
@@ -229,6 +229,37 @@ describe('A call with an Idempotency-Key', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
   });
+
+  it('has its place in the log after what it waited for', async () => {
+    const client = await signedIn(house);
+    const [units, lock, log] = [
+      house.app.get(UnitOfWork),
+      house.app.get(StructureLock),
+      house.app.get(ChangeLog),
+    ];
+    let call: Promise<Answer> | undefined;
+    const before = await units.run(async () => {
+      await lock.take(house.organization.id);
+      call = post('/groups', { name: 'Waits' }, 'waits', client);
+      await someoneWaits();
+      return log.begin(house.system);
+    });
+    const { id } = (await call!).json as { id: string };
+    const rows = await rowsOf<{ id: string }>(
+      house,
+      `select id from acts where id = $1 or id in (select act_id from changes where subject_id = $2)
+        order by revision, sequence`,
+      [before.id, id],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]!.id).toBe(before.id);
+  });
+
+  async function someoneWaits(): Promise<void> {
+    const waiting = `select from pg_locks l join pg_database d on d.oid = l.database
+                      where not l.granted and d.datname = current_database()`;
+    while ((await rowsOf(house, waiting)).length === 0) continue;
+  }
 
   const signedInUser = async () => (await (await signedIn(house)).send('/me')).json as { id: string };
 });
