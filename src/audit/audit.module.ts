@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ChangeFeed } from '../common/change-feed.js';
 import { ChangeLog } from '../common/change-log.js';
 import { AuditEventRepository } from './audit-event.repository.js';
 import { AuditEventsController } from './audit-events.controller.js';
@@ -12,9 +13,10 @@ import { SqlChangeLog } from './persistence/sql-change-log.js';
   controllers: [AuditEventsController],
   providers: [
     { provide: ChangeLog, useClass: SqlChangeLog },
+    { provide: ChangeFeed, inject: [ChangeLog], useFactory: (log: ChangeLog) => new ChangeFeed(log) },
     { provide: AuditEventRepository, useClass: SqlAuditEventRepository },
     AuditEventsService,
   ],
-  exports: [ChangeLog, AuditEventsService],
+  exports: [ChangeLog, ChangeFeed, AuditEventsService],
 })
 export class AuditModule {}

@@ -2,8 +2,15 @@ import { Global, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pages } from '../common/cursor.js';
-import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
+import {
+  DomainEvents,
+  OrganizationEnded,
+  PasswordChanged,
+  UserDeleted,
+  UserDisabled,
+} from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
+import { Housekeeping } from '../database/housekeeping.js';
 import { AccessTokens } from './access-tokens.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
@@ -13,8 +20,10 @@ import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 import { IdempotencyPurge } from './idempotency-purge.js';
 import { IdempotentCalls } from './idempotent-calls.js';
+import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
+import { LivingSessions } from './living-sessions.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
@@ -22,11 +31,16 @@ import { MeController } from './me.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlIdempotencyKeyRepository } from './persistence/sql-idempotency-key.repository.js';
+import { SqlExpiredCredentials } from './persistence/sql-expired-credentials.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
+import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInCounterRepository } from './sign-in-counter.repository.js';
+import { SignInLocks } from './sign-in-locks.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
@@ -50,6 +64,8 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     },
     { provide: SigningKeyRepository, useClass: SqlSigningKeyRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
+    { provide: SignInCounterRepository, useClass: SqlSignInCounterRepository },
+    { provide: ExpiredCredentials, useClass: SqlExpiredCredentials },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
     { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
     IdempotentCalls,
@@ -59,8 +75,11 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
+    SignInLocks,
+    SignInThrottle,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -69,15 +88,24 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   exports: [
     MasterKey,
     Pages,
+    LivingSessions,
     SessionsService,
     ApiTokensService,
+    SignInThrottle,
     PasswordAuthentication,
     CredentialVerifiers,
     AuthenticationGuard,
   ],
 })
 export class AuthModule {
-  constructor(events: DomainEvents, sessions: SessionsService, apiTokens: ApiTokensService) {
+  constructor(
+    events: DomainEvents,
+    sessions: SessionsService,
+    apiTokens: ApiTokensService,
+    expired: ExpiredCredentials,
+    housekeeping: Housekeeping,
+  ) {
+    for (const [what, sweep] of Object.entries(expired.sweeps())) housekeeping.register(what, sweep);
     const endAll = async ({ userId }: { readonly userId: string }) => {
       await sessions.endAllOf(userId);
       await apiTokens.revokeAllOf(userId);
@@ -86,5 +114,7 @@ export class AuthModule {
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.
     events.on(PasswordChanged, ({ userId }) => sessions.endAllOf(userId));
+    // API tokens are no good while it is ended, and good again with it.
+    events.on(OrganizationEnded, ({ organizationId }) => sessions.endAllIn(organizationId));
   }
 }

@@ -8,15 +8,11 @@ import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import { toTokensDto, type TokensDto } from './dto/tokens.dto.js';
 import { LoginService } from './login.service.js';
-import { SessionsService } from './sessions.service.js';
 
 /** Signing in and out. */
 @SurfaceController(nativeSurface, 'auth')
 export class LoginController {
-  constructor(
-    private readonly logins: LoginService,
-    private readonly sessions: SessionsService,
-  ) {}
+  constructor(private readonly logins: LoginService) {}
 
   /** Signs in by user name or e-mail and password. */
   @Post('login')
@@ -32,8 +28,8 @@ export class LoginController {
   @Public()
   @HttpCode(200)
   @IgnoresIdempotencyKey()
-  async refreshSession(@Body() body: RefreshDto): Promise<TokensDto> {
-    return toTokensDto(await this.sessions.refresh(body.refreshToken));
+  async refreshSession(@CurrentCaller() caller: RequestCaller, @Body() body: RefreshDto): Promise<TokensDto> {
+    return toTokensDto(await this.logins.refresh(caller, body.refreshToken));
   }
 
   /** Ends the session that the token belongs to. */

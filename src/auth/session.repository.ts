@@ -11,17 +11,23 @@ export interface Session {
 export type RefreshOutcome =
   | { readonly kind: 'unknown' }
   /** It had been used before: somebody has a copy. */
-  | { readonly kind: 'reused'; readonly sessionId: string }
+  | { readonly kind: 'reused'; readonly sessionId: string; readonly organizationId: string }
   | { readonly kind: 'used'; readonly session: Session };
 
 /** Where sessions and their refresh tokens are kept. */
 export abstract class SessionRepository {
+  /**
+   * Keeps a new session.
+   *
+   * Errors: BadCredentials, if the organization has ended since the credentials were verified.
+   */
   abstract insert(session: Session): Promise<void>;
   abstract insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void>;
   /** Uses up a refresh token of a session that has neither ended nor run out. */
   abstract useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome>;
   abstract revoke(sessionId: string, at: Date): Promise<void>;
   abstract revokeAllOf(userId: string, at: Date): Promise<void>;
+  abstract revokeAllIn(organizationId: string, at: Date): Promise<void>;
   /** Whether a user may act at all, in a session if one is given. */
   abstract isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean>;
 }

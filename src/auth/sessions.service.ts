@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { ChangeLog } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import { BadCredentials } from '../common/errors.js';
 import { newId } from '../common/ids.js';
-import type { SignedInPrincipal } from '../common/principal.js';
+import { systemCaller, type Caller, type SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { AccessTokens } from './access-tokens.js';
@@ -24,6 +25,7 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly tokens: AccessTokens,
+    private readonly log: ChangeLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -58,7 +60,9 @@ export class SessionsService {
     const pair = await this.unitOfWork.run(async () => {
       const outcome = await this.sessions.useRefreshToken(hashOfToken(refreshToken), this.clock.now());
       if (outcome.kind === 'used') return this.pairFor(outcome.session);
-      if (outcome.kind === 'reused') await this.sessions.revoke(outcome.sessionId, this.clock.now());
+      if (outcome.kind === 'reused') {
+        await this.revoke(systemCaller(outcome.organizationId), outcome.sessionId, 'refresh_token_reused');
+      }
       return undefined;
     });
     if (!pair) throw new BadCredentials('token', 'The refresh token was refused.');
@@ -66,8 +70,10 @@ export class SessionsService {
   }
 
   /** Ends the session that a caller's token belongs to; a token without one ends nothing. */
-  async end({ sessionId }: SignedInPrincipal): Promise<void> {
-    if (sessionId !== undefined) await this.sessions.revoke(sessionId, this.clock.now());
+  async end(caller: Caller): Promise<void> {
+    const { principal } = caller;
+    if (principal.kind !== 'user' || principal.sessionId === undefined) return;
+    await this.revoke(caller, principal.sessionId, 'signed_out');
   }
 
   /** Ends all sessions of a user. */
@@ -75,8 +81,23 @@ export class SessionsService {
     return this.sessions.revokeAllOf(userId, this.clock.now());
   }
 
-  isAlive(userId: string, organizationId: string, sessionId?: string): Promise<boolean> {
-    return this.sessions.isAlive(userId, organizationId, sessionId);
+  /** Ends all sessions of an organization. */
+  endAllIn(organizationId: string): Promise<void> {
+    return this.sessions.revokeAllIn(organizationId, this.clock.now());
+  }
+
+  private revoke(caller: Caller, sessionId: string, reason: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const act = await this.log.begin(caller);
+      await this.sessions.revoke(sessionId, act.at);
+      const facts = { reason };
+      await this.log.append(act, {
+        action: 'session.ended',
+        subject: 'session',
+        subjectId: sessionId,
+        facts,
+      });
+    });
   }
 
   private async pairFor(session: Session): Promise<TokenPair> {

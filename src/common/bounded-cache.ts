@@ -2,7 +2,11 @@
 export class BoundedCache<K, V> {
   private readonly entries = new Map<K, V>();
 
-  constructor(private readonly capacity: number) {}
+  /** Shape: `onForgotten` is told of every entry that leaves, whether pushed out, replaced or deleted. */
+  constructor(
+    private readonly capacity: number,
+    private readonly onForgotten?: (key: K, value: V) => void,
+  ) {}
 
   get(key: K): V | undefined {
     const value = this.entries.get(key);
@@ -13,14 +17,21 @@ export class BoundedCache<K, V> {
   }
 
   set(key: K, value: V): void {
-    this.entries.delete(key);
+    this.delete(key);
     this.entries.set(key, value);
     if (this.entries.size <= this.capacity) return;
     const [oldest] = this.entries.keys();
-    if (oldest !== undefined) this.entries.delete(oldest);
+    if (oldest !== undefined) this.delete(oldest);
   }
 
   delete(key: K): void {
+    const value = this.entries.get(key);
+    if (value === undefined) return;
     this.entries.delete(key);
+    this.onForgotten?.(key, value);
+  }
+
+  clear(): void {
+    for (const key of [...this.entries.keys()]) this.delete(key);
   }
 }

@@ -13,6 +13,8 @@ export const changeSubjects = [
   'grant',
   'api_token',
   'session',
+  /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
+  'sign_in',
 ] as const;
 export type ChangeSubject = (typeof changeSubjects)[number];
 
@@ -37,9 +39,31 @@ export interface Act {
   readonly by: string | null;
 }
 
+/** A change as a later reader finds it. */
+export interface LoggedChange {
+  readonly organizationId: string;
+  readonly action: string;
+  readonly subject: ChangeSubject;
+  readonly subjectId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What has been kept since a mark, or that it is too much to be told one by one. */
+export interface News {
+  /** Where to go on from. */
+  readonly mark: string;
+  /** Everything up to this position has been told. */
+  readonly position: bigint;
+  readonly changes: readonly LoggedChange[] | 'too_many';
+}
+
 /** The one ordered log of changes. */
 export abstract class ChangeLog {
-  /** Opens an act of this caller in the running unit of work; a second call there joins the first act. */
+  /**
+   * Opens an act in the log of this caller's organization; a second call in the running unit of work joins it.
+   *
+   * Errors: NotSignedIn, if the organization has ended meanwhile.
+   */
   abstract begin(caller: Caller): Promise<Act>;
 
   /** Writes changes down in the running unit of work, under the act that was begun in it. */
@@ -47,4 +71,14 @@ export abstract class ChangeLog {
 
   /** The position that a read made now has certainly seen everything up to. */
   abstract position(): Promise<bigint>;
+
+  /**
+   * What has been kept since a mark, by whichever process, each change told once; without a mark only a first mark.
+   *
+   * Errors: Unavailable.
+   */
+  abstract newsSince(mark: string | undefined): Promise<News>;
+
+  /** Calls back whenever this process has kept an act, before its caller learns of it. */
+  abstract onKept(callback: () => void): void;
 }

@@ -14,6 +14,9 @@ export abstract class UnitOfWork {
    */
   abstract together<T>(work: () => Promise<T>): Promise<T>;
 
+  /** Whether the call runs inside a unit, and so sees what nobody else does yet. */
+  abstract get isRunning(): boolean;
+
   /** Calls back once the running unit has been kept; at once if none is running. */
   abstract afterCommit(callback: () => void): void;
 }

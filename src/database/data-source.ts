@@ -6,8 +6,11 @@ import { ChangeLog1790000000003 } from './migrations/1790000000003-change-log.js
 import { Credentials1790000000004 } from './migrations/1790000000004-credentials.js';
 import { ListOrders1790000000005 } from './migrations/1790000000005-list-orders.js';
 import { Imports1790000000030 } from './migrations/1790000000030-imports.js';
+import { OrganizationLives1790000000031 } from './migrations/1790000000031-organization-lives.js';
 import { AuditReading1790000000034 } from './migrations/1790000000034-audit-reading.js';
 import { IdempotencyKeys1790000000035 } from './migrations/1790000000035-idempotency-keys.js';
+import { SignInLimits1790000000036 } from './migrations/1790000000036-sign-in-limits.js';
+import { News1790000000038 } from './migrations/1790000000038-news.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
 export function dataSourceOptions(url: string, poolSize: number) {
@@ -24,8 +27,11 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Credentials1790000000004,
       ListOrders1790000000005,
       Imports1790000000030,
+      OrganizationLives1790000000031,
       AuditReading1790000000034,
       IdempotencyKeys1790000000035,
+      SignInLimits1790000000036,
+      News1790000000038,
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { ErrorMeanings } from '../common/error-meanings.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { dataSourceOptions } from './data-source.js';
 import { asMeant } from './driver-errors.js';
+import { Housekeeping } from './housekeeping.js';
 import { Sql } from './sql.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 
@@ -21,10 +23,15 @@ import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
     }),
   ],
   providers: [
-    Sql,
+    {
+      provide: Sql,
+      inject: [DataSource, AppConfig],
+      useFactory: (source: DataSource, { databasePrepares }: AppConfig) => new Sql(source, databasePrepares),
+    },
+    Housekeeping,
     { provide: UnitOfWork, useClass: TypeormUnitOfWork },
     { provide: ErrorMeanings, useValue: { meantBy: asMeant } },
   ],
-  exports: [Sql, UnitOfWork, ErrorMeanings],
+  exports: [Sql, Housekeeping, UnitOfWork, ErrorMeanings],
 })
 export class DatabaseModule {}

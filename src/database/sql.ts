@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { asMeant } from './driver-errors.js';
 
 /** The unit of work that is running: its transaction, and what waits for its commit. */
@@ -15,12 +17,16 @@ interface OpenTransaction {
   readonly role: 'unit' | 'frame';
 }
 
+type Queryable = Pick<Pool | PoolClient, 'query'>;
+
 /** The way to the database for everything in persistence/: the running transaction, or the pool. */
-@Injectable()
 export class Sql {
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mayPrepare = true,
+  ) {}
 
   get running(): RunningUnit | undefined {
     const open = this.open.getStore();
@@ -54,6 +60,30 @@ export class Sql {
     }
   }
 
+  /** Rows of a statement whose text never varies, which the database then plans once for each connection. */
+  async prepared<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (!this.mayPrepare) return this.rows<Row>(text, parameters);
+    try {
+      const connection = await this.connection();
+      const { rows } = await connection.query<Row & object>({
+        name: nameOf(text),
+        text,
+        values: [...parameters],
+      });
+      return rows;
+    } catch (error) {
+      throw asMeant(error);
+    }
+  }
+
+  /** The connection of the running transaction, or the pool of all. */
+  private connection(): Promise<Queryable> | Queryable {
+    const runner = this.open.getStore()?.part.manager.queryRunner;
+    return runner
+      ? (runner.connect() as Promise<Queryable>)
+      : ((this.dataSource.driver as PostgresDriver).master as Queryable);
+  }
+
   async first<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
     const [row] = await this.rows<Row>(text, parameters);
     return row;
@@ -66,4 +96,13 @@ export class Sql {
     const [first, second] = result;
     return Array.isArray(first) && typeof second === 'number' ? (first as Row[]) : (result as Row[]);
   }
+}
+
+const names = new Map<string, string>();
+
+/** Names of statements are kept per connection, and all connections of a process share them. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
 }

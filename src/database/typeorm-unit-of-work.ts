@@ -43,6 +43,10 @@ export class TypeormUnitOfWork extends UnitOfWork {
     }
   }
 
+  override get isRunning(): boolean {
+    return (this.sql.running ?? this.sql.frame) !== undefined;
+  }
+
   override afterCommit(callback: () => void): void {
     const open = this.sql.running ?? this.sql.frame;
     if (open) open.afterCommit.push(callback);

@@ -14,6 +14,7 @@ import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
 import { NestingsService } from './nestings.service.js';
 import { OrganizationFounding } from './organization-founding.js';
+import { OrganizationsController } from './organizations.controller.js';
 import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
@@ -26,7 +27,7 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupHistoryController, GroupsController, GroupMembersController],
+  controllers: [GroupHistoryController, GroupsController, GroupMembersController, OrganizationsController],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },

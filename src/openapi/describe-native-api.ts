@@ -20,6 +20,7 @@ Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also
 const tags: readonly (readonly [name: string, description: string])[] = [
   ['Login', 'Signing in and out.'],
   ['Me', 'What belongs to the caller himself.'],
+  ['Organizations', 'The tenants; nothing of one is visible from another.'],
   ['Users', 'The people, robots and applications of the directory.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],

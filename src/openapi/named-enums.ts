@@ -6,6 +6,7 @@ import { groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
+import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { userSorts } from '../users/user-order.js';
@@ -46,6 +47,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
   ActorKind: { description: 'Who can make a change.', values: actorKinds },
   AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
+  OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
   ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 

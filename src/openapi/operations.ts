@@ -11,6 +11,7 @@ const named: Readonly<Record<string, { readonly schema: string; readonly descrip
   grants: { schema: 'Grant', description: 'The grant, by uuid.' },
   projects: { schema: 'Project', description: 'The project, by uuid.' },
   'audit-events': { schema: 'AuditEvent', description: 'The change, by its id.' },
+  organizations: { schema: 'Organization', description: 'The organization, by uuid or publicId.' },
   'api-tokens': { schema: 'ApiToken', description: 'The API token, by uuid.' },
 };
 

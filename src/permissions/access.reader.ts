@@ -5,6 +5,8 @@ import type { ScopedPermission } from './scope.js';
 export interface Holding {
   readonly active: boolean;
   readonly entries: readonly ScopedPermission[];
+  /** When the clock alone will next change it: a membership begins or runs out; null if never. */
+  readonly until: Date | null;
 }
 
 /** The kinds of thing whose existence a route or a grant depends on. */
@@ -40,6 +42,12 @@ export abstract class AccessReader {
 
   /** Whether an active user is a site administrator there by a way that does not expire. */
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
+
+  /** Whether an active user of an organization that stands has power over the installation by a lasting way. */
+  abstract hasLastingInstallationHolder(at: Date): Promise<boolean>;
+
+  /** Whether an organization has not ended. */
+  abstract isStanding(organizationId: string): Promise<boolean>;
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
   abstract resolve(

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog } from '../common/change-log.js';
+import { ChangeFeed } from '../common/change-feed.js';
 import { Clock } from '../common/clock.js';
-import type { Caller, Principal } from '../common/principal.js';
+import { FreshCache, type Remembered } from '../common/fresh-cache.js';
+import type { Caller } from '../common/principal.js';
+import { UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from './access.reader.js';
 import type { GroupPrivilege } from './group-privilege.js';
 import { HeldPermissions } from './held-permissions.js';
+import { powerTouches } from './power-touches.js';
 import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
@@ -28,36 +31,44 @@ export interface Subject {
   readonly id: string;
 }
 
+/** What a subject holds, or that it may do nothing at all. */
+interface Standing {
+  readonly active: boolean;
+  readonly held: HeldPermissions;
+}
+
 const NOTHING = new HeldPermissions([]);
+const REMEMBERED_USERS = 50_000;
 
 /** The one place where it is decided who may do what. */
 @Injectable()
 export class Decisions {
+  private readonly remembered: FreshCache<Standing>;
+
   constructor(
     private readonly reader: AccessReader,
-    private readonly log: ChangeLog,
+    private readonly feed: ChangeFeed,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.remembered = new FreshCache(feed, clock, { capacity: REMEMBERED_USERS, touches: powerTouches });
+  }
 
   /** Everything that a principal holds, whatever the scopes of his token. */
   async held(principal: Caller['principal']): Promise<HeldPermissions> {
     if (principal.kind !== 'user') return NOTHING;
-    const holding = await this.reader.heldByUser(
-      principal.userId,
-      principal.organizationId,
-      this.clock.now(),
-    );
-    return holding.active ? new HeldPermissions(holding.entries) : NOTHING;
+    const { active, held } = await this.standingOf(principal.userId, principal.organizationId);
+    return active ? held : NOTHING;
   }
 
-  /** Whether a principal may use a permission in his organization, with the token that he showed. */
-  async may(principal: Principal, permission: string): Promise<Decision> {
+  /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
+  async may(principal: Caller['principal'], permission: string, scope?: Scope): Promise<Decision> {
     const held = await this.held(principal);
-    return this.judge(held, principal, permission, organizationScope(principal.organizationId));
+    return this.judge(held, principal, permission, scope ?? organizationScope(principal.organizationId));
   }
 
   /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */
-  judge(held: HeldPermissions, principal: Principal, permission: string, scope: Scope): Decision {
+  judge(held: HeldPermissions, principal: Caller['principal'], permission: string, scope: Scope): Decision {
     if (!held.allow(permission, scope)) return { allowed: false, reason: 'not_held' };
     const scopes = principal.kind === 'user' ? principal.scopes : undefined;
     return scopesAllow(scopes, permission)
@@ -72,8 +83,9 @@ export class Decisions {
     permission: string,
     scope: Scope,
   ): Promise<DecisionAt> {
-    // Read first: the answer may rest on more than the position says, never on less.
-    const revision = await this.log.position();
+    await this.feed.upToDate();
+    // Taken first: the answer may rest on more than the position says, never on less.
+    const revision = this.feed.position;
     return { ...(await this.decide(organizationId, subject, permission, scope)), revision };
   }
 
@@ -93,14 +105,26 @@ export class Decisions {
     permission: string,
     scope: Scope,
   ): Promise<Decision> {
-    const holding = await this.holdingOf(organizationId, subject);
-    if (!holding.active) return { allowed: false, reason: 'not_active' };
-    const allowed = new HeldPermissions(holding.entries).allow(permission, scope);
+    const { active, held } =
+      subject.type === 'user'
+        ? await this.standingOf(subject.id, organizationId)
+        : { active: true, held: new HeldPermissions(await this.reader.conferredByGroups([subject.id])) };
+    if (!active) return { allowed: false, reason: 'not_active' };
+    const allowed = held.allow(permission, scope);
     return { allowed, reason: allowed ? 'allowed' : 'not_held' };
   }
 
-  private async holdingOf(organizationId: string, subject: Subject) {
-    if (subject.type === 'user') return this.reader.heldByUser(subject.id, organizationId, this.clock.now());
-    return { active: true, entries: await this.reader.conferredByGroups([subject.id]) };
+  /** From memory where that is as good as the database; inside a unit of work its own writes count. */
+  private async standingOf(userId: string, organizationId: string): Promise<Standing> {
+    const read = () => this.readStanding(userId, organizationId);
+    if (this.unitOfWork.isRunning) return (await read()).value;
+    const standing = await this.remembered.get(`${organizationId} ${userId}`, read);
+    return standing ?? { active: false, held: NOTHING };
+  }
+
+  private async readStanding(userId: string, organizationId: string): Promise<Remembered<Standing>> {
+    const { active, entries, until } = await this.reader.heldByUser(userId, organizationId, this.clock.now());
+    const value = { active, held: new HeldPermissions(entries) };
+    return { value, restsOn: [userId, organizationId], until };
   }
 }

@@ -1,34 +1,34 @@
-import { bearer, HttpClient } from '../support/http-client.js';
+import { Guildhall } from '../../clients/typescript/src/index.js';
 import type { GroupIdentity, SurfaceClient, UserIdentity } from './surface-client.js';
 
 /** The directory under all surfaces: it makes users and knows each thing by all of its ids. */
 export class Directory {
-  private readonly http: HttpClient;
+  private readonly guildhall: Guildhall;
 
   constructor(
     url: string,
     adminToken: string,
     readonly clients: readonly SurfaceClient[],
   ) {
-    this.http = new HttpClient(`${url}/api/v1`, bearer(adminToken));
+    this.guildhall = new Guildhall({ url, token: adminToken });
   }
 
   /** Makes users with profiles; each name may be used once. */
   async makeUsers(...userNames: readonly string[]): Promise<readonly UserIdentity[]> {
     const users: UserIdentity[] = [];
     for (const userName of userNames) {
-      const body = { userName, email: `${userName}@example.com`, givenName: userName, familyName: 'Example' };
-      users.push((await this.http.send('/users', { method: 'POST', body })).json as UserIdentity);
+      const email = `${userName}@example.com`;
+      users.push(
+        await this.guildhall.createUser({ userName, email, givenName: userName, familyName: 'Example' }),
+      );
     }
     return users;
   }
 
   /** The group that now bears a unique name. */
   async groupNamed(name: string): Promise<GroupIdentity> {
-    const answer = await this.http.send(
-      `/groups?filter=${encodeURIComponent(`name eq ${JSON.stringify(name)}`)}`,
-    );
-    const [group] = (answer.json as { items: GroupIdentity[] }).items;
+    const filter = `name eq ${JSON.stringify(name)}`;
+    const [group] = await this.guildhall.listGroups({ filter }).toArray();
     if (!group) throw new Error(`No group is named "${name}".`);
     return group;
   }

@@ -1,5 +1,5 @@
 import { contradictions, remembering, type Directory } from './directory.js';
-import { UnexpectedAnswer, type Ability, type SurfaceClient, type UserIdentity } from './surface-client.js';
+import { isRefusal, type Ability, type SurfaceClient, type UserIdentity } from './surface-client.js';
 
 /** What a scenario has at hand: a directory with four users, and a name that nobody else uses. */
 export interface Setting {
@@ -87,7 +87,7 @@ export const scenarios: readonly Scenario[] = [
       const { group, members } = await withThree(through, setting);
       const refused = await through.createGroup(setting.name.toUpperCase(), []).then(
         () => ['it was made twice'],
-        (error: unknown) => (error instanceof UnexpectedAnswer ? [] : [String(error)]),
+        (error: unknown) => (isRefusal(error) ? [] : [String(error)]),
       );
       return [
         ...refused,

@@ -1,3 +1,5 @@
+import { GuildhallError } from '../../clients/typescript/src/index.js';
+
 /** A user by everything that some surface may know him by. */
 export interface UserIdentity {
   readonly id: string;
@@ -50,4 +52,9 @@ export class UnexpectedAnswer extends Error {
     super(`${surface}: ${call} answered ${status}: ${body}`);
     this.name = 'UnexpectedAnswer';
   }
+}
+
+/** Whether a surface answered and refused, as against what goes wrong on the way to it. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof UnexpectedAnswer || error instanceof GuildhallError;
 }

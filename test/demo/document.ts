@@ -1,3 +1,4 @@
+import type { Guildhall } from '../../clients/typescript/src/index.js';
 import type { Answer, RequestParts } from '../support/http-client.js';
 
 /** One call of a document, as it is played. */
@@ -19,8 +20,8 @@ export interface Stage {
   readonly adminPassword: string;
   /** An API token of the first administrator; narrowed if scopes are given. */
   token(scopes?: readonly string[]): Promise<string>;
-  /** A call of the native API by the administrator, for preparations. */
-  native(path: string, request?: RequestParts): Promise<Answer>;
+  /** The native API, as the administrator, for preparations. */
+  readonly guildhall: Guildhall;
 }
 
 /** A document of a vendor, call by call, in order. */

@@ -1,4 +1,4 @@
-import { bearer, HttpClient } from '../support/http-client.js';
+import { Guildhall } from '../../clients/typescript/src/index.js';
 import type { Stage } from './document.js';
 
 /** The house as documents see it, with its administrator signed in behind the scenes. */
@@ -7,21 +7,18 @@ export async function prepareStage(
   adminUserName: string,
   adminPassword: string,
 ): Promise<Stage> {
-  const anonymous = new HttpClient(`${url}/api/v1`);
-  const login = await anonymous.send('/auth/login', {
-    method: 'POST',
-    body: { userName: adminUserName, password: adminPassword },
-  });
-  const admin = anonymous.with(bearer((login.json as { accessToken: string }).accessToken));
+  const guildhall = await Guildhall.login({ url, userName: adminUserName, password: adminPassword });
   return {
     url,
     adminUserName,
     adminPassword,
-    native: (path, request) => admin.send(path, request),
+    guildhall,
     token: async (scopes) => {
-      const body = { name: 'demo', ...(scopes && { scopes }) };
-      const answer = await admin.send('/me/api-tokens', { method: 'POST', body });
-      return (answer.json as { token: string }).token;
+      const { token } = await guildhall.createMyApiToken({
+        name: 'demo',
+        ...(scopes && { scopes: [...scopes] }),
+      });
+      return token;
     },
   };
 }

@@ -61,6 +61,7 @@ describe('the repositories of credentials', () => {
       expect(await sessions.useRefreshToken(hash, house.clock.now())).toEqual({
         kind: 'reused',
         sessionId: session.id,
+        organizationId: session.organizationId,
       });
       expect(await sessions.useRefreshToken(randomBytes(32), house.clock.now())).toEqual({ kind: 'unknown' });
     });

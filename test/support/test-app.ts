@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/bootstrap.js';
 import { systemCaller, type Caller } from '../../src/common/principal.js';
-import { readConfig, type Settings } from '../../src/config/app.config.js';
+import { AppConfig, readConfig, type Settings } from '../../src/config/app.config.js';
 import { OrganizationFounding } from '../../src/groups/organization-founding.js';
 import { OrganizationRepository } from '../../src/organizations/organization.repository.js';
 import type { Organization } from '../../src/organizations/organization.js';
@@ -26,6 +26,21 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** Another process's worth of Guildhall on the database of a first one. */
+export interface Replica {
+  readonly app: NestFastifyApplication;
+  /** Without trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a second one beside a first, with a memory of its own. */
+export async function startReplica({ app: first, clock }: TestApp): Promise<Replica> {
+  const app = await createApp(first.get(AppConfig), clock);
+  await app.listen(0, '127.0.0.1');
+  return { app, url: await app.getUrl(), close: () => app.close() };
+}
+
 /** Starts one; close it in `afterAll`. The clock begins at the present and stands still until it is turned. */
 export async function startTestApp(settings: Partial<Settings> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
@@ -35,6 +50,9 @@ export async function startTestApp(settings: Partial<Settings> = {}): Promise<Te
       databaseUrl: database.url,
       databasePoolSize: 8,
       masterKey: Buffer.alloc(32, 7).toString('base64'),
+      // All suites call from one address, and fail to sign in as often as they need to.
+      requestsPerMinute: 1_000_000,
+      failedSignIns: 10_000,
       ...settings,
     },
   );
@@ -50,11 +68,10 @@ export async function startTestApp(settings: Partial<Settings> = {}): Promise<Te
     url: await app.getUrl(),
     system: systemCaller(organization.id),
     foundOrganization: (publicId) =>
-      app.get(OrganizationFounding).found({
+      app.get(OrganizationFounding).found(systemCaller(organization.id), {
         publicId,
         name: publicId,
-        admin: { ...ADMIN, email: 'admin@example.com' },
-        overInstallation: false,
+        administrator: { ...ADMIN, email: 'admin@example.com' },
       }),
     close: async () => {
       await app.close();

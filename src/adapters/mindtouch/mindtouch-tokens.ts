@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MasterKey } from '../../auth/master-key.js';
+import { LivingSessions } from '../../auth/living-sessions.js';
 import { SessionsService } from '../../auth/sessions.service.js';
 import { Clock } from '../../common/clock.js';
 import { ScopeMissing } from '../../common/errors.js';
@@ -34,6 +35,7 @@ export class MindtouchTokens {
   constructor(
     master: MasterKey,
     private readonly sessions: SessionsService,
+    private readonly living: LivingSessions,
     private readonly users: UsersService,
     private readonly clock: Clock,
   ) {
@@ -70,7 +72,7 @@ export class MindtouchTokens {
     sessionId: string,
   ): Promise<SignedInPrincipal | undefined> {
     const user = await this.users.findByNumber(systemCaller(organizationId), number);
-    if (!user || !(await this.sessions.isAlive(user.id, organizationId, sessionId))) return undefined;
+    if (!user || !(await this.living.isAlive(user.id, organizationId, sessionId))) return undefined;
     return { kind: 'user', userId: user.id, organizationId, sessionId };
   }
 

@@ -50,7 +50,8 @@ export class TypeormGroupRepository extends GroupRepository {
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,
-      creatorId: act.by,
+      // What comes with an organization is nobody's making, at whosever word it was founded.
+      creatorId: draft.builtIn ? null : act.by,
       version: 1,
       createdAt: act.at,
       updatedAt: null,
@@ -209,7 +210,7 @@ export class TypeormGroupRepository extends GroupRepository {
     where: string,
     values: readonly unknown[],
   ): Promise<Group | undefined> {
-    const row = await this.sql.first<GroupRow>(
+    const [row] = await this.sql.prepared<GroupRow>(
       `select ${GROUP_COLUMNS} from groups g where g.organization_id = $1 and g.deleted_at is null and ${where}`,
       [organizationId, ...values],
     );

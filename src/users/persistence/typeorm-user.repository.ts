@@ -94,7 +94,8 @@ export class TypeormUserRepository extends UserRepository {
   override findByLogin(organizationId: string, login: string): Promise<User | undefined> {
     return this.one(
       organizationId,
-      'u.id = (select l.user_id from login_names l where l.organization_id = $1 and l.key = $2)',
+      `u.id = (select l.user_id from login_names l join organizations o on o.id = l.organization_id
+                where l.organization_id = $1 and l.key = $2 and o.ended_at is null)`,
       [foldedKey(login)],
     );
   }

@@ -1,26 +1,19 @@
-import { bearer, HttpClient, type RequestParts } from '../../support/http-client.js';
-import {
-  UnexpectedAnswer,
-  type Ability,
-  type GroupIdentity,
-  type SeenGroup,
-  type SurfaceClient,
-  type UserIdentity,
-} from '../surface-client.js';
+import { Guildhall, GuildhallError } from '../../../clients/typescript/src/index.js';
+import type { Ability, GroupIdentity, SeenGroup, SurfaceClient, UserIdentity } from '../surface-client.js';
 
-/** The native API as a script uses it. */
+/** The native API as a script uses it: through its client. */
 export class NativeClient implements SurfaceClient {
   readonly surface = 'native';
   readonly abilities: ReadonlySet<Ability> = new Set(['rename', 'unique_names']);
-  private readonly http: HttpClient;
+  private readonly guildhall: Guildhall;
 
   constructor(url: string, token: string) {
-    this.http = new HttpClient(`${url}/api/v1`, bearer(token));
+    this.guildhall = new Guildhall({ url, token });
   }
 
   async createGroup(name: string, members: readonly UserIdentity[]): Promise<string> {
-    const { id } = (await this.call(201, '/groups', { method: 'POST', body: { name } })) as { id: string };
-    for (const { id: userId } of members) await this.call(204, `/groups/${id}/members/users/${userId}`, PUT);
+    const { id } = await this.guildhall.createGroup({ name });
+    for (const user of members) await this.guildhall.putUserMember(id, user.id);
     return id;
   }
 
@@ -33,44 +26,33 @@ export class NativeClient implements SurfaceClient {
   }
 
   async readGroup({ id }: GroupIdentity): Promise<SeenGroup | undefined> {
-    const answer = await this.http.send(`/groups/${id}`);
-    return answer.status === 404 ? undefined : (answer.json as SeenGroup);
+    try {
+      return await this.guildhall.getGroup(id);
+    } catch (error) {
+      if (error instanceof GuildhallError && error.code === 'group.not_found') return undefined;
+      throw error;
+    }
   }
 
   async members({ id }: GroupIdentity): Promise<readonly string[]> {
-    const page = (await this.call(200, `/groups/${id}/members/users`)) as {
-      items: { user: { id: string } }[];
-    };
-    return page.items.map(({ user }) => user.id);
+    const members = await this.guildhall.listUserMembers(id).toArray();
+    return members.map(({ user }) => user.id);
   }
 
-  async addMember({ id }: GroupIdentity, { id: userId }: UserIdentity): Promise<void> {
-    await this.call(204, `/groups/${id}/members/users/${userId}`, PUT);
+  addMember({ id }: GroupIdentity, user: UserIdentity): Promise<void> {
+    return this.guildhall.putUserMember(id, user.id);
   }
 
-  async removeMember({ id }: GroupIdentity, { id: userId }: UserIdentity): Promise<void> {
-    await this.call(204, `/groups/${id}/members/users/${userId}`, { method: 'DELETE' });
+  removeMember({ id }: GroupIdentity, user: UserIdentity): Promise<void> {
+    return this.guildhall.removeUserMember(id, user.id);
   }
 
   async rename({ id }: GroupIdentity, name: string): Promise<void> {
-    const patch = { method: 'PATCH', headers: { 'if-match': '*' }, body: { name } };
-    await this.call(200, `/groups/${id}`, patch);
+    const ifMatch = await this.guildhall.getGroup(id);
+    await this.guildhall.updateGroup(id, { name }, { ifMatch });
   }
 
-  async deleteGroup({ id }: GroupIdentity): Promise<void> {
-    await this.call(204, `/groups/${id}`, { method: 'DELETE' });
-  }
-
-  private async call(expected: number, path: string, request: RequestParts = {}): Promise<unknown> {
-    const answer = await this.http.send(path, request);
-    if (answer.status === expected) return answer.json;
-    throw new UnexpectedAnswer(
-      this.surface,
-      `${request.method ?? 'GET'} ${path}`,
-      answer.status,
-      answer.text,
-    );
+  deleteGroup({ id }: GroupIdentity): Promise<void> {
+    return this.guildhall.deleteGroup(id);
   }
 }
-
-const PUT = { method: 'PUT' } as const;

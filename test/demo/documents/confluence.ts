@@ -46,7 +46,7 @@ async function* play(stage: Stage): AsyncIterable<DocumentedCall> {
     request: documentedCurl('<access_token>').request,
     check: refused(401),
   };
-  await stage.native('/users', { method: 'POST', body: PERSON });
+  await stage.guildhall.createUser(PERSON);
   yield {
     who: 'Somebody who may only read, by Basic',
     says: '403: the user is not a site admin',

@@ -60,12 +60,11 @@ const nameless = {
 const taken = { method: 'PUT', headers: JSON_BODY, body: '{"Id": null, "Name": "Test managers"}' } as const;
 
 /** The group of the examples before its update, one that it can conflict with, and somebody without the permission. */
-async function prepare({ native }: Stage): Promise<{ readonly id: string; readonly builtInId: string }> {
-  const post = (path: string, body: unknown) => native(path, { method: 'POST', body });
-  const { id } = (await post('/groups', { name: 'Testers' })).json as { id: string };
-  await post('/groups', { name: 'Test managers' });
-  await post('/users', TESTER);
-  const { id: builtInId } = (await native('/groups/admins')).json as { id: string };
+async function prepare({ guildhall }: Stage): Promise<{ readonly id: string; readonly builtInId: string }> {
+  const { id } = await guildhall.createGroup({ name: 'Testers' });
+  await guildhall.createGroup({ name: 'Test managers' });
+  await guildhall.createUser(TESTER);
+  const { id: builtInId } = await guildhall.getGroup('admins');
   return { id, builtInId };
 }
 

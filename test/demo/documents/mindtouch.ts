@@ -45,9 +45,9 @@ function refused(status: number): (answer: Answer) => string | undefined {
 
 /** The documented body speaks of users 1, 3, 4 and 5. */
 async function makeUsers(stage: Stage): Promise<void> {
-  await stage.native('/users', { method: 'POST', body: PERSON });
+  await stage.guildhall.createUser(PERSON);
   for (const userName of ['mindtouch-three', 'mindtouch-four', 'mindtouch-five']) {
-    await stage.native('/users', { method: 'POST', body: { userName } });
+    await stage.guildhall.createUser({ userName });
   }
 }
 
@@ -116,8 +116,7 @@ async function* curlCalls(stage: Stage): AsyncIterable<DocumentedCall> {
 }
 
 async function* changeById(stage: Stage, request: RequestParts): AsyncIterable<DocumentedCall> {
-  const found = await stage.native(`/groups?filter=${encodeURIComponent('name eq "the fab four"')}`);
-  const [group] = (found.json as { items: readonly { readonly number: number }[] }).items;
+  const [group] = await stage.guildhall.listGroups({ filter: 'name eq "the fab four"' }).toArray();
   yield {
     who: 'The administrator, with the id of the fab four',
     says: '200: the role of the existing group is updated',

@@ -123,11 +123,14 @@ function expectPart(answer: Answer, part: object): string | undefined {
   return wrong.length === 0 ? undefined : `${wrong.map(([key]) => key).join(', ')} not as documented`;
 }
 
-async function addUser({ native }: Stage, userName: string, permissions: readonly string[]): Promise<void> {
-  const made = await native('/users', { method: 'POST', body: { userName, password: 'password' } });
-  const { id } = made.json as { id: string };
+async function addUser(
+  { guildhall }: Stage,
+  userName: string,
+  permissions: readonly string[],
+): Promise<void> {
+  const { id } = await guildhall.createUser({ userName, password: 'password' });
   for (const permission of permissions) {
-    await native('/grants', { method: 'POST', body: { subject: { type: 'user', id }, permission } });
+    await guildhall.createGrant({ subject: { type: 'user', id }, permission });
   }
 }
 

@@ -5,6 +5,7 @@ import {
   documentedPath,
   literalCall,
   type DocumentedGroup,
+  type DocumentedMember,
 } from '../../e2e/uipath/documented-call.js';
 import { bearer, type Answer } from '../../support/http-client.js';
 import { expectStatus, type DocumentedCall, type PlayedDocument, type Stage } from '../document.js';
@@ -60,10 +61,10 @@ function expectDocumented(answer: Answer): string | undefined {
 }
 
 /** The user that the document shows as a member. */
-async function addUser({ native }: Stage, member: Readonly<Record<string, string>>): Promise<void> {
+async function addUser({ guildhall }: Stage, member: DocumentedMember): Promise<void> {
   const { identifier: publicId, name: userName, firstName: givenName, lastName: familyName } = member;
   const { jobTitle, companyName, city, department } = member;
   const profile = { givenName, familyName, jobTitle, companyName, city, department };
-  const email = `${String(userName).toLowerCase()}@hogwarts.example`;
-  await native('/users', { method: 'POST', body: { publicId, userName, email, ...profile } });
+  const email = `${userName.toLowerCase()}@hogwarts.example`;
+  await guildhall.createUser({ publicId, userName, email, ...profile });
 }

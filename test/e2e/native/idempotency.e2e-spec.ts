@@ -4,6 +4,7 @@ import { ChangeLog } from '../../../src/common/change-log.js';
 import { newId } from '../../../src/common/ids.js';
 import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { AppConfig } from '../../../src/config/app.config.js';
+import { GrantsService } from '../../../src/permissions/grants.service.js';
 import { Permission } from '../../../src/permissions/permission.js';
 import { StructureLock } from '../../../src/permissions/structure-lock.js';
 import { rowsOf } from '../../support/acts.js';
@@ -143,7 +144,9 @@ describe('A call with an Idempotency-Key', () => {
     const person = await makePerson(house, [ManageUserAndGroupSecurity]);
     const client = await signedIn(house, person);
     expect((await post('/groups', { name: 'Lost' }, 'lost', client)).status).toBe(201);
-    await rowsOf(house, 'update grants set ended_at = now(), ended_in = id where user_id = $1', [person.id]);
+    const grants = house.app.get(GrantsService);
+    const { items } = await grants.list(house.system, { subjectId: person.id }, { offset: 0 });
+    for (const { id } of items) await grants.end(house.system, id);
     expect((await post('/groups', { name: 'Lost' }, 'lost', client)).status).toBe(403);
   });
 

@@ -25,8 +25,23 @@ export function documentedPath(organization: string, tenant: string): string {
 }
 
 /** A group as the document shows it. */
+export type DocumentedMember = Readonly<
+  Record<
+    | 'identifier'
+    | 'name'
+    | 'email'
+    | 'firstName'
+    | 'lastName'
+    | 'jobTitle'
+    | 'companyName'
+    | 'city'
+    | 'department',
+    string
+  >
+>;
+
 export interface DocumentedGroup {
-  readonly members: readonly Readonly<Record<string, string>>[];
+  readonly members: readonly DocumentedMember[];
   readonly [field: string]: unknown;
 }
 

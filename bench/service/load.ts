@@ -1,0 +1,58 @@
+import autocannon from 'autocannon';
+import { Latencies } from './latencies.js';
+
+/** One request of a stream of them. */
+export interface Shot {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** What is asked, how often as can be, with which credentials. */
+export interface Stream {
+  readonly origin: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The next request; asked anew for each. */
+  readonly next: () => Shot;
+}
+
+/** What a slice of time showed. */
+export interface Outcome {
+  readonly perSecond: number;
+  readonly latencies: Latencies;
+}
+
+/**
+ * Keeps a few connections busy with a stream for a while.
+ *
+ * Units: seconds. Errors: any answer that is not 2xx, since a refusal is fast and would flatter the figures.
+ */
+export async function fire(stream: Stream, seconds: number, connections: number): Promise<Outcome> {
+  const latencies = new Latencies();
+  const wrong: number[] = [];
+  const began = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const options = {
+      url: stream.origin,
+      connections,
+      duration: seconds,
+      requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, ...shaped(stream) }) }],
+    };
+    const run = autocannon(options, (error: Error | null) => {
+      if (error) reject(error);
+      else resolve();
+    });
+    run.on('response', (_client, status, _bytes, milliseconds) => {
+      latencies.add(milliseconds);
+      if (status < 200 || status > 299) wrong.push(status);
+    });
+  });
+  if (wrong.length > 0) throw new Error(`${wrong.length} answers were wrong, the first ${String(wrong[0])}.`);
+  return { perSecond: (latencies.count * 1000) / (performance.now() - began), latencies };
+}
+
+function shaped({ next, headers }: Stream) {
+  const { method = 'GET', path, body } = next();
+  const json = body && { 'content-type': 'application/json' };
+  return { method, path, headers: { ...headers, ...json }, ...(body && { body: JSON.stringify(body) }) };
+}

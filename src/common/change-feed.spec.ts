@@ -1,0 +1,82 @@
+import { FakeChangeLog } from '../../test/fakes/fake-change-log.js';
+import { ChangeFeed } from './change-feed.js';
+import type { LoggedChange } from './change-log.js';
+
+const change: LoggedChange = {
+  organizationId: 'o',
+  action: 'user.updated',
+  subject: 'user',
+  subjectId: 'u',
+  facts: {},
+};
+
+describe('ChangeFeed', () => {
+  let log: FakeChangeLog;
+  let feed: ChangeFeed;
+  let now: number;
+
+  beforeEach(() => {
+    log = new FakeChangeLog();
+    now = 1000;
+    feed = new ChangeFeed(log, () => now);
+  });
+
+  it('looks once for many who ask at one moment', async () => {
+    await Promise.all(Array.from({ length: 10 }, async () => feed.upToDate()));
+    expect(log.looks).toBe(1);
+    expect(feed.upToDate()).toBeUndefined();
+  });
+
+  it('lets nobody wait while what it saw is young, and looks anew behind their backs', async () => {
+    await feed.upToDate();
+    now += 50;
+    expect(feed.upToDate()).toBeUndefined();
+    expect(log.looks).toBe(2);
+  });
+
+  it('lets everybody wait once what it saw is too old', async () => {
+    await feed.upToDate();
+    now += 100;
+    expect(feed.upToDate()).toBeInstanceOf(Promise);
+    expect(log.looks).toBe(2);
+  });
+
+  it('tells what others kept, once', async () => {
+    const heard: unknown[] = [];
+    feed.onNews((changes) => heard.push(changes));
+    await feed.upToDate();
+    log.hear(change);
+    now += 100;
+    await feed.upToDate();
+    now += 100;
+    await feed.upToDate();
+    expect(heard).toEqual([[change]]);
+    expect(feed.generation).toBe(1);
+  });
+
+  it('does not take a look that began before this process kept something for one after it', async () => {
+    const heard: unknown[] = [];
+    feed.onNews((changes) => heard.push(changes));
+    await feed.upToDate();
+    const open = log.hold();
+    now += 50;
+    void feed.upToDate();
+    now += 1;
+    log.keep(change);
+    now += 1;
+    const caughtUp = feed.upToDate();
+    open();
+    await caughtUp;
+    expect(heard).toEqual([[change]]);
+  });
+
+  it('fails those who must wait when the log cannot be read, and recovers', async () => {
+    await feed.upToDate();
+    log.isBroken = true;
+    now += 100;
+    await expect(feed.upToDate()).rejects.toThrow('cannot be read');
+    log.isBroken = false;
+    await feed.upToDate();
+    expect(feed.upToDate()).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+import { BoundedCache } from './bounded-cache.js';
+import type { ChangeFeed } from './change-feed.js';
+import type { LoggedChange } from './change-log.js';
+import type { Clock } from './clock.js';
+
+/** Something worth remembering, with what makes it void. */
+export interface Remembered<V> {
+  readonly value: V;
+  /** Ids of what it rests on: a change that touches one of them makes it void. */
+  readonly restsOn: readonly string[];
+  /** From when on it no longer holds by the clock alone; null if it always does. */
+  readonly until: Date | null;
+}
+
+/** The ids that a change touches. */
+export type Touches = (change: LoggedChange) => readonly string[];
+
+/** Remembers what was read, no longer than it is true: changes of any process and the clock make it forget. */
+export class FreshCache<V> {
+  private readonly entries: BoundedCache<string, Remembered<V>>;
+  private readonly keysResting = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly clock: Clock,
+    { capacity, touches }: { readonly capacity: number; readonly touches: Touches },
+  ) {
+    this.entries = new BoundedCache(capacity, (key, entry) => {
+      this.release(key, entry);
+    });
+    feed.onNews((changes) => {
+      if (changes === 'too_many') this.forgetAll();
+      else for (const change of changes) for (const id of touches(change)) this.forget(id);
+    });
+  }
+
+  /** What is remembered under a key, or else loaded; undefined is never remembered. */
+  async get(key: string, load: () => Promise<Remembered<V> | undefined>): Promise<V | undefined> {
+    const behind = this.feed.upToDate();
+    if (behind) await behind;
+    const known = this.entries.get(key);
+    if (known && this.holds(known)) return known.value;
+    const { generation } = this.feed;
+    const loaded = await load();
+    // What was heard while it was being read may be about it.
+    if (loaded && this.feed.generation === generation) this.keep(key, loaded);
+    return loaded?.value;
+  }
+
+  private holds({ until }: Remembered<V>): boolean {
+    return until === null || until.getTime() > this.clock.now().getTime();
+  }
+
+  private keep(key: string, entry: Remembered<V>): void {
+    this.entries.set(key, entry);
+    for (const id of entry.restsOn) {
+      const keys = this.keysResting.get(id) ?? new Set();
+      this.keysResting.set(id, keys.add(key));
+    }
+  }
+
+  private forget(id: string): void {
+    for (const key of this.keysResting.get(id) ?? []) this.entries.delete(key);
+  }
+
+  private forgetAll(): void {
+    this.entries.clear();
+  }
+
+  private release(key: string, { restsOn }: Remembered<V>): void {
+    for (const id of restsOn) {
+      const keys = this.keysResting.get(id);
+      keys?.delete(key);
+      if (keys?.size === 0) this.keysResting.delete(id);
+    }
+  }
+}
