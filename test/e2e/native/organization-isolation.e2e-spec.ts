@@ -76,7 +76,14 @@ describe('two organizations', () => {
       grants: grant.id,
       'api-tokens': (token.json as { id: string }).id,
       organizations: seen.organization.id,
+      'audit-events': await eventAbout(group.id),
     };
+  }
+
+  async function eventAbout(id: string): Promise<string> {
+    const text = `select act_id || '.' || ordinal as id from changes where subject_id = $1 order by ordinal limit 1`;
+    const [event] = await rowsOf<{ id: string }>(house, text, [id]);
+    return event!.id;
   }
 
   /** The routes of the native API that name something, with each parameter and the collection that it is of. */
