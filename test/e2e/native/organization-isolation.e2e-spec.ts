@@ -241,7 +241,7 @@ describe('two organizations', () => {
     const rows = await rowsOf<{ count: string }>(
       house,
       `select count(*) from acts a join changes c on c.act_id = a.id
-        where a.organization_id = $1 and c.subject_id = any($2::uuid[])`,
+        where a.organization_id = $1 and c.subject_id::text = any($2::text[])`,
       [house.organization.id, Object.values(theirs)],
     );
     expect(Number(rows[0]!.count)).toBe(0);
