@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { IdempotencyInterceptor } from './auth/idempotency.interceptor.js';
 import type { Clock } from './common/clock.js';
 import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
@@ -37,7 +38,8 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
+  // From outside in: the answer that is kept has its headers already.
+  app.useGlobalInterceptors(app.get(IdempotencyInterceptor), app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();

@@ -16,6 +16,10 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
+import { IdempotencyPurge } from './idempotency-purge.js';
+import { IdempotentCalls } from './idempotent-calls.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
@@ -30,6 +34,7 @@ import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
+import { SqlIdempotencyKeyRepository } from './persistence/sql-idempotency-key.repository.js';
 import { SqlExpiredCredentials } from './persistence/sql-expired-credentials.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
@@ -89,6 +94,10 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     { provide: ServiceAccountRepository, useClass: SqlServiceAccountRepository },
     { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
     KeyRotation,
+    { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
+    IdempotentCalls,
+    IdempotencyInterceptor,
+    IdempotencyPurge,
     SigningKeys,
     SigningKeysService,
     AccessTokens,

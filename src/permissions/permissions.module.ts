@@ -9,6 +9,7 @@ import { EndedRights } from './ended-rights.repository.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -57,6 +58,7 @@ import { StructureLock } from './structure-lock.js';
     References,
     CheckService,
     Authority,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,
@@ -74,6 +76,7 @@ import { StructureLock } from './structure-lock.js';
     EndedRights,
     GrantRepository,
     RoleRepository,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,

@@ -17,7 +17,12 @@ import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Deleted, LeftOut, Reopening } from '../../permissions/ended-rights.repository.js';
 import type { Group } from '../group.js';
-import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
+import {
+  MembershipRepository,
+  type EndedMembership,
+  type MembersQuery,
+  type NewMembership,
+} from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
 import { beginAgainSql } from './begin-again-sql.js';
@@ -139,11 +144,11 @@ export class TypeormMembershipRepository extends MembershipRepository {
     if (ended.length < memberships.length) throw new LostRace();
   }
 
-  override endAllOfGroup(act: Act, groupId: string): Promise<number> {
+  override endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'group_id = :id', groupId);
   }
 
-  override endAllOfUser(act: Act, userId: string): Promise<number> {
+  override endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'user_id = :id', userId);
   }
 
@@ -166,9 +171,8 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return { begun: row?.begun ?? 0, leftOut };
   }
 
-  private async endWhere(act: Act, where: string, id: string): Promise<number> {
-    const ended = await endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
-    return ended.length;
+  private endWhere(act: Act, where: string, id: string): Promise<readonly EndedMembership[]> {
+    return endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
   }
 }
 
