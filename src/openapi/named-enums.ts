@@ -10,7 +10,6 @@ import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
-import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
@@ -65,8 +64,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
   ActorKind: { description: 'Who can make a change.', values: actorKinds },
   AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
-  OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
-  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
+  NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
 /** The named enums as schemas. */
