@@ -1,5 +1,4 @@
 import { signingKeyStates } from '../auth/key-schedule.js';
-import { serviceAccountSorts } from '../auth/service-accounts/service-account.js';
 import { auditEventSorts } from '../audit/audit-event-order.js';
 import { actorKinds } from '../audit/audit-event.js';
 import { changeSubjects } from '../common/change-log.js';
@@ -10,6 +9,7 @@ import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
+import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
@@ -53,7 +53,6 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
     values: signingKeyStates,
   },
-  ServiceAccountOrder: { description: ORDER, values: sortsBy(serviceAccountSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
   UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
@@ -64,6 +63,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
   ActorKind: { description: 'Who can make a change.', values: actorKinds },
   AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
+  OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
   NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 

@@ -1284,21 +1284,6 @@ export type SigningKeyState = (typeof SigningKeyState)[keyof typeof SigningKeySt
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export const ServiceAccountOrder = {
-  name: 'name',
-  '-name': '-name',
-  createdAt: 'createdAt',
-  '-createdAt': '-createdAt',
-} as const;
-
-/**
- * By what a list is ordered; `-` before it turns the order around.
- */
-export type ServiceAccountOrder = (typeof ServiceAccountOrder)[keyof typeof ServiceAccountOrder];
-
-/**
- * By what a list is ordered; `-` before it turns the order around.
- */
 export const UserOrder = {
   number: 'number',
   '-number': '-number',
@@ -1485,7 +1470,7 @@ export type OrganizationOrder = (typeof OrganizationOrder)[keyof typeof Organiza
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export const ProjectOrder = {
+export const NamedThingOrder = {
   createdAt: 'createdAt',
   '-createdAt': '-createdAt',
   name: 'name',
@@ -1495,7 +1480,7 @@ export const ProjectOrder = {
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export type ProjectOrder = (typeof ProjectOrder)[keyof typeof ProjectOrder];
+export type NamedThingOrder = (typeof NamedThingOrder)[keyof typeof NamedThingOrder];
 
 /**
  * What can be asked of `listGrants`.
@@ -1574,7 +1559,7 @@ export type ListProjectsQuery = {
   /**
    * `createdAt` or `name`; `-` before it turns the order around.
    */
-  sort?: ServiceAccountOrder;
+  sort?: NamedThingOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1900,7 +1885,7 @@ export type ListServiceAccountsQuery = {
   /**
    * `name` or `createdAt`; `-` before it turns the order around.
    */
-  sort?: ServiceAccountOrder;
+  sort?: NamedThingOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
