@@ -497,7 +497,7 @@ export type MemberBatch = {
   /**
    * Whether one item that cannot be done undoes the others.
    */
-  mode: MemberBatchMode;
+  mode?: MemberBatchMode;
 };
 
 /**
