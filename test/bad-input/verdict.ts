@@ -72,5 +72,5 @@ function unnamed({ field }: Expected, { json }: Answer): readonly string[] {
 }
 
 function lies(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`);
+  return inner === outer || ['.', '['].some((separator) => inner.startsWith(outer + separator));
 }

@@ -51,8 +51,9 @@ const deleted = (path: (stage: ExampleStage) => string): Preparation => {
 /** What has to be so for each example to succeed, by operation; an operation that is missing here fails the test. */
 export const preparations: Readonly<Record<string, Preparation>> = {
   startSession: async (stage) => {
-    await stage.setFirstPassword('correct horse battery staple');
-    return {};
+    await stage.setPassword('correct horse battery staple');
+    // Whoever was signed in by the old password is so no more.
+    return { client: stage.nobody(), body: { organization: stage.organization } };
   },
   refreshSession: async (stage) => ({ body: { refreshToken: await stage.refreshToken() } }),
   endSession: nothingMore,

@@ -1,9 +1,13 @@
+import { newId } from '../../src/common/ids.js';
 import type { HttpClient } from './http-client.js';
 
 /** An id as the description tells it: all of them differ in their end alone. */
 export function described(end: string): string {
   return `01970000-0000-7000-8000-${end.padStart(12, '0')}`;
 }
+
+/** The one in the description; two calls under it would be one. */
+const IDEMPOTENCY_KEY = '5f0c7f1e-8a53-4d0e-9a53-0c6e9d1f7b21';
 
 /** Makes one thing of each kind that calls can be about; answers its ids by the described ones. */
 export async function furnishedIds(admin: HttpClient, label: string): Promise<Record<string, string>> {
@@ -15,12 +19,16 @@ export async function furnishedIds(admin: HttpClient, label: string): Promise<Re
     [`${described('aa')}.0`]: await firstOf(admin, '/audit-events'),
     [described('1')]: await made(admin, '/groups', { name: `Group ${label}` }),
     [described('2')]: await made(admin, '/projects', { name: `Project ${label}` }),
-    [described('3')]: await made(admin, '/grants', { subject: { type: 'user', id: user }, permission: 'READ' }),
+    [described('3')]: await made(admin, '/grants', {
+      subject: { type: 'user', id: user },
+      permission: 'READ',
+    }),
     [described('4')]: await made(admin, '/roles', { name: `Role ${label}`, permissions: [] }),
     [described('5')]: user,
     [described('6')]: await made(admin, '/me/api-tokens', { name: `Token ${label}` }),
     [described('b')]: account,
     [described('c')]: await made(admin, `/service-accounts/${account}/secrets`, {}),
+    [IDEMPOTENCY_KEY]: newId(),
   };
 }
 

@@ -1,5 +1,4 @@
-import { UsersService } from '../../src/users/users.service.js';
-import type { HttpClient } from './http-client.js';
+import { HttpClient } from './http-client.js';
 import { described, furnishedIds, made, sessionOf } from './example-furniture.js';
 import { signedIn } from './people.js';
 import { ADMIN, type TestApp } from './test-app.js';
@@ -14,7 +13,8 @@ export class ExampleStage {
     readonly house: TestApp,
     /** Signed in as the administrator of the organization. */
     readonly admin: HttpClient,
-    private readonly organization: string,
+    /** By its publicId. */
+    readonly organization: string,
     /** The ids that stand where the description has ids of its own. */
     readonly ids: Readonly<Record<string, string>>,
   ) {}
@@ -66,6 +66,11 @@ export class ExampleStage {
     return this.ids[described('f')]!;
   }
 
+  /** Signed in as nobody. */
+  nobody(): HttpClient {
+    return new HttpClient(`${this.house.url}/api/v1`);
+  }
+
   /** The administrator of the first organization, who may do what is done to all of them. */
   overAll(): Promise<HttpClient> {
     return signedIn(this.house);
@@ -104,11 +109,11 @@ export class ExampleStage {
     return (json as { refreshToken: string }).refreshToken;
   }
 
-  /** Gives the first administrator of the first organization another password. */
-  async setFirstPassword(password: string): Promise<void> {
-    const users = this.house.app.get(UsersService);
-    const { id } = (await (await signedIn(this.house)).send('/me')).json as { id: string };
-    await users.update(this.house.system, id, { password });
+  /** Gives the administrator another password. */
+  async setPassword(password: string): Promise<void> {
+    const request = { method: 'PATCH', body: { password }, headers: { 'If-Match': '*' } };
+    const { status, text } = await this.admin.send(`/users/${await this.administrator()}`, request);
+    if (status !== 200) throw new Error(text);
   }
 }
 
