@@ -99,7 +99,9 @@ describe('the repositories of permissions', () => {
       const subject = await makeUser();
       const project: Scope = { type: 'project', id: newId() };
       const [one, two] = [await grant(subject, 'LOGIN'), await grant(subject, 'LOGIN', project)];
-      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([two]);
+      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([
+        { ...two, endedAt: house.clock.now() },
+      ]);
       expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one]);
     });
 
