@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCors from '@fastify/cors';
@@ -58,8 +59,13 @@ function serverOptions(config: AppConfig, late: LateParts) {
       ignoreTrailingSlash: true,
       maxParamLength: LONGEST_PARAMETER,
     },
-    rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
-      late.surfaces?.rewrite(url, method) ?? url,
+    rewriteUrl: (request: IncomingMessage) => {
+      const { url: sent = '/', method = 'GET', headers } = request;
+      const url = late.surfaces?.rewrite(sent, method) ?? sent;
+      // Here rather than in a hook: hooks run after the route was found.
+      request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
+      return url;
+    },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
     },
