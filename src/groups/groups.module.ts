@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DomainEvents, UserDeleted } from '../common/domain-events.js';
+import { DirectGroupsReader } from './direct-groups.reader.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
@@ -16,6 +17,7 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
@@ -35,9 +37,17 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipsService,
     NestingsService,
+    { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
     OrganizationFounding,
   ],
-  exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],
+  exports: [
+    DirectGroupsReader,
+    GroupsService,
+    GroupsReader,
+    MembershipsService,
+    NestingsService,
+    OrganizationFounding,
+  ],
 })
 export class GroupsModule {
   constructor(events: DomainEvents, memberships: MembershipRepository) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { InvalidInput } from '../../common/errors.js';
+import { and } from '../../common/filter.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
@@ -9,14 +10,21 @@ import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import type { UserFilter } from '../../users/user-filter.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
-import { USER_ORDERS } from '../../users/user-order-sql.js';
+import { USER_LIST_ORDERS, USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Group } from '../group.js';
-import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
+import {
+  MembershipRepository,
+  type MemberListing,
+  type MembersQuery,
+  type NewMembership,
+} from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
 import { MembershipEntity } from './membership.entity.js';
 
@@ -40,6 +48,8 @@ const MEANINGS = {
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
 
+const EVERYBODY: UserFilter = and();
+
 // A statement takes at most 65,535 parameters, and a membership is a dozen of them.
 const BATCH = 1000;
 // First half of the key space of transaction locks that replacements take for groups.
@@ -61,16 +71,26 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return rows.map(membershipOf);
   }
 
-  override async members(groupId: string, at: Date, { offset, limit }: Slice): Promise<Rows<Member>> {
-    const counts = await this.counts([groupId], at);
-    const rows = await this.sql.rows<UserRow & MembershipRow>(
-      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}
-         from memberships m join users u on u.id = m.user_id
-        where m.group_id = $1 and ${timely('m', '$2')}
-        order by lower(u.display_name), u.id offset $3 limit $4`,
-      [groupId, at, offset, limit ?? null],
+  override async members(
+    groupId: string,
+    at: Date,
+    { offset, limit }: Slice,
+    { filter = EVERYBODY, order = 'displayName' }: MemberListing = {},
+  ): Promise<Rows<Member>> {
+    const parameters = new Parameters([groupId, at]);
+    const from = `memberships m join users u on u.id = m.user_id
+        where m.group_id = $1 and ${timely('m', '$2')} and ${filterSql(filter, userLeafSql, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from ${from}`,
+      parameters.values,
     );
-    return { items: rows.map(memberOf), total: counts.get(groupId) ?? 0 };
+    const rows = await this.sql.rows<UserRow & MembershipRow>(
+      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS} from ${from}
+        ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
+        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return { items: rows.map(memberOf), total: Number(counted?.total ?? 0) };
   }
 
   override async page(
