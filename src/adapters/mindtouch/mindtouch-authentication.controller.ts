@@ -1,18 +1,17 @@
 import { Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
-import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { Origin } from '../kit/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
-import { mindtouchSurface } from './mindtouch.adapter.js';
+import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
 
 /** Exchanges name and password for a token, which is told in the body and set as a cookie. */
-@SurfaceController(mindtouchSurface, 'users/authenticate')
+@MindtouchController('users/authenticate')
 export class MindtouchAuthenticationController {
   constructor(private readonly tokens: MindtouchTokens) {}
 

@@ -14,7 +14,7 @@ import {
 import type { FailureContext } from '../../common/http/surface.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
 
-const request = {} as FailureContext['request'];
+const request = { url: '/@api/deki/groups?authtoken=x' } as FailureContext['request'];
 const context = { request, requestId: 'r', path: '/@api/deki/groups', origin: 'http://h' };
 const rendered = (failure: DomainError) => renderMindtouchFailure(failure, context);
 

@@ -2,7 +2,7 @@ import { InvalidInput, type DomainError, type ErrorKind } from '../../common/err
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
 import { xml } from '../kit/xml/xml-element.js';
-import { writeXml } from '../kit/xml/xml-writer.js';
+import { formatOf, writtenAs } from './mindtouch-format.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -72,7 +72,7 @@ const RESOURCE: Readonly<Record<string, string>> = {
  */
 export function renderMindtouchFailure(
   failure: DomainError,
-  { origin, path }: FailureContext,
+  { request, origin, path }: FailureContext,
 ): RenderedFailure {
   const status = STATUS[failure.kind];
   const resource = resourceOf(failure);
@@ -88,8 +88,7 @@ export function renderMindtouchFailure(
   return {
     status,
     headers: protocolHeaders(failure, 'Basic realm="DekiWiki"'),
-    contentType: 'application/xml; charset=utf-8',
-    body: writeXml(document),
+    ...writtenAs(formatOf(request.url), document),
   };
 }
 

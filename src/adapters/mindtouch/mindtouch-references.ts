@@ -12,6 +12,8 @@ import { UsersService } from '../../users/users.service.js';
 import { parseUint } from './mindtouch-uint.js';
 import { namesIn } from './mindtouch-url.js';
 
+const NEW_ACCOUNT_ROLE = 'Contributor';
+const ALL_SERVICES = 0;
 const LOCAL_SERVICE = 1;
 
 /** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
@@ -86,6 +88,24 @@ export class MindtouchReferences {
     const role = await this.roles.findByName(caller, name);
     if (!role) throw new ReferenceNotFound('role', name);
     return role;
+  }
+
+  /**
+   * The role of accounts and groups for which none is named.
+   *
+   * Errors: ReferenceNotFound, where an organization has none of that name.
+   */
+  newAccountRole(caller: Caller): Promise<Role> {
+    return this.role(caller, NEW_ACCOUNT_ROLE);
+  }
+
+  /**
+   * The authentication service that a list is narrowed to; 0 stands for all.
+   *
+   * Errors: as `requireLocalService`.
+   */
+  requireAnyService(text: string | undefined): void {
+    if (text === undefined || parseUint(text) !== ALL_SERVICES) this.requireLocalService(text);
   }
 
   /**

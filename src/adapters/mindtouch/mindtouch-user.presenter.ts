@@ -1,28 +1,34 @@
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 
-/** One page of users, with how many there are in all. */
-export interface UsersView {
-  readonly users: readonly User[];
-  readonly total: number;
-  /** Whose e-mail address the viewer may see. */
-  readonly showsEmailOf: (user: User) => boolean;
+/** A user as one viewer sees him. */
+export interface SeenUser {
+  readonly user: User;
+  readonly showsEmail: boolean;
 }
 
-/** The users who are in a group, as the vendor lists them. */
-export function groupUsersElement(groupNumber: number, view: UsersView, origin: string): XmlElement {
-  const { users, total, showsEmailOf } = view;
-  const counts = { count: String(users.length), querycount: String(total), totalcount: String(total) };
-  return xml(
-    'users',
-    { ...counts, href: linkTo(origin, 'groups', groupNumber, 'users') },
-    ...users.map((user) => userElement(user, showsEmailOf(user), origin)),
-  );
+/** One page of users. */
+export interface UsersView {
+  /** Where the list lies. */
+  readonly path: readonly (string | number)[];
+  readonly users: readonly SeenUser[];
+  /** How many match what was asked for. */
+  readonly matching: number;
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** Users as the vendor lists them, in their short form. */
+export function usersElement({ path, users, matching, total }: UsersView, origin: string): XmlElement {
+  const counts = listCounts(users.length, matching, total);
+  const elements = users.map((user) => userElement(user, origin));
+  return xml('users', { ...counts, href: linkTo(origin, ...path) }, ...elements);
 }
 
 /** A user in the vendor's short form. */
-function userElement(user: User, showsEmail: boolean, origin: string): XmlElement {
+export function userElement({ user, showsEmail }: SeenUser, origin: string): XmlElement {
   return xml(
     'user',
     { id: String(user.number), href: linkTo(origin, 'users', user.number) },

@@ -10,6 +10,7 @@ import {
 } from './mindtouch-credentials.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
 import { rewriteMindtouchUrl } from './mindtouch-url.js';
+import { meantVerb } from './mindtouch-verb.js';
 
 /**
  * The API of MindTouch, today NICE CXone Expert: XML, tokens in four places, numbers as ids.
@@ -31,6 +32,7 @@ export const mindtouchSurface: Surface = {
   parseBody: parseXmlBody,
   renderFailure: renderMindtouchFailure,
   rewriteUrl: rewriteMindtouchUrl,
+  meantVerb,
   refusesUnknownFields: false,
   headers: { 'x-deki-site': 'id="default"' },
   cors: 'listed',

@@ -9,6 +9,7 @@ import { MindtouchMembersController } from './mindtouch-members.controller.js';
 import { MindtouchMembersService } from './mindtouch-members.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
+import { MindtouchViewers } from './mindtouch-viewer.js';
 
 /** The group API of MindTouch over the one directory. */
 @Module({
@@ -19,6 +20,7 @@ import { MindtouchTokens } from './mindtouch-tokens.js';
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
+    MindtouchViewers,
   ],
 })
 export class MindtouchModule {

@@ -8,6 +8,7 @@ import { takeFromEveryone } from './everyone.js';
 type Call = (deki: Deki, group: number) => Promise<Answer>;
 
 const reads: readonly (readonly [string, Call])[] = [
+  ['GET groups', (deki) => deki.get('groups')],
   ['GET groups/{id}', (deki, group) => deki.get(`groups/${group}`)],
   ['GET groups/{id}/users', (deki, group) => deki.get(`groups/${group}/users`)],
 ];
@@ -22,6 +23,10 @@ const writes: readonly (readonly [string, Call])[] = [
   [
     'POST groups/{id}/users',
     (deki, group) => deki.post(`groups/${group}/users`, '<users><user id="1"/></users>'),
+  ],
+  [
+    'PUT groups/{id}/users',
+    (deki, group) => deki.put(`groups/${group}/users`, '<users><user id="1"/></users>'),
   ],
   ['DELETE groups/{id}/users/{user}', (deki, group) => deki.delete(`groups/${group}/users/1`)],
   ['DELETE groups/{id}', (deki, group) => deki.delete(`groups/${group}`)],
