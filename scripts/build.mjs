@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, root, runStep } from './run.mjs';
+import { say, showing } from './waiting-line.mjs';
 
 const stamp = join(root, 'dist', '.built-from');
 const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -10,11 +11,11 @@ const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconf
 export async function ensureBuilt() {
   const sources = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  console.log('Building Guildhall; this happens after every change of its sources.');
-  await runStep('Guildhall could not be built: the compiler says why above.', pinnedNode, [
-    'node_modules/@nestjs/cli/bin/nest.js',
-    'build',
-  ]);
+  say('Building Guildhall; this happens after every change of its sources.');
+  const compiler = ['node_modules/@nestjs/cli/bin/nest.js', 'build'];
+  await showing('Building', () =>
+    runStep('Guildhall could not be built: the compiler says why above.', pinnedNode, compiler),
+  );
   writeFileSync(stamp, sources);
 }
 

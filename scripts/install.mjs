@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, root, runStep } from './run.mjs';
+import { say, showing } from './waiting-line.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
 
@@ -8,10 +9,10 @@ import { pinnedNode, root, runStep } from './run.mjs';
 export async function ensureInstalled() {
   if (isInstalled()) return;
   refuseIfLinked();
-  console.log(
-    'Installing the packages that Guildhall needs; this happens once and takes about half a minute.',
+  say('Installing the packages that Guildhall needs; this happens once and takes about half a minute.');
+  await showing('Installing', () =>
+    runStep('The packages could not be installed: npm says why above.', ...npm()),
   );
-  await runStep('The packages could not be installed: npm says why above.', ...npm());
   if (existsSync(pinnedNode)) return;
   console.error('npm did not install Node: it must be allowed to run the install scripts of packages.');
   process.exit(1);

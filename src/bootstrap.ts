@@ -10,6 +10,7 @@ import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
+import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
@@ -52,6 +53,7 @@ interface LateParts {
 function serverOptions(config: AppConfig, late: LateParts) {
   return {
     bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => newId(),
     routerOptions: {
       caseSensitive: false,
@@ -83,6 +85,8 @@ async function prepareServer(
   closeConnectionsWhenDraining(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    if (route.config.takesLargeBody)
+      route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
   });
@@ -90,4 +94,9 @@ async function prepareServer(
     void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
   });
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
+  const limits = app.get(RequestLimits);
+  server.addHook('onRequest', async (request, reply) => {
+    // What no route answers never comes to the guard that counts the others.
+    if (request.is404) await limits.count(request, reply);
+  });
 }

@@ -31,18 +31,35 @@ export function readCommandLine(words: readonly string[], usage: string): Comman
   };
 }
 
+/**
+ * Reads the words behind a command that takes nothing but --quiet.
+ *
+ * Errors: WrongUsage, with how it is called.
+ */
+export function readQuiet(words: readonly string[], usage: string): boolean {
+  return understood(usage, () => parseArgs({ args: [...words], options: { quiet: QUIET } })).values.quiet;
+}
+
+const QUIET = { type: 'boolean', default: false } as const;
+
 function parsed(words: readonly string[], usage: string) {
-  try {
-    return parseArgs({
+  return understood(usage, () =>
+    parseArgs({
       args: [...words],
       allowPositionals: true,
       options: {
         format: { type: 'string' },
         organization: { type: 'string' },
-        quiet: { type: 'boolean', default: false },
+        quiet: QUIET,
         'dry-run': { type: 'boolean', default: false },
       },
-    });
+    }),
+  );
+}
+
+function understood<T>(usage: string, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     throw new WrongUsage(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }

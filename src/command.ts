@@ -2,17 +2,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from './bootstrap.js';
 import { DomainError } from './common/errors.js';
 import { configOfProcess, InvalidConfiguration, type AppConfig } from './config/app.config.js';
-import { startEmbeddedPostgres } from './database/embedded-postgres.js';
-import { migrate } from './database/migrate.js';
+import type { OperatorConsole } from './console.js';
 import { OrganizationRepository } from './organizations/organization.repository.js';
 import { seed } from './seed.js';
+import { startDatabase } from './service.js';
 import { explainStartFailure } from './start-failure.js';
 import { TransferFailed } from './transfer/transfer.errors.js';
 
 /** A command was called in a way that it does not understand; its message is what to say. */
 export class WrongUsage extends Error {}
 
-/** Runs a command that works on the directory without the service, and ends the process with its exit code. */
+/** Runs a command and ends the process with its exit code; whatever it fails with is said in sentences. */
 export function runCommand(command: () => Promise<number>): void {
   command().then(
     (code) => process.exit(code),
@@ -24,11 +24,13 @@ export function runCommand(command: () => Promise<number>): void {
 }
 
 /** The house as the service has it, but for its doors: nothing listens. Its database is started if need be. */
-export async function withHouse<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const config = configOfProcess();
-  const postgres = config.databaseUrl === '' ? await startEmbeddedPostgres(config) : undefined;
+export async function withHouse<T>(
+  console: OperatorConsole,
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const { postgres, complete } = await startDatabase(configOfProcess(), console);
   try {
-    return await inside(postgres ? config.with({ databaseUrl: postgres.url }) : config, work);
+    return await inside(complete, console, work);
   } finally {
     await postgres?.stop();
   }
@@ -41,21 +43,21 @@ export async function organizationMeant(
 ): Promise<string> {
   const organizations = app.get(OrganizationRepository);
   const found = await (reference === undefined ? organizations.first() : organizations.find(reference));
-  if (!found) throw new TransferFailed(`There is no organization "${reference ?? ''}".`);
+  if (!found || found.endedAt !== null)
+    throw new TransferFailed(`There is no organization "${reference ?? found?.publicId ?? ''}".`);
   return found.id;
 }
 
-async function inside<T>(config: AppConfig, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  await migrate(config.databaseUrl);
+async function inside<T>(
+  config: AppConfig,
+  console: OperatorConsole,
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
   const app = await createApp(config);
   try {
     const administrator = await seed(app);
-    if (administrator?.generatedPassword !== undefined) {
-      const { userName, generatedPassword } = administrator;
-      process.stdout.write(
-        `The first administrator is ${userName}, password ${generatedPassword} (told this once).\n`,
-      );
-    }
+    // Nobody who imports, exports or rotates keys asked for it: only a password that was made up is worth a line.
+    if (administrator?.generatedPassword !== undefined) console.introduce(administrator);
     return await work(app);
   } finally {
     await app.close();

@@ -1,6 +1,6 @@
 import { organizationMeant, runCommand, withHouse, WrongUsage } from './command.js';
 import { readCommandLine } from './command-line.js';
-import { ProgressLine } from './progress-line.js';
+import { OperatorConsole } from './console.js';
 import { exportPlace } from './transfer/export-files.js';
 import { ExportService } from './transfer/export.service.js';
 import { transferKinds } from './transfer/transfer-record.js';
@@ -14,17 +14,16 @@ runCommand(async () => {
   const [path = ''] = paths;
   if (paths.length > 1) throw new WrongUsage(USAGE);
   const place = await exportPlace(path, format);
-  return withHouse(async (app) => {
+  const console = new OperatorConsole(quiet);
+  return withHouse(console, async (app) => {
     const organizationId = await organizationMeant(app, organization);
-    const progress = new ProgressLine(process.stderr);
     const counts = await app.get(ExportService).export(organizationId, place, (written, expected) => {
-      if (!quiet) progress.show(written / Math.max(1, expected), `${written} written`);
+      console.show(written / Math.max(1, expected), `${written} written`);
     });
-    progress.clear();
     const said = transferKinds
       .map((kind) => `${counts[kind]} ${kind}${counts[kind] === 1 ? '' : 's'}`)
       .join(', ');
-    if (!quiet) process.stdout.write(`Written to ${place.path}: ${said}.\n`);
+    console.say(`Written to ${place.path}: ${said}.`);
     return 0;
   });
 });

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Unavailable } from './common/errors.js';
+import { Unlimited } from './common/http/unlimited.decorator.js';
 import { Sql } from './database/sql.js';
 import { Public } from './permissions/require-permission.decorator.js';
 
@@ -14,6 +15,7 @@ export class HealthController {
 
   /** Answers as long as the process does. */
   @Get('health/live')
+  @Unlimited()
   @Public()
   getLiveness(): { status: 'ok' } {
     return { status: 'ok' };
@@ -21,6 +23,7 @@ export class HealthController {
 
   /** Answers once the database does. */
   @Get('health/ready')
+  @Unlimited()
   @Public()
   async getReadiness(): Promise<{ status: 'ok' }> {
     await this.sql.rows('select 1').catch(() => {
@@ -31,6 +34,7 @@ export class HealthController {
 
   /** Measurements in the format of Prometheus. */
   @Get('metrics')
+  @Unlimited()
   @Public()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   getMetrics(): Promise<string> {

@@ -1,5 +1,6 @@
 import { organizationMeant, runCommand, withHouse } from './command.js';
 import { readCommandLine } from './command-line.js';
+import { OperatorConsole } from './console.js';
 import { ImportConsole } from './import-console.js';
 import { importFiles } from './transfer/import-files.js';
 import { ImportService } from './transfer/import.service.js';
@@ -21,15 +22,16 @@ runCommand(async () => {
   const { paths, format, organization, quiet, dryRun } = readCommandLine(process.argv.slice(2), USAGE);
   const signal = stopOnSignal();
   const files = await importFiles(paths, format);
-  return withHouse(async (app) => {
+  const console = new OperatorConsole(quiet);
+  return withHouse(console, async (app) => {
     const organizationId = await organizationMeant(app, organization);
-    const console = new ImportConsole(files, { quiet, rehearsal: dryRun });
+    const told = new ImportConsole(files, console, { rehearsal: dryRun });
     const order = { organizationId, files, rehearsal: dryRun, signal };
     const counts = await app
       .get(ImportService)
-      .import(order, console)
+      .import(order, told)
       .finally(() => console.clear());
-    console.close(counts);
+    told.close(counts);
     return counts.refused > 0 ? REFUSED : 0;
   });
 });

@@ -1,26 +1,10 @@
-import { InvalidConfiguration, configOfProcess } from './config/app.config.js';
-import { explainStartFailure } from './start-failure.js';
-import { startService, type RunningService } from './service.js';
+import { readQuiet } from './command-line.js';
+import { runCommand } from './command.js';
+import { configOfProcess } from './config/app.config.js';
+import { OperatorConsole } from './console.js';
+import { startService } from './service.js';
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function fail(sentences: readonly string[]): void {
-  process.stderr.write(`${sentences.join('\n')}\n`);
-  process.exit(1);
-}
-
-function announce({ url, administrator }: RunningService): void {
-  say(`Guildhall answers at ${url}`);
-  if (!administrator) return;
-  const { userName, generatedPassword } = administrator;
-  if (generatedPassword === undefined) {
-    say(`The first administrator is ${userName}, with the configured password.`);
-  } else {
-    say(`The first administrator is ${userName}, password ${generatedPassword} (told this once).`);
-  }
-}
+const USAGE = 'npm start -- [--quiet]';
 
 /** A promise of the first signal to stop; those that follow, of npm and its launcher, say nothing new. */
 function firstSignal(): Promise<void> {
@@ -30,16 +14,14 @@ function firstSignal(): Promise<void> {
   });
 }
 
-async function run(): Promise<void> {
+runCommand(async () => {
   // Listened for from the first moment, so that a start that is still under way is ended in order as well.
   const signal = firstSignal();
-  const service = await startService(configOfProcess());
-  announce(service);
+  const console = new OperatorConsole(readQuiet(process.argv.slice(2), USAGE));
+  const service = await startService(configOfProcess(), console);
+  console.say(`Guildhall answers at ${service.url}`);
+  if (service.administrator) console.introduce(service.administrator);
   await signal;
   await service.stop();
-  process.exit(0);
-}
-
-run().catch((error: unknown) => {
-  fail(error instanceof InvalidConfiguration ? error.problems : [explainStartFailure(error)]);
+  return 0;
 });

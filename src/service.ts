@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './bootstrap.js';
 import type { AppConfig } from './config/app.config.js';
-import { startEmbeddedPostgres } from './database/embedded-postgres.js';
+import { OperatorConsole } from './console.js';
+import { startEmbeddedPostgres, type RunningPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { seed, type FirstAdministrator } from './seed.js';
 
@@ -28,17 +29,37 @@ export class CannotListen extends Error {
  *
  * Errors: whatever a part fails with; src/start-failure.ts says it in a sentence.
  */
-export async function startService(config: AppConfig): Promise<RunningService> {
-  const postgres = config.databaseUrl === '' ? await startEmbeddedPostgres(config) : undefined;
+export async function startService(
+  config: AppConfig,
+  console = new OperatorConsole(true),
+): Promise<RunningService> {
+  const { postgres, complete } = await startDatabase(config, console);
   try {
-    const complete = postgres ? config.with({ databaseUrl: postgres.url }) : config;
-    await migrate(complete.databaseUrl);
-    const { app, administrator, url } = await listen(complete);
+    const { app, administrator, url } = await console.during('Starting', () => listen(complete));
     const stop = async () => {
       await app.close();
       await postgres?.stop();
     };
     return { url, administrator, app, stop };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+/** A database with an up-to-date schema, and the configuration that leads to it. */
+export async function startDatabase(
+  config: AppConfig,
+  console: OperatorConsole,
+): Promise<{ readonly postgres: RunningPostgres | undefined; readonly complete: AppConfig }> {
+  const postgres =
+    config.databaseUrl === ''
+      ? await console.during('Starting the database', () => startEmbeddedPostgres(config))
+      : undefined;
+  const complete = postgres ? config.with({ databaseUrl: postgres.url }) : config;
+  try {
+    await console.during('Bringing the database up to date', () => migrate(complete.databaseUrl));
+    return { postgres, complete };
   } catch (error) {
     await postgres?.stop();
     throw error;

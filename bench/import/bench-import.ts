@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApp } from '../../src/bootstrap.js';
 import { readConfig } from '../../src/config/app.config.js';
+import { OperatorConsole } from '../../src/console.js';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { OrganizationRepository } from '../../src/organizations/organization.repository.js';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     'memberships-per-user': { type: 'string', default: '5' },
     groups: { type: 'string', default: '10000' },
     slices: { type: 'string', default: '5' },
+    quiet: { type: 'boolean', default: false },
   },
 });
 const [users, each, groups, slices] = [
@@ -34,15 +36,19 @@ const [users, each, groups, slices] = [
   values.slices,
 ].map(Number) as [number, number, number, number];
 
+const console = new OperatorConsole(values.quiet);
+
 const silent = {
   read: () => undefined,
   kept: () => undefined,
   resumed: () => undefined,
-  line: (place: string, { result }: { readonly result: string }) => console.log(place, result),
+  line: (place: string, { result }: { readonly result: string }) => console.complain(`${place} ${result}`),
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'guildhall-bench-'));
-const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
+const postgres = await console.during('Starting the database', () =>
+  startEmbeddedPostgres({ dataDir: join(folder, 'data') }),
+);
 try {
   await migrate(postgres.url);
   await compare(postgres.url);
@@ -72,13 +78,14 @@ async function compare(url: string): Promise<void> {
         groups: slice === 0 ? groups : 0,
         all: groups,
       });
-      const took = await timed(async () => {
+      const step = `Slice ${slice + 1} of ${slices}`;
+      const took = await timed(step, async () => {
         const files = await importFiles([path]);
         const order = { organizationId: organization?.id ?? '', files };
         const counts = await app.get(ImportService).import(order, silent);
         if (counts.refused > 0) throw new Error('The bench made lines that are refused.');
       });
-      const { all, named } = await raw.copyWhatIsNew();
+      const { all, named } = await console.during(`${step}, raw`, () => raw.copyWhatIsNew());
       sums.import += took;
       sums.all += all;
       sums.named += named;
@@ -91,14 +98,14 @@ async function compare(url: string): Promise<void> {
   }
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+async function timed(step: string, work: () => Promise<void>): Promise<number> {
   const began = performance.now();
-  await work();
+  await console.during(step, work);
   return (performance.now() - began) / 1000;
 }
 
 function say(what: string, took: number, all: number, named: number): void {
-  console.log(
+  console.insist(
     `${what}: import ${took.toFixed(1)} s; raw COPY of the same rows ${all.toFixed(1)} s, ratio ${(all / took).toFixed(2)}` +
       `; of those of users and memberships alone ${named.toFixed(1)} s, ratio ${(named / took).toFixed(2)}`,
   );

@@ -1,6 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadCredentials, type RefusalReason } from '../common/errors.js';
+import { clientAddress } from '../common/http/client-address.js';
+import type { RequestCaller } from '../common/http/current-caller.decorator.js';
+import { RequestLimits } from '../common/http/request-limits.js';
 import type { Credential, CredentialSource, Surface } from '../common/http/surface.js';
 import { Surfaces } from '../common/http/surfaces.js';
 import type { Principal, SignedInPrincipal } from '../common/principal.js';
@@ -21,14 +24,24 @@ export class AuthenticationGuard implements CanActivate {
     private readonly surfaces: Surfaces,
     private readonly verifiers: CredentialVerifiers,
     private readonly organizations: OrganizationsService,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const surface = this.surfaces.ofRequest(request);
-    const principal = await this.principalOf(request, surface);
-    request.caller = { principal, surface: surface.name, requestId: request.id };
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    try {
+      request.caller = await this.callerOf(request, this.surfaces.ofRequest(request));
+    } finally {
+      // Whoever is refused counts as well, by his address.
+      await this.limits.count(request, http.getResponse<FastifyReply>());
+    }
     return true;
+  }
+
+  private async callerOf(request: FastifyRequest, surface: Surface): Promise<RequestCaller> {
+    const principal = await this.principalOf(request, surface);
+    return { principal, surface: surface.name, requestId: request.id, address: clientAddress(request) };
   }
 
   private async principalOf(request: FastifyRequest, surface: Surface): Promise<Principal> {

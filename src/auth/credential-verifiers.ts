@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { clientAddress } from '../common/http/client-address.js';
 import type { Credential } from '../common/http/surface.js';
 import type { SignedInPrincipal } from '../common/principal.js';
+import { OWN_CLIENT } from './access-tokens.js';
+import { API_TOKEN_PREFIX } from './api-token.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { LivingSessions } from './living-sessions.js';
+import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
 export type OwnVerifier = (
@@ -24,6 +28,7 @@ export class CredentialVerifiers {
     private readonly apiTokens: ApiTokensService,
     private readonly passwords: PasswordAuthentication,
     private readonly sessions: LivingSessions,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   /** Lets an adapter verify tokens of its own making, under the name that its surface reads them with. */
@@ -31,7 +36,11 @@ export class CredentialVerifiers {
     this.own.set(name, verifier);
   }
 
-  /** Who the credentials speak for, or undefined if they are wrong. */
+  /**
+   * Who the credentials speak for, or undefined if they are wrong.
+   *
+   * Errors: TooManyRequests, if they were wrong too often.
+   */
   async verify(
     credential: Credential,
     organizationId: string,
@@ -39,9 +48,12 @@ export class CredentialVerifiers {
   ): Promise<SignedInPrincipal | undefined> {
     switch (credential.scheme) {
       case 'bearer':
-        return this.bearer(credential.token);
+        return this.bearer(credential.token, clientAddress(request));
       case 'basic':
-        return this.basic(organizationId, credential.name, credential.password);
+        return this.basic(
+          { organizationId, name: credential.name, address: clientAddress(request) },
+          credential.password,
+        );
       case 'own':
         return this.own.get(credential.verifier)?.(credential.token, organizationId, request);
       case 'unknown':
@@ -49,12 +61,14 @@ export class CredentialVerifiers {
     }
   }
 
-  private async bearer(token: string): Promise<SignedInPrincipal | undefined> {
+  private async bearer(token: string, address: string): Promise<SignedInPrincipal | undefined> {
     const byApiToken = await this.apiTokens.verify(token);
     if (byApiToken) return byApiToken;
+    // An access token that ran out is no attempt at anything: clients learn from it that they must refresh.
+    if (token.startsWith(API_TOKEN_PREFIX)) await this.throttle.wrongToken(address);
     const claims = await this.jwts.verify(token);
     if (!claims) return undefined;
-    const { sub: userId, prt_id: organizationId, sid: sessionId, scope } = claims;
+    const { sub: userId, prt_id: organizationId, sid: sessionId, client_id: client, scope } = claims;
     if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
     return {
       kind: 'user',
@@ -62,18 +76,15 @@ export class CredentialVerifiers {
       organizationId,
       sessionId,
       ...(scope !== undefined && { scopes: scope.split(' ') }),
+      ...(client !== OWN_CLIENT && { bySecret: true as const }),
     };
   }
 
   /** The password of Basic may be an API token, as long as it is the named user's. */
-  private async basic(
-    organizationId: string,
-    name: string,
-    secret: string,
-  ): Promise<SignedInPrincipal | undefined> {
+  private async basic(attempt: SignInAttempt, secret: string): Promise<SignedInPrincipal | undefined> {
     const byApiToken = await this.apiTokens.verify(secret);
-    if (!byApiToken) return this.passwords.verify(organizationId, name, secret);
-    const named = await this.passwords.isNamed(byApiToken, name);
+    if (!byApiToken) return this.passwords.verify(attempt, secret);
+    const named = await this.passwords.isNamed(byApiToken, attempt.name);
     return named ? byApiToken : undefined;
   }
 }

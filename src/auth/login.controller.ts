@@ -1,36 +1,41 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
+import { Origin } from '../common/http/origin.decorator.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { Public, SignedIn } from '../permissions/require-permission.decorator.js';
 import { LoginDto } from './dto/login.dto.js';
 import { RefreshDto } from './dto/refresh.dto.js';
 import { toTokensDto, type TokensDto } from './dto/tokens.dto.js';
 import { LoginService } from './login.service.js';
-import { SessionsService } from './sessions.service.js';
 
 /** Signing in and out. */
 @SurfaceController(nativeSurface, 'auth')
 export class LoginController {
-  constructor(
-    private readonly logins: LoginService,
-    private readonly sessions: SessionsService,
-  ) {}
+  constructor(private readonly logins: LoginService) {}
 
   /** Signs in by user name or e-mail and password. */
   @Post('login')
   @Public()
   @HttpCode(200)
-  async startSession(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
-    return toTokensDto(await this.logins.login(caller, body));
+  async startSession(
+    @CurrentCaller() caller: RequestCaller,
+    @Body() body: LoginDto,
+    @Origin() issuer: string,
+  ): Promise<TokensDto> {
+    return toTokensDto(await this.logins.login(caller, body, issuer));
   }
 
   /** Exchanges a refresh token for new tokens. */
   @Post('refresh')
   @Public()
   @HttpCode(200)
-  async refreshSession(@Body() body: RefreshDto): Promise<TokensDto> {
-    return toTokensDto(await this.sessions.refresh(body.refreshToken));
+  async refreshSession(
+    @CurrentCaller() caller: RequestCaller,
+    @Body() body: RefreshDto,
+    @Origin() issuer: string,
+  ): Promise<TokensDto> {
+    return toTokensDto(await this.logins.refresh(caller, body.refreshToken, issuer));
   }
 
   /** Ends the session that the token belongs to. */

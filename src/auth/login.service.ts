@@ -4,6 +4,7 @@ import type { Caller } from '../common/principal.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { SessionsService, type TokenPair } from './sessions.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 
 /** What somebody signs in with. */
 export interface LoginAttempt {
@@ -19,19 +20,38 @@ export class LoginService {
     private readonly passwords: PasswordAuthentication,
     private readonly sessions: SessionsService,
     private readonly organizations: OrganizationsService,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   /**
-   * Errors: BadCredentials, alike for an unknown organization, an unknown user and a wrong password.
+   * Errors: BadCredentials and TooManyRequests, alike for an unknown organization, an unknown user and a wrong
+   * password.
    */
-  async login(caller: Caller, { userName, password, organization }: LoginAttempt): Promise<TokenPair> {
+  async login(
+    caller: Caller,
+    { userName, password, organization }: LoginAttempt,
+    issuer: string,
+  ): Promise<TokenPair> {
     const organizationId =
       organization === undefined
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
-    const principal = organizationId && (await this.passwords.verify(organizationId, userName, password));
+    const attempt = { organizationId, name: userName, address: caller.address ?? '' };
+    const principal = await this.passwords.verify(attempt, password);
     if (!principal) throw new BadCredentials('password', 'Wrong user name or password.');
-    return this.sessions.open(principal);
+    return this.sessions.open(principal, issuer);
+  }
+
+  /**
+   * Goes on with a session.
+   *
+   * Errors: BadCredentials; TooManyRequests, if too many wrong tokens came from the caller's address.
+   */
+  refresh(caller: Caller, refreshToken: string, issuer: string): Promise<TokenPair> {
+    return this.sessions.refresh(refreshToken, { issuer }).catch(async (error: unknown) => {
+      if (error instanceof BadCredentials) await this.throttle.wrongToken(caller.address ?? '');
+      throw error;
+    });
   }
 
   logout(caller: Caller): Promise<void> {

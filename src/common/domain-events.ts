@@ -24,6 +24,14 @@ export class PasswordChanged {
   ) {}
 }
 
+/** An organization was ended; nobody of it may be signed in any more. */
+export class OrganizationEnded {
+  constructor(
+    readonly organizationId: string,
+    readonly act: Act,
+  ) {}
+}
+
 type EventClass<E> = abstract new (...args: never[]) => E;
 type Handler<E> = (event: E) => Promise<void>;
 

@@ -50,17 +50,28 @@ describe('readConfig', () => {
       GUILDHALL_PUBLIC_URL: 'dir.example.com',
       GUILDHALL_MASTER_KEY: 'secret',
       GUILDHALL_BODY_LIMIT: '10',
+      GUILDHALL_BATCH_LIMIT: 'much',
       GUILDHALL_DATABASE_POOL: '1',
       GUILDHALL_ACCESS_TOKEN_SECONDS: 'an hour',
       GUILDHALL_REFRESH_TOKEN_SECONDS: '-1',
+      GUILDHALL_KEY_ROTATION_DAYS: '0',
       GUILDHALL_NESTING_DEPTH: '0',
       GUILDHALL_CONFLUENCE_STRICT_LIMITS: 'yes',
       GUILDHALL_LOG_LEVEL: 'loud',
       GUILDHALL_ORGANIZATION_HOSTS: 'dir.example.com',
+      GUILDHALL_TRUSTED_PROXIES: '10.0.0.0/33',
+      GUILDHALL_REQUESTS_PER_MINUTE: '-1',
+      GUILDHALL_FAILED_SIGN_INS: 'few',
     };
     const problems = problemsOf(wrong);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
     for (const problem of problems) expect(problem).toMatch(/^\S+ must [^\n]+\.$/);
+  });
+
+  it.each(['api', 'Identity_', '..', 'metrics'])('lets no organization be called %s', (name) => {
+    expect(problemsOf({ GUILDHALL_ORGANIZATION: name })).toEqual([
+      expect.stringMatching(/^GUILDHALL_ORGANIZATION must .*\bwiki\b/),
+    ]);
   });
 
   it('never repeats a value that may be a secret', () => {
@@ -99,5 +110,22 @@ describe('readConfig', () => {
     expect(readConfig({ GUILDHALL_PUBLIC_URL: `${protocol}//dir.example.com/` }).publicUrl).toBe(
       `${protocol}//dir.example.com`,
     );
+  });
+
+  it('trusts proxies by address and network, and none that it cannot read', () => {
+    const listed = '127.0.0.1, ::1, 10.1.0.0/16, 2001:db8::/32';
+    expect(readConfig({ GUILDHALL_TRUSTED_PROXIES: listed }).trustedProxies).toEqual(listed.split(', '));
+    expect(readConfig({}).trustedProxies).toEqual([]);
+    for (const wrong of [
+      'proxy.example',
+      '10.0.0.0/0',
+      '10.0.0.0/',
+      '::1/129',
+      '10.0.0.0/8/8',
+      'true',
+      '*',
+    ]) {
+      expect(problemsOf({ GUILDHALL_TRUSTED_PROXIES: `127.0.0.1,${wrong}` })).toHaveLength(1);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ORGANIZATION_ID, ORGANIZATION_ID_RULE } from '../common/organization-id.js';
 import { Environment } from './environment.js';
 
 /** Everything that can be set from outside, validated and frozen; the DI token for it as well. */
@@ -20,10 +21,20 @@ export class AppConfig {
   readonly publicUrl: string | undefined;
   readonly allowedHosts!: readonly string[];
   readonly corsOrigins!: readonly string[];
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies!: readonly string[];
+  /** Requests that one caller may make in a minute; 0 for any number. */
+  readonly requestsPerMinute!: number;
+  /** Wrong passwords for one name from one address before it has to wait; 0 for any number. */
+  readonly failedSignIns!: number;
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
+  /** The same for calls that take thousands of items; never less than for the others. */
+  readonly batchLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
+  /** Days that a key signs tokens before the next one does. */
+  readonly keyRotationDays!: number;
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
@@ -64,7 +75,13 @@ const LOG_LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/;
  */
 export function readConfig(values: Readonly<Record<string, string | undefined>>): AppConfig {
   const env = new Environment(values);
-  const config = new AppConfig({ ...listening(env), ...storing(env), ...founding(env), ...behaving(env) });
+  const config = new AppConfig({
+    ...listening(env),
+    ...storing(env),
+    ...founding(env),
+    ...limiting(env),
+    ...behaving(env),
+  });
   if (env.problems.length > 0) throw new InvalidConfiguration(env.problems);
   return config;
 }
@@ -81,7 +98,9 @@ function listening(env: Environment) {
     publicUrl: env.url('GUILDHALL_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     allowedHosts: env.list('GUILDHALL_ALLOWED_HOSTS'),
     corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
+    trustedProxies: env.networks('GUILDHALL_TRUSTED_PROXIES'),
     bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
+    batchLimitBytes: env.integer('GUILDHALL_BATCH_LIMIT', 8_388_608, { min: 1024, max: 1_073_741_824 }),
   };
 }
 
@@ -103,9 +122,14 @@ function founding(env: Environment) {
       env.matching('GUILDHALL_ADMIN_EMAIL', EMAIL, 'be an e-mail address of at most 254 characters') ??
       'admin@localhost.localdomain',
     adminPassword: env.secret('GUILDHALL_ADMIN_PASSWORD', /^.{8,1024}$/su, 'have 8 to 1024 characters'),
-    organization:
-      env.matching('GUILDHALL_ORGANIZATION', /^[A-Za-z0-9._-]{1,128}$/, 'be 1 to 128 of A-Z a-z 0-9 . _ -') ??
-      'default',
+    organization: env.matching('GUILDHALL_ORGANIZATION', ORGANIZATION_ID, ORGANIZATION_ID_RULE) ?? 'default',
+  };
+}
+
+function limiting(env: Environment) {
+  return {
+    requestsPerMinute: env.integer('GUILDHALL_REQUESTS_PER_MINUTE', 6000, { min: 0, max: 100_000_000 }),
+    failedSignIns: env.integer('GUILDHALL_FAILED_SIGN_INS', 10, { min: 0, max: 1_000_000 }),
   };
 }
 
@@ -116,6 +140,7 @@ function behaving(env: Environment) {
       min: 300,
       max: 31_536_000,
     }),
+    keyRotationDays: env.integer('GUILDHALL_KEY_ROTATION_DAYS', 90, { min: 1, max: 3650 }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),

@@ -1,3 +1,7 @@
+import { isIP } from 'node:net';
+
+const ADDRESS_BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
 /** Reads the values of one environment and collects everything that is wrong with them. */
 export class Environment {
   readonly problems: string[] = [];
@@ -47,6 +51,15 @@ export class Environment {
       .filter((item) => item !== '');
   }
 
+  /** A list of IP addresses, and of networks such as 10.1.0.0/16. */
+  networks(name: string): readonly string[] {
+    const items = this.list(name);
+    for (const item of items.filter((one) => !isNetwork(one))) {
+      this.problems.push(`${name} must list IP addresses and networks such as 10.1.0.0/16, not "${item}".`);
+    }
+    return items;
+  }
+
   matching(name: string, pattern: RegExp, must: string): string | undefined {
     const value = this.optional(name);
     if (value === undefined || pattern.test(value)) return value;
@@ -64,4 +77,11 @@ export class Environment {
     );
     return undefined;
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = ADDRESS_BITS[isIP(address)];
+  if (bits === undefined || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits);
 }

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { dataSourceOptions } from './data-source.js';
 import { asMeant } from './driver-errors.js';
+import { Housekeeping } from './housekeeping.js';
 import { Sql } from './sql.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 
@@ -27,9 +28,10 @@ import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
       inject: [DataSource, AppConfig],
       useFactory: (source: DataSource, { databasePrepares }: AppConfig) => new Sql(source, databasePrepares),
     },
+    Housekeeping,
     { provide: UnitOfWork, useClass: TypeormUnitOfWork },
     { provide: ErrorMeanings, useValue: { meantBy: asMeant } },
   ],
-  exports: [Sql, UnitOfWork, ErrorMeanings],
+  exports: [Sql, Housekeeping, UnitOfWork, ErrorMeanings],
 })
 export class DatabaseModule {}

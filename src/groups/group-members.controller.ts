@@ -1,6 +1,7 @@
-import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { LargeBody } from '../common/http/large-body.decorator.js';
 import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
@@ -10,9 +11,12 @@ import { RequirePermission } from '../permissions/require-permission.decorator.j
 import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
 import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
 import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
+import { toMemberBatchOutcomeDto, type MemberBatchOutcomeDto } from './dto/member-batch-outcome.dto.js';
+import { MemberBatchDto } from './dto/member-batch.dto.js';
 import { toMemberDto, type MemberPageDto } from './dto/member.dto.js';
 import { MembershipTermsDto } from './dto/membership-terms.dto.js';
 import { NestingTermsDto } from './dto/nesting-terms.dto.js';
+import { MemberBatches } from './member-batches.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingsService } from './nestings.service.js';
 import { userFilterOf } from '../users/user-filter-expression.js';
@@ -23,8 +27,22 @@ export class GroupMembersController {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly nestings: NestingsService,
+    private readonly batches: MemberBatches,
     private readonly pages: Pages,
   ) {}
+
+  /** Adds, changes and removes many direct members at once, and says what became of each. */
+  @Post('members::batch')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(200)
+  @LargeBody()
+  async changeMembers(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() batch: MemberBatchDto,
+  ): Promise<MemberBatchOutcomeDto> {
+    return toMemberBatchOutcomeDto(await this.batches.change(caller, id, batch));
+  }
 
   /** Lists the users who are in the group directly. */
   @Get('members/users')

@@ -2,50 +2,72 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DomainEvents, UserDeleted } from '../common/domain-events.js';
 import { DirectGroupsReader } from './direct-groups.reader.js';
+import { EffectiveMembersController } from './effective-members.controller.js';
+import { EffectiveMembersReader } from './effective-members.reader.js';
+import { EffectiveMembers } from './effective-members.service.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberBatchFacts } from './member-batch-facts.js';
+import { MemberBatches } from './member-batches.service.js';
 import { MembershipRepository } from './membership.repository.js';
+import { MembershipWriter } from './membership-writer.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 import { NestingsService } from './nestings.service.js';
 import { OrganizationFounding } from './organization-founding.js';
+import { OrganizationsController } from './organizations.controller.js';
 import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
 import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
+import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupsController, GroupMembersController],
+  controllers: [
+    GroupsController,
+    GroupMembersController,
+    EffectiveMembersController,
+    OrganizationsController,
+  ],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
     GroupRelations,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
+    MembershipWriter,
+    NestingWriter,
     MembershipsService,
     NestingsService,
+    MemberBatchFacts,
+    MemberBatches,
+    WaysReader,
+    EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
     OrganizationFounding,
   ],
   exports: [
-    DirectGroupsReader,
     GroupsService,
     GroupsReader,
     MembershipsService,
     NestingsService,
+    DirectGroupsReader,
     OrganizationFounding,
   ],
 })

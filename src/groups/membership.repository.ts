@@ -41,7 +41,7 @@ export abstract class MembershipRepository {
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
-  /** Waits until nobody else is replacing the users of a group; the turn ends with the unit of work. */
+  /** Waits until nobody else is changing the members of a group in bulk; the turn ends with the unit of work. */
   abstract takeTurn(groupId: string): Promise<void>;
   /**
    * Begins memberships.
@@ -49,7 +49,11 @@ export abstract class MembershipRepository {
    * Errors: InvalidInput, if one would expire before it starts.
    */
   abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
-  /** Ends memberships; one that ran out before ends at the moment it did. */
+  /**
+   * Ends memberships; one that ran out before ends at the moment it did.
+   *
+   * Errors: LostRace, if somebody else has ended one of them since it was read.
+   */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
   abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
   abstract endAllOfUser(act: Act, userId: string): Promise<number>;

@@ -6,6 +6,9 @@ import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import type { Nesting } from './nesting.js';
 
+/** A group in another one, and nothing more of it. */
+export type NestingEdge = Pick<Nesting, 'parentId' | 'childId'>;
+
 /** A nesting to be begun. */
 export interface NewNesting {
   readonly organizationId: string;
@@ -17,16 +20,22 @@ export interface NewNesting {
 /** Where nestings, and the closure that follows from them, are kept. The structure lock must be held to write. */
 export abstract class NestingRepository {
   abstract find(parentId: string, childId: string): Promise<Nesting | undefined>;
+  /** The nestings of some groups in one. */
+  abstract standing(parentId: string, childIds: readonly string[]): Promise<readonly Nesting[]>;
   abstract children(groupId: string, slice: Slice): Promise<Rows<Group>>;
   abstract parents(groupId: string, slice: Slice): Promise<Rows<Group>>;
   abstract pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>>;
   abstract pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>>;
+  /** One window of the groups that a group is in, directly or through others. */
+  abstract pageOfAncestors(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>>;
   /** The groups from an ancestor down to a descendant along one shortest chain; empty if there is none. */
   abstract path(ancestorId: string, descendantId: string): Promise<readonly string[]>;
   /** The number of nestings in the longest chain that would run through a nesting of these two. */
   abstract depthThrough(parentId: string, childId: string): Promise<number>;
-  abstract begin(act: Act, nesting: NewNesting): Promise<void>;
-  abstract end(act: Act, nesting: Nesting): Promise<void>;
+  /** The nestings above a group and below others, as far as they reach. */
+  abstract around(parentId: string, childIds: readonly string[]): Promise<readonly NestingEdge[]>;
+  abstract begin(act: Act, ...nestings: readonly NewNesting[]): Promise<void>;
+  abstract end(act: Act, ...nestings: readonly Nesting[]): Promise<void>;
   /** Takes a group out of all its parents and all its children out of it. */
   abstract endAllOf(act: Act, groupId: string): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog } from '../common/change-log.js';
 import { ReferenceNotFound } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Stretch, Window } from '../common/window.js';
@@ -18,6 +17,7 @@ import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 
 /** How a nesting is to be made. */
 export interface NestingTerms {
@@ -36,8 +36,8 @@ export class NestingsService {
   constructor(
     private readonly groups: GroupsReader,
     private readonly nestings: NestingRepository,
+    private readonly writer: NestingWriter,
     private readonly authority: Authority,
-    private readonly log: ChangeLog,
     private readonly config: AppConfig,
   ) {}
 
@@ -86,6 +86,20 @@ export class NestingsService {
   }
 
   /**
+   * One window of the groups that a group is in, directly or through others.
+   *
+   * Errors: GroupNotFound.
+   */
+  async pageOfAncestors(
+    caller: Caller,
+    reference: string,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>> {
+    const group = await this.groups.get(caller, reference);
+    return this.nestings.pageOfAncestors(group.id, window);
+  }
+
+  /**
    * Puts a group into another one; if it is there already, nothing changes.
    *
    * Errors: GroupNotFound (parent), ReferenceNotFound (child), NestingCycle, NestingTooDeep, ImplicitMembership,
@@ -117,15 +131,7 @@ export class NestingsService {
     const end = async () => {
       const nesting = await this.nestings.find(parent.id, child.id);
       if (!nesting) throw new MemberNotFound();
-      const act = await this.log.begin(caller);
-      await this.nestings.end(act, nesting);
-      const facts = { childId: child.id };
-      await this.log.append(act, {
-        action: 'nesting.ended',
-        subject: 'nesting',
-        subjectId: parent.id,
-        facts,
-      });
+      await this.writer.write(caller, parent, { begin: [], end: [nesting] });
     };
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }
@@ -136,16 +142,8 @@ export class NestingsService {
       return;
     }
     await this.requireDag(parent, child);
-    const privileges = terms.privileges ?? memberPreset;
-    const act = await this.log.begin(caller);
-    await this.nestings.begin(act, {
-      organizationId: parent.organizationId,
-      parentId: parent.id,
-      childId: child.id,
-      privileges,
-    });
-    const facts = { childId: child.id, privileges };
-    await this.log.append(act, { action: 'nesting.begun', subject: 'nesting', subjectId: parent.id, facts });
+    const begin = [{ childId: child.id, privileges: terms.privileges ?? memberPreset }];
+    await this.writer.write(caller, parent, { begin, end: [] });
   }
 
   private async requireDag(parent: Group, child: Group): Promise<void> {

@@ -20,9 +20,19 @@ Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also
 const tags: readonly (readonly [name: string, description: string])[] = [
   ['Login', 'Signing in and out.'],
   ['Me', 'What belongs to the caller himself.'],
+  ['MySessions', 'Where the caller is signed in.'],
+  ['Organizations', 'The tenants; nothing of one is visible from another.'],
   ['Users', 'The people, robots and applications of the directory.'],
+  ['UserApiTokens', 'The API tokens of others, for administrators.'],
+  ['ServiceAccounts', 'The applications that act on their own behalf; they get their tokens at `/oauth/token`.'],
+  ['ClientSecrets', 'What service accounts prove themselves by.'],
+  ['SigningKeys', 'The keys that access tokens are signed with.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  [
+    'EffectiveMembers',
+    'Who is in a group, directly or through others, and by which ways; and which groups it is in that way.',
+  ],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
@@ -61,7 +71,7 @@ function outline() {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
-      description: 'An access token of a session, or an API token.',
+      description: 'An access token of a session or of a service account, or an API token.',
     });
   for (const [name, about] of tags) builder.addTag(name, about);
   return builder.build();

@@ -5,10 +5,15 @@ import { addFailures } from './failures.js';
 /** What a path names behind a collection, and by what. */
 const named: Readonly<Record<string, { readonly schema: string; readonly description: string }>> = {
   users: { schema: 'User', description: 'The user, by uuid or publicId.' },
+  'effective-members': { schema: 'User', description: 'The user, by uuid or publicId.' },
   groups: { schema: 'Group', description: 'The group, by uuid or publicId.' },
   roles: { schema: 'Role', description: 'The role, by uuid.' },
   grants: { schema: 'Grant', description: 'The grant, by uuid.' },
   projects: { schema: 'Project', description: 'The project, by uuid.' },
+  'service-accounts': { schema: 'ServiceAccount', description: 'The service account, by uuid.' },
+  secrets: { schema: 'ClientSecret', description: 'The secret, by uuid.' },
+  sessions: { schema: 'Session', description: 'The session, by uuid.' },
+  organizations: { schema: 'Organization', description: 'The organization, by uuid or publicId.' },
   'api-tokens': { schema: 'ApiToken', description: 'The API token, by uuid.' },
 };
 

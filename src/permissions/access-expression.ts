@@ -17,11 +17,9 @@ export type AccessExpression =
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
   | { readonly kind: 'all'; readonly of: readonly AccessExpression[] };
 
-/** A scope whose id the request names. */
-export interface ScopeReference {
-  readonly type: 'project' | 'group';
-  readonly reference: Reference;
-}
+/** A scope whose id the request names, or the installation, of which there is one. */
+export type ScopeReference =
+  { readonly type: 'project' | 'group'; readonly reference: Reference } | { readonly type: 'installation' };
 
 /** A part of the path. */
 export function param(name: string): Reference {
@@ -41,6 +39,11 @@ export function body(name: string): Reference {
 /** Held in the caller's organization, or on the named project or group. */
 export function permission(name: string, on?: ScopeReference): AccessExpression {
   return on ? { kind: 'permission', permission: name, on } : { kind: 'permission', permission: name };
+}
+
+/** Held over the installation, and so not by whoever has it in his organization alone. */
+export function overInstallation(name: string): AccessExpression {
+  return permission(name, { type: 'installation' });
 }
 
 /** Held inside a group by virtue of membership. */
@@ -87,7 +90,7 @@ export function describeExpression(expression: AccessExpression): string {
   switch (expression.kind) {
     case 'permission':
       return expression.on
-        ? `${expression.permission} on ${expression.on.type} ${referenceText(expression.on.reference)}`
+        ? `${expression.permission} on ${scopeText(expression.on)}`
         : expression.permission;
     case 'group_privilege':
       return `${expression.privilege} in group ${referenceText(expression.group)}`;
@@ -102,6 +105,12 @@ export function describeExpression(expression: AccessExpression): string {
     case 'all':
       return list(expression.of, ' and ');
   }
+}
+
+function scopeText(scope: ScopeReference): string {
+  return scope.type === 'installation'
+    ? 'the installation'
+    : `${scope.type} ${referenceText(scope.reference)}`;
 }
 
 function referenceText({ from, name }: Reference): string {

@@ -8,7 +8,7 @@ import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
 import type { HeldPermissions } from './held-permissions.js';
 import { Permission } from './permission.js';
-import { organizationScope, type Scope } from './scope.js';
+import { INSTALLATION, organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
 /** What came of asking, with the names of what would have been enough. */
@@ -82,7 +82,7 @@ export class AccessEvaluator {
 
   private async permission(term: Term<'permission'>, request: HttpRequest): Promise<Verdict> {
     const caller = callerOf(request);
-    if (this.isOpen(term.permission, caller)) return ALLOWED;
+    if (await this.isOpen(term.permission, caller)) return ALLOWED;
     const name = this.tightened(term.permission, caller);
     const scope = await this.scopeOf(term, request, caller);
     if (!scope) return refused(name);
@@ -99,9 +99,10 @@ export class AccessEvaluator {
   }
 
   /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */
-  private isOpen(name: string, { principal, surface }: RequestCaller): boolean {
+  private async isOpen(name: string, { principal, surface }: RequestCaller): Promise<boolean> {
     const anonymous = principal.kind === 'anonymous' && name === Permission.DirectoryRead;
-    return anonymous && this.config.anonymousReadSurfaces.includes(surface);
+    const open = anonymous && this.config.anonymousReadSurfaces.includes(surface);
+    return open && this.reader.isStanding(principal.organizationId);
   }
 
   /** Reading the directory can be kept to administrators, surface by surface. */
@@ -116,6 +117,7 @@ export class AccessEvaluator {
     { principal }: RequestCaller,
   ): Promise<Scope | undefined> {
     if (!on) return organizationScope(principal.organizationId);
+    if (on.type === 'installation') return INSTALLATION;
     const reference = readReference(request, on.reference);
     const id = reference && (await this.reader.resolve(on.type, reference, principal.organizationId));
     return id === undefined || id === '' ? undefined : { type: on.type, id };

@@ -10,15 +10,16 @@ import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
 import { GrantRepository, type GrantSelection } from './grant.repository.js';
 import type { GrantSort } from './permission-orders.js';
+import { Permission } from './permission.js';
 import { GrantNotFound } from './permissions.errors.js';
 import { References } from './references.js';
-import type { Scope, ScopedPermission } from './scope.js';
+import type { AskedScope, ScopedPermission } from './scope.js';
 
 /** What somebody asks to be granted; without a scope it is the organization. */
 export interface GrantDraft {
   readonly subject: Subject;
   readonly permission: string;
-  readonly scope?: Scope | undefined;
+  readonly scope?: AskedScope | undefined;
 }
 
 /** Gives users and groups permissions, and takes them back. */
@@ -48,7 +49,7 @@ export class GrantsService {
   /**
    * Grants a permission to a user or a group.
    *
-   * Errors: InvalidInput (no such permission), ReferenceNotFound (subject or scope), GrantStands, BeyondAuthority.
+   * Errors: InvalidInput (no such permission, or not there), ReferenceNotFound (subject or scope), GrantStands, BeyondAuthority.
    */
   async create(caller: Caller, draft: GrantDraft): Promise<Grant> {
     // Looked for under the lock: before it, somebody may be deleting the subject or the scope.
@@ -78,7 +79,7 @@ export class GrantsService {
   /**
    * Ends a grant.
    *
-   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator.
+   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator, LastInstallationHolder.
    */
   async end(caller: Caller, id: string): Promise<void> {
     const grant = await this.get(caller, id);
@@ -102,8 +103,10 @@ export class GrantsService {
 
   private async knownPower(caller: Caller, { permission, scope }: GrantDraft): Promise<ScopedPermission> {
     this.references.permissions('permission', [permission]);
-    if (scope?.type === 'installation') {
-      throw InvalidInput.field('scope.type', 'isGrantable', 'The installation is not granted.');
+    // All else that reaches over the installation would make administrators of organizations from outside.
+    if (scope?.type === 'installation' && permission !== Permission.ManageOrganization) {
+      const message = `Over the installation only ${Permission.ManageOrganization} is granted.`;
+      throw InvalidInput.field('permission', 'isGrantable', message);
     }
     return { permission, scope: await this.references.scope(caller, scope) };
   }

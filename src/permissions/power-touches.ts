@@ -25,6 +25,7 @@ export function powerTouches({
       return [userIn(facts['subject']) ?? organizationId];
     case 'api_token':
     case 'session':
+    case 'sign_in':
       return [];
     case 'group':
       return HARMLESS.has(action) ? [] : [organizationId];

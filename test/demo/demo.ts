@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/app.config.js';
+import { OperatorConsole } from '../../src/console.js';
 import { startService } from '../../src/service.js';
 import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
@@ -25,7 +26,8 @@ const documents: readonly PlayedDocument[] = [
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */
 async function demo(quiet: boolean): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guildhall-demo-'));
-  const tally = new Tally(quiet);
+  const console = new OperatorConsole(quiet);
+  const tally = new Tally(console);
   const config = readConfig({
     GUILDHALL_DATA_DIR: dataDir,
     PORT: '0',
@@ -35,7 +37,7 @@ async function demo(quiet: boolean): Promise<boolean> {
     GUILDHALL_LOG_LEVEL: 'silent',
   });
   tally.say('Guildhall demo: a throw-away database is being made.');
-  const service = await startService(config);
+  const service = await startService(config, console);
   try {
     const stage = await prepareStage(service.url, config.adminUserName, 'password');
     for (const document of documents) await playDocument(document, stage, tally);

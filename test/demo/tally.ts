@@ -1,12 +1,14 @@
+import type { OperatorConsole } from '../../src/console.js';
+
 /** Counts what was as documented and tells it as it goes. */
 export class Tally {
   passed = 0;
   failed = 0;
 
-  constructor(private readonly quiet: boolean) {}
+  constructor(private readonly console: OperatorConsole) {}
 
   say(line: string): void {
-    if (!this.quiet) process.stdout.write(`${line}\n`);
+    this.console.say(line);
   }
 
   /** Takes down one outcome; a complaint is always told. */
@@ -16,11 +18,11 @@ export class Tally {
       this.say(`  ✓ ${what}`);
     } else {
       this.failed++;
-      process.stdout.write(`  ✗ ${what}: ${complaint}\n`);
+      this.console.insist(`  ✗ ${what}: ${complaint}`);
     }
   }
 
   close(): void {
-    process.stdout.write(`${this.passed} as documented, ${this.failed} otherwise\n`);
+    this.console.insist(`${this.passed} as documented, ${this.failed} otherwise`);
   }
 }

@@ -22,8 +22,8 @@ export class GuildhallProcess {
   private readonly ending: Promise<Ending>;
   private readonly listening: Promise<string>;
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, ['--import', hooks, 'src/main.ts'], {
+  constructor(environment: Readonly<Record<string, string>>, words: readonly string[] = []) {
+    this.child = spawn(process.execPath, ['--import', hooks, 'src/main.ts', ...words], {
       cwd: root,
       env: { PATH: process.env['PATH'], PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,6 +50,15 @@ export class GuildhallProcess {
       throw new Error(`It ended with ${String(code)} and said: ${stderr}`);
     });
     return Promise.race([this.listening, ended]);
+  }
+
+  /** A line that it says, counted from one; fails if it ends before. */
+  async line(number: number): Promise<string> {
+    while (this.said.length < number) {
+      if (this.child.exitCode !== null) throw new Error(`It ended and said only: ${this.said.join('; ')}`);
+      await new Promise(setImmediate);
+    }
+    return this.said[number - 1] ?? '';
   }
 
   end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {

@@ -4,7 +4,7 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import { Origin } from '../kit/origin.decorator.js';
+import { Origin } from '../../common/http/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';

@@ -3,7 +3,7 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import { Origin } from '../kit/origin.decorator.js';
+import { Origin } from '../../common/http/origin.decorator.js';
 import type { XmlElement } from '../kit/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { groupElement, groupsElement } from './mindtouch-group.presenter.js';

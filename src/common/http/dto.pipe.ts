@@ -1,6 +1,6 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { ARRAY_MAX_SIZE, getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
 import type { Surface } from './surface.js';
 
@@ -15,6 +15,7 @@ export class DtoPipe implements PipeTransform {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
     if (this.surface.refusesUnknownFields) refuseInherited(given);
+    refuseTooLong(given, metatype as new () => object);
     const dto = plainToInstance(metatype as new () => object, given);
     const errors = await validate(dto, {
       whitelist: true,
@@ -33,6 +34,18 @@ function refuseInherited(given: object): void {
   throw InvalidInput.field(name, 'whitelistValidation', `property ${name} should not exist`);
 }
 
+/** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
+function refuseTooLong(given: object, dto: new () => object): void {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  for (const { propertyName, constraints } of rules.filter(({ name }) => name === ARRAY_MAX_SIZE)) {
+    const [most] = constraints as [number];
+    const list: unknown = Reflect.get(given, propertyName);
+    if (!Array.isArray(list) || list.length <= most) continue;
+    const message = `${propertyName} must contain no more than ${most} elements`;
+    throw InvalidInput.field(propertyName, ARRAY_MAX_SIZE, message);
+  }
+}
+
 function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {
   const described = type === 'body' || type === 'query';
   return (
@@ -43,10 +56,16 @@ function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const field = fieldName(parent, error);
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => {
     const allowed = (error.contexts?.[constraint] as { allowed?: readonly string[] } | undefined)?.allowed;
     return { field, constraint, message, ...(allowed && { allowed }) };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** A field as a path: `name`, `subject.id`, `items[17].id`. */
+function fieldName(parent: string, { property, target }: ValidationError): string {
+  if (Array.isArray(target)) return `${parent}[${property}]`;
+  return parent === '' ? property : `${parent}.${property}`;
 }

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ErrorFilter } from './error.filter.js';
 import { Links, type LinkSettings } from './links.js';
 import { ResourceHeadersInterceptor } from './resource-headers.interceptor.js';
+import { RequestLimits, type RequestLimitSettings } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { Surfaces } from './surfaces.js';
 
@@ -9,10 +10,11 @@ import { Surfaces } from './surfaces.js';
 @Global()
 @Module({})
 export class HttpModule {
-  static with(surfaces: Surfaces, links: LinkSettings): DynamicModule {
+  static with(surfaces: Surfaces, settings: LinkSettings & RequestLimitSettings): DynamicModule {
     const providers = [
       { provide: Surfaces, useValue: surfaces },
-      { provide: Links, useValue: new Links(links) },
+      { provide: Links, useValue: new Links(settings) },
+      { provide: RequestLimits, useValue: new RequestLimits(surfaces, settings) },
       RouteTable,
       ErrorFilter,
       ResourceHeadersInterceptor,

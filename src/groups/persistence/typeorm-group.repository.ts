@@ -9,6 +9,7 @@ import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { listOrderSql } from '../../database/list-order.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -46,7 +47,8 @@ export class TypeormGroupRepository extends GroupRepository {
       description: draft.description ?? '',
       type: draft.type ?? 'team',
       builtIn: draft.builtIn ?? null,
-      creatorId: act.by,
+      // What comes with an organization is nobody's making, at whosever word it was founded.
+      creatorId: draft.builtIn ? null : act.by,
       version: 1,
       createdAt: act.at,
       updatedAt: null,
@@ -64,6 +66,19 @@ export class TypeormGroupRepository extends GroupRepository {
   override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
     // Not the stronger "for update": that would wait for memberships which others have begun in it.
     return this.oneReferredTo(organizationId, reference, 'for no key update');
+  }
+
+  override async resolve(organizationId: string, references: readonly string[]) {
+    const named = { table: 'groups', columns: 'id, public_id, built_in' } as const;
+    const rows = await resolveReferences<Pick<GroupRow, 'id' | 'public_id' | 'built_in'>>(
+      this.sql,
+      named,
+      organizationId,
+      references,
+    );
+    return new Map(
+      [...rows].map(([reference, { id, built_in: builtIn }]) => [reference, { id, builtIn }] as const),
+    );
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {

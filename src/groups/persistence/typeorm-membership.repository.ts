@@ -7,13 +7,13 @@ import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
 import type { Stretch } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
-import { begunIn, endStanding } from '../../database/fact.js';
+import { endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { listOrderSql } from '../../database/list-order.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
 import type { UserFilter } from '../../users/user-filter.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
 import { USER_LIST_ORDERS, USER_ORDERS } from '../../users/user-order-sql.js';
@@ -26,21 +26,8 @@ import {
   type NewMembership,
 } from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
+import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
 import { MembershipEntity } from './membership.entity.js';
-
-interface MembershipRow {
-  readonly membership_id: string;
-  readonly group_id: string;
-  readonly user_id: string;
-  readonly privileges: GroupPrivilege[];
-  readonly starts_at: Date | null;
-  readonly expires_at: Date | null;
-  readonly began_at: Date;
-  readonly began_by: string | null;
-}
-
-const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,
-  m.began_at, m.began_by`;
 
 const MEANINGS = {
   memberships_standing: () => new LostRace(),
@@ -50,8 +37,19 @@ const MEANINGS = {
 
 const EVERYBODY: UserFilter = and();
 
-// A statement takes at most 65,535 parameters, and a membership is a dozen of them.
-const BATCH = 1000;
+const COLUMN_TYPES = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  group_id: 'uuid',
+  user_id: 'uuid',
+  privileges: 'text[]',
+  starts_at: 'timestamptz',
+  expires_at: 'timestamptz',
+  began_at: 'timestamptz',
+  began_by: 'uuid',
+  began_in: 'uuid',
+};
+
 // First half of the key space of transaction locks that replacements take for groups.
 const REPLACEMENT = 7_247;
 
@@ -133,28 +131,30 @@ export class TypeormMembershipRepository extends MembershipRepository {
   }
 
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
-    if (memberships.length === 0) return;
-    const rows = memberships.map((membership) => ({
-      ...membership,
-      privileges: [...new Set(membership.privileges)].sort(),
+    const rows = memberships.map(({ organizationId, groupId, userId, privileges, startsAt, expiresAt }) => ({
       id: newId(),
-      ...begunIn(act),
+      organization_id: organizationId,
+      group_id: groupId,
+      user_id: userId,
+      privileges: [...new Set(privileges)].sort(),
+      starts_at: startsAt,
+      expires_at: expiresAt,
+      began_at: act.at,
+      began_by: act.by,
+      began_in: act.id,
     }));
-    for (let start = 0; start < rows.length; start += BATCH) {
-      const batch = rows.slice(start, start + BATCH);
-      await mappingConstraints(MEANINGS, () => this.sql.manager.insert(MembershipEntity, batch));
-    }
+    await mappingConstraints(MEANINGS, () => insertRows(this.sql, 'memberships', COLUMN_TYPES, rows));
   }
 
   override async end(act: Act, memberships: readonly Membership[]): Promise<void> {
-    const expired = memberships.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= act.at);
-    for (const { id, expiresAt } of expired) await this.endById({ ...act, at: expiresAt ?? act.at }, [id]);
-    const others = memberships.filter((membership) => !expired.includes(membership));
-    if (others.length > 0)
-      await this.endById(
-        act,
-        others.map((membership) => membership.id),
-      );
+    if (memberships.length === 0) return;
+    const ended = await endStanding(this.sql.manager, MembershipEntity, act, {
+      where: 'id = any(:ids)',
+      parameters: { ids: memberships.map(({ id }) => id) },
+      endsAt: 'least(expires_at, :at)',
+    });
+    // Somebody else has ended one of them since it was read.
+    if (ended.length < memberships.length) throw new LostRace();
   }
 
   override endAllOfGroup(act: Act, groupId: string): Promise<number> {
@@ -169,28 +169,8 @@ export class TypeormMembershipRepository extends MembershipRepository {
     const ended = await endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
     return ended.length;
   }
-
-  private async endById(act: Act, ids: readonly string[]): Promise<void> {
-    await endStanding(this.sql.manager, MembershipEntity, act, {
-      where: 'id = any(:ids)',
-      parameters: { ids },
-    });
-  }
 }
 
 function memberOf(row: UserRow & MembershipRow): Member {
   return { user: userOf(row), membership: membershipOf(row) };
-}
-
-function membershipOf(row: MembershipRow): Membership {
-  return {
-    id: row.membership_id,
-    groupId: row.group_id,
-    userId: row.user_id,
-    privileges: row.privileges,
-    startsAt: row.starts_at,
-    expiresAt: row.expires_at,
-    beganAt: row.began_at,
-    beganBy: row.began_by,
-  };
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { Any, IsNull } from 'typeorm';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import type { Stretch, Window } from '../../common/window.js';
-import { begunIn, endStanding } from '../../database/fact.js';
+import { endStanding } from '../../database/fact.js';
 import { Parameters } from '../../database/filter-sql.js';
+import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
 import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
-import { NestingRepository, type NewNesting } from '../nesting.repository.js';
+import { NestingRepository, type NestingEdge, type NewNesting } from '../nesting.repository.js';
 import type { Nesting } from '../nesting.js';
 import { GroupClosure } from './group-closure.js';
 import { GROUP_ORDERS } from './group-order-sql.js';
@@ -31,6 +32,27 @@ const DEPTH_THROUGH = `
   )
   select (select max(level) from up) + 1 + (select max(level) from down) as depth`;
 
+// By the closure on either side, so that it takes one statement however deep they are nested.
+const AROUND = `
+  select n.parent_id as "parentId", n.child_id as "childId"
+    from group_closure c join nestings n on n.child_id = c.ancestor_id and n.ended_at is null
+   where c.descendant_id = $1
+  union
+  select n.parent_id, n.child_id
+    from group_closure c join nestings n on n.parent_id = c.descendant_id and n.ended_at is null
+   where c.ancestor_id = any($2::uuid[])`;
+
+const COLUMN_TYPES = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  parent_id: 'uuid',
+  child_id: 'uuid',
+  privileges: 'text[]',
+  began_at: 'timestamptz',
+  began_by: 'uuid',
+  began_in: 'uuid',
+};
+
 /** Nestings as facts of one table, with the closure kept beside them. */
 @Injectable()
 export class TypeormNestingRepository extends NestingRepository {
@@ -46,6 +68,16 @@ export class TypeormNestingRepository extends NestingRepository {
     return row ? nestingOf(row) : undefined;
   }
 
+  override async standing(parentId: string, childIds: readonly string[]): Promise<readonly Nesting[]> {
+    if (childIds.length === 0) return [];
+    const found = await this.sql.manager.findBy(NestingEntity, {
+      parentId,
+      childId: Any([...childIds]),
+      endedAt: IsNull(),
+    });
+    return found.map(nestingOf);
+  }
+
   override children(groupId: string, slice: Slice): Promise<Rows<Group>> {
     return this.related('n.parent_id = $1', 'n.child_id', groupId, slice);
   }
@@ -55,11 +87,24 @@ export class TypeormNestingRepository extends NestingRepository {
   }
 
   override pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page('select n.child_id from nestings n where n.parent_id = $1', groupId, window);
+    return this.page(
+      'select child_id from nestings where parent_id = $1 and ended_at is null',
+      groupId,
+      window,
+    );
   }
 
   override pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page('select n.parent_id from nestings n where n.child_id = $1', groupId, window);
+    return this.page(
+      'select parent_id from nestings where child_id = $1 and ended_at is null',
+      groupId,
+      window,
+    );
+  }
+
+  override pageOfAncestors(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    const above = 'select ancestor_id from group_closure where descendant_id = $1 and ancestor_id <> $1';
+    return this.page(above, groupId, window);
   }
 
   override async path(ancestorId: string, descendantId: string): Promise<readonly string[]> {
@@ -83,15 +128,35 @@ export class TypeormNestingRepository extends NestingRepository {
     return row?.depth ?? 0;
   }
 
-  override async begin(act: Act, nesting: NewNesting): Promise<void> {
-    const privileges = [...new Set(nesting.privileges)].sort();
-    await this.sql.manager.insert(NestingEntity, { ...nesting, privileges, id: newId(), ...begunIn(act) });
-    await this.closure.nested(nesting.parentId, nesting.childId);
+  override around(parentId: string, childIds: readonly string[]): Promise<readonly NestingEdge[]> {
+    return this.sql.rows<NestingEdge>(AROUND, [parentId, childIds]);
   }
 
-  override async end(act: Act, { id, parentId, childId }: Nesting): Promise<void> {
-    await endStanding(this.sql.manager, NestingEntity, act, { where: 'id = :id', parameters: { id } });
-    await this.closure.unnested([parentId], childId);
+  override async begin(act: Act, ...nestings: readonly NewNesting[]): Promise<void> {
+    const rows = nestings.map(({ organizationId, parentId, childId, privileges }) => ({
+      id: newId(),
+      organization_id: organizationId,
+      parent_id: parentId,
+      child_id: childId,
+      privileges: [...new Set(privileges)].sort(),
+      began_at: act.at,
+      began_by: act.by,
+      began_in: act.id,
+    }));
+    await insertRows(this.sql, 'nestings', COLUMN_TYPES, rows);
+    for (const [parentId, childIds] of childrenByParent(nestings)) {
+      await this.closure.nested(parentId, childIds);
+    }
+  }
+
+  override async end(act: Act, ...nestings: readonly Nesting[]): Promise<void> {
+    await endStanding(this.sql.manager, NestingEntity, act, {
+      where: 'id = any(:ids)',
+      parameters: { ids: nestings.map(({ id }) => id) },
+    });
+    for (const [parentId, childIds] of childrenByParent(nestings)) {
+      await this.closure.unnested([parentId], childIds);
+    }
   }
 
   override async endAllOf(act: Act, groupId: string): Promise<void> {
@@ -102,7 +167,7 @@ export class TypeormNestingRepository extends NestingRepository {
     });
     await this.closure.unnested(
       parents.items.map((parent) => parent.id),
-      groupId,
+      [groupId],
     );
     await this.closure.emptied(groupId);
   }
@@ -112,7 +177,7 @@ export class TypeormNestingRepository extends NestingRepository {
     const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
     const rows = await this.sql.rows<GroupRow & PlaceRow>(
       `select ${GROUP_COLUMNS}, ${place} from groups g
-        where g.id in (${related} and n.ended_at is null) and ${after} ${order}`,
+        where g.id in (${related}) and ${after} ${order}`,
       parameters.values,
     );
     return stretchOf(rows, window.limit, groupOf);
@@ -135,6 +200,11 @@ function walk(cameFrom: ReadonlyMap<string, string | null>, from: string): reado
   const path: string[] = [];
   for (let id: string | null | undefined = from; id; id = cameFrom.get(id)) path.push(id);
   return path;
+}
+
+function childrenByParent(edges: readonly NestingEdge[]): ReadonlyMap<string, readonly string[]> {
+  const byParent = Map.groupBy(edges, ({ parentId }) => parentId);
+  return new Map([...byParent].map(([parentId, of]) => [parentId, of.map(({ childId }) => childId)]));
 }
 
 function nestingOf({ id, parentId, childId, privileges, beganAt, beganBy }: NestingEntity): Nesting {

@@ -8,6 +8,7 @@ import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { listOrderSql } from '../../database/list-order.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -80,7 +81,8 @@ export class TypeormUserRepository extends UserRepository {
   override findByLogin(organizationId: string, login: string): Promise<User | undefined> {
     return this.one(
       organizationId,
-      'u.id = (select l.user_id from login_names l where l.organization_id = $1 and l.key = $2)',
+      `u.id = (select l.user_id from login_names l join organizations o on o.id = l.organization_id
+                where l.organization_id = $1 and l.key = $2 and o.ended_at is null)`,
       [foldedKey(login)],
     );
   }
@@ -89,16 +91,9 @@ export class TypeormUserRepository extends UserRepository {
     organizationId: string,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    const asked = [...new Set(references)].filter((reference) => !reference.includes('\0'));
-    if (asked.length === 0) return new Map();
-    const rows = await this.sql.rows<{ reference: string; id: string }>(
-      `select asked.reference, u.id
-         from unnest($2::text[], $3::uuid[]) as asked (reference, uuid)
-         join users u on u.organization_id = $1 and u.deleted_at is null
-          and (u.id = asked.uuid or u.public_id = asked.reference)`,
-      [organizationId, asked, asked.map((reference) => parseUuid(reference) ?? null)],
-    );
-    return new Map(rows.map((row) => [row.reference, row.id]));
+    const named = { table: 'users', columns: 'id, public_id' } as const;
+    const rows = await resolveReferences(this.sql, named, organizationId, references);
+    return new Map([...rows].map(([reference, { id }]) => [reference, id]));
   }
 
   override async list(

@@ -2,6 +2,7 @@ import { MembershipsService } from '../../../src/groups/memberships.service.js';
 import { newId } from '../../../src/common/ids.js';
 import { rowsOf } from '../../support/acts.js';
 import type { HttpClient } from '../../support/http-client.js';
+import { insertUsers } from '../../support/many-users.js';
 import { signedIn } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -35,27 +36,12 @@ describe('The lists of the native API', () => {
   beforeAll(async () => {
     house = await startTestApp();
     admin = await signedIn(house);
-    people = await insertUsers(PEOPLE);
+    people = await insertUsers(house, PEOPLE);
     crew = (await made('/groups', { name: 'Crew' })).id;
     await house.app.get(MembershipsService).change(house.system, crew, { add: people });
   });
 
   afterAll(() => house.close());
-
-  async function insertUsers(count: number): Promise<readonly string[]> {
-    const rows = await rowsOf<{ id: string }>(
-      house,
-      `insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                          authentication_service_id, active, created_at)
-       select gen_random_uuid(), $1, next_number('users', $1), 'u' || gen_random_uuid(),
-              (array['Åsa', 'bo', 'Bo', 'cy', '"Di"'])[1 + i % 5] || i % 20, 'user', 'local',
-              (select id from authentication_services where organization_id = $1 and number = 1), true,
-              now() - (i % 50) * interval '1 microsecond'
-         from generate_series(1, $2::int) i returning id`,
-      [house.organization.id, count],
-    );
-    return rows.map(({ id }) => id);
-  }
 
   async function made(path: string, body: unknown): Promise<Listed> {
     const answer = await admin.send(path, { method: 'POST', body });
@@ -105,9 +91,9 @@ describe('The lists of the native API', () => {
   it.each(['displayName', '-displayName', 'number', '-number', 'userName', '-createdAt'])(
     'by %s lose and repeat nobody who stays while others come and go',
     async (sort) => {
-      const passing = [...(await insertUsers(40))];
+      const passing = [...(await insertUsers(house, 40))];
       const seen = await all('/users', { sort, limit: '70' }, async () => {
-        await insertUsers(5);
+        await insertUsers(house, 5);
         await rowsOf(house, 'update users set deleted_at = now() where id = any($1::uuid[])', [
           passing.splice(0, 6),
         ]);
@@ -120,12 +106,12 @@ describe('The lists of the native API', () => {
 
   it('of members lose and repeat nobody who stays while others come and go', async () => {
     const memberships = house.app.get(MembershipsService);
-    const passing = [...(await insertUsers(20))];
+    const passing = [...(await insertUsers(house, 20))];
     await memberships.change(house.system, crew, { add: passing });
     const path = `/groups/${crew}/members/users`;
     const seen = await all(path, { limit: '60' }, async () => {
       const remove = passing.splice(0, 2);
-      await memberships.change(house.system, crew, { add: await insertUsers(2), remove });
+      await memberships.change(house.system, crew, { add: await insertUsers(house, 2), remove });
     });
     const ids = seen.map(({ user }) => user!.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -8,6 +8,7 @@ import { GuildhallProcess } from '../../support/guildhall-process.js';
 import { bearer, HttpClient } from '../../support/http-client.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
+const TOLD_PASSWORD = /^The first administrator is admin, password (\S{20,}) \(told this once\)\.$/;
 const KEPT = `/groups?filter=${encodeURIComponent('name eq "kept"')}`;
 
 describe('a start of Guildhall', () => {
@@ -26,8 +27,12 @@ describe('a start of Guildhall', () => {
     rmSync(parent, { recursive: true });
   });
 
-  function start(environment: Readonly<Record<string, string>>): GuildhallProcess {
-    const process = new GuildhallProcess({ GUILDHALL_DATA_DIR: join(parent, 'unused'), ...environment });
+  function start(
+    environment: Readonly<Record<string, string>>,
+    words: readonly string[] = [],
+  ): GuildhallProcess {
+    const all = { GUILDHALL_DATA_DIR: join(parent, 'unused'), ...environment };
+    const process = new GuildhallProcess(all, words);
     started.push(process);
     return process;
   }
@@ -97,10 +102,7 @@ describe('a start of Guildhall', () => {
     });
 
     async function toldPassword(process: GuildhallProcess): Promise<string> {
-      await process.url();
-      const told = /^The first administrator is admin, password (\S{20,}) \(told this once\)\.$/;
-      while (process.said.length < 2) await new Promise(setImmediate);
-      return told.exec(process.said[1] ?? '')?.[1] ?? '';
+      return TOLD_PASSWORD.exec(await process.line(2))?.[1] ?? '';
     }
   });
 
@@ -118,6 +120,30 @@ describe('a start of Guildhall', () => {
       change(url);
       return url.href;
     };
+
+    it('with --quiet tells nothing but the password that it made up', async () => {
+      const own = await createTestDatabase();
+      try {
+        const process = start({ DATABASE_URL: own.url }, ['--quiet']);
+        expect(await process.line(1)).toMatch(TOLD_PASSWORD);
+        expect(await process.end()).toMatchObject({ code: 0, stderr: '' });
+        expect(process.said).toHaveLength(1);
+        const again = start({ DATABASE_URL: own.url, PORT: 'http' }, ['--quiet']);
+        expect(await again.ended()).toMatchObject({
+          code: 1,
+          stdout: [],
+          stderr: expect.stringContaining('PORT'),
+        });
+      } finally {
+        await own.drop();
+      }
+    });
+
+    it('says how it is called to whoever calls it otherwise', async () => {
+      const { code, stdout, stderr } = await start({ DATABASE_URL: database.url }, ['--loud']).ended();
+      expect([code, stdout]).toEqual([1, []]);
+      expect(stderr).toMatch(/--loud[^]*\nnpm start -- \[--quiet\]\n$/);
+    });
 
     it('says in one sentence why it cannot be used', async () => {
       const closed = createServer().listen(0, '127.0.0.1');
