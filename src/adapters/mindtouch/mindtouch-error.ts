@@ -2,7 +2,7 @@ import { InvalidInput, type DomainError, type ErrorKind } from '../../common/err
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
 import { xml } from '../kit/xml/xml-element.js';
-import { formatOf, writtenAs } from './mindtouch-format.js';
+import { mindtouchForms } from './mindtouch-format.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -88,7 +88,7 @@ export function renderMindtouchFailure(
   return {
     status,
     headers: protocolHeaders(failure, 'Basic realm="DekiWiki"'),
-    ...writtenAs(formatOf(request.url), document),
+    ...mindtouchForms.write(request.url, document),
   };
 }
 
