@@ -14,6 +14,7 @@ import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
 import { RouteAudit } from './permissions/route-audit.js';
@@ -68,6 +69,7 @@ function serverOptions(config: AppConfig, late: LateParts) {
       request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
       return url;
     },
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
     },

@@ -7,6 +7,7 @@ import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import { newId } from '../common/ids.js';
 import type { Caller, SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { API_TOKEN_PREFIX, type ApiToken } from './api-token.js';
 import { credentialTouches } from './credential-touches.js';
@@ -92,15 +93,15 @@ export class ApiTokensService {
   /**
    * Revokes a token of the caller's, if it is no wider than the one he shows.
    *
-   * Errors: NotFound.
+   * Errors: NotFound, PreconditionFailed.
    */
-  revoke(caller: Caller, id: string): Promise<void> {
+  revoke(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const known = (await this.list(caller)).some((token) => token.id === id);
+      const token = (await this.list(caller)).find((one) => one.id === id);
+      if (!token) throw new NotFound('api_token');
+      requireVersion(versionOf(token), expected);
       const act = await this.log.begin(caller);
-      if (!known || !(await this.tokens.revoke(ownerOf(caller).userId, id, act.at))) {
-        throw new NotFound('api_token');
-      }
+      if (!(await this.tokens.revoke(ownerOf(caller).userId, id, act.at))) throw new NotFound('api_token');
       await this.log.append(act, { action: 'api_token.revoked', subject: 'api_token', subjectId: id });
     });
   }

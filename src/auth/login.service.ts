@@ -10,7 +10,8 @@ import { SignInThrottle } from './sign-in-throttle.js';
 export interface LoginAttempt {
   readonly userName: string;
   readonly password: string;
-  readonly organization?: string | undefined;
+  /** By publicId or uuid; absent or null, it is that of the caller. */
+  readonly organization?: string | null | undefined;
 }
 
 /** Opens a session for whoever proves who he is. */
@@ -33,7 +34,7 @@ export class LoginService {
     issuer: string,
   ): Promise<TokenPair> {
     const organizationId =
-      organization === undefined
+      organization === undefined || organization === null
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
     const attempt = { organizationId, name: userName, address: caller.address ?? '' };

@@ -16,6 +16,7 @@ export interface Listing<Field extends string, T, Shown> {
     readonly cursor?: string | undefined;
     readonly sort: SortText<Field>;
     readonly filter?: string | undefined;
+    readonly asOf?: Date | undefined;
   };
   readonly read: (window: Window<Field>) => Promise<Stretch<T>>;
   readonly show: (item: T) => Shown;
@@ -33,15 +34,15 @@ export class Pages {
   /**
    * One page.
    *
-   * Errors: InvalidInput for a cursor that this list did not hand out with this sort and filter.
+   * Errors: InvalidInput for a cursor that this list did not hand out with this sort, filter and instant.
    */
   async page<Field extends string, T, Shown>({
     list,
-    query: { limit, cursor, sort, filter },
+    query: { limit, cursor, sort, filter, asOf },
     read,
     show,
   }: Listing<Field, T, Shown>): Promise<Page<Shown>> {
-    const binding = [list, sort, filter ?? null];
+    const binding = [list, sort, filter ?? null, asOf?.toISOString() ?? null];
     const after = cursor === undefined ? undefined : this.cursors.open(cursor, binding);
     const { items, next } = await read({ sort, after, limit });
     return { items: items.map(show), nextCursor: next && this.cursors.seal(next, binding) };

@@ -16,14 +16,12 @@ import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
 import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
 import { EffectiveMembers } from './effective-members.service.js';
-import { NestingsService } from './nestings.service.js';
 
 /** Who is in a group, directly or through others, and which groups it is in that way. */
 @SurfaceController(nativeSurface, 'groups/:id')
 export class EffectiveMembersController {
   constructor(
     private readonly members: EffectiveMembers,
-    private readonly nestings: NestingsService,
     private readonly pages: Pages,
   ) {}
 
@@ -66,7 +64,7 @@ export class EffectiveMembersController {
     return this.pages.page({
       list: `groups/${id}/effective-parents`,
       query,
-      read: (window) => this.nestings.pageOfAncestors(caller, id, window),
+      read: (window) => this.members.pageOfAncestors(caller, id, window),
       show: toGroupDto,
     });
   }

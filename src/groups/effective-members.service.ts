@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { NotFound } from '../common/errors.js';
 import { organizationOf, type Caller } from '../common/principal.js';
-import type { Stretch } from '../common/window.js';
+import type { Stretch, Window } from '../common/window.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { User } from '../users/user.js';
 import { MOST_WAYS, type EffectiveMember } from './effective-member.js';
-import { EffectiveMembersReader } from './effective-members.reader.js';
+import { EffectiveMembersReader, type EffectiveMembersQuery } from './effective-members.reader.js';
 import { MemberNotFound } from './group.errors.js';
+import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import type { MembersQuery } from './membership.repository.js';
 import { WaysReader, type AskedWays } from './ways.reader.js';
 
 /** Who is in a group, directly or through others, and by which ways. */
@@ -32,7 +32,7 @@ export class EffectiveMembers {
   async page(
     caller: Caller,
     groupReference: string,
-    query: Omit<MembersQuery, 'at'>,
+    query: Omit<EffectiveMembersQuery, 'at'>,
   ): Promise<Stretch<EffectiveMember>> {
     const group = await this.groups.get(caller, groupReference);
     const at = this.clock.now();
@@ -53,6 +53,20 @@ export class EffectiveMembers {
     const [member] = await this.withWays(group, [user], asked);
     if (!member) throw new MemberNotFound();
     return member;
+  }
+
+  /**
+   * One window of the groups that a group is in, directly or through others.
+   *
+   * Errors: GroupNotFound.
+   */
+  async pageOfAncestors(
+    caller: Caller,
+    groupReference: string,
+    window: Window<GroupSort>,
+  ): Promise<Stretch<Group>> {
+    const group = await this.groups.get(caller, groupReference);
+    return this.reader.pageOfAncestors(group.id, window);
   }
 
   /** Who has lost his last way since the users were read is not in the group any more. */

@@ -8,6 +8,15 @@ export class GroupNotFound extends NotFound {
   }
 }
 
+/** Only a group that was deleted can be restored. */
+export class GroupNotDeleted extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'group.not_deleted';
+  constructor() {
+    super('The group is not deleted.');
+  }
+}
+
 /** Another group of the organization bears the name, in whatever case and Unicode form. */
 export class GroupNameTaken extends DomainError {
   readonly kind = 'conflict';

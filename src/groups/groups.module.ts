@@ -1,14 +1,22 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DomainEvents, UserDeleted } from '../common/domain-events.js';
 import { DirectGroupsReader } from './direct-groups.reader.js';
+import { ChangeLog } from '../common/change-log.js';
+import { DomainEvents, UserDeleted, UserRestored } from '../common/domain-events.js';
+import { leftOutFacts } from '../permissions/left-out.js';
+import { DeletedGroups } from './deleted-groups.repository.js';
+import { DirectRelations } from './direct-relations.service.js';
 import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
 import { GroupMembersController } from './group-members.controller.js';
+import { GroupReopening } from './group-reopening.js';
+import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
 import { GroupsController } from './groups.controller.js';
+import { GroupsOfUserReader } from './groups-of-user.reader.js';
+import { GroupsOfUser } from './groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
 import { MemberBatchFacts } from './member-batch-facts.js';
@@ -26,10 +34,13 @@ import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
 import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
+import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
+import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { UserGroupsController } from './user-groups.controller.js';
 import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
@@ -40,6 +51,7 @@ import { WaysReader } from './ways.reader.js';
     GroupsController,
     GroupMembersController,
     EffectiveMembersController,
+    UserGroupsController,
     OrganizationsController,
   ],
   providers: [
@@ -48,7 +60,13 @@ import { WaysReader } from './ways.reader.js';
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
     { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
+    { provide: DeletedGroups, useClass: SqlDeletedGroups },
+    { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
     GroupRelations,
+    GroupReopening,
+    GroupRestoration,
+    DirectRelations,
+    GroupsOfUser,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipWriter,
@@ -72,9 +90,14 @@ import { WaysReader } from './ways.reader.js';
   ],
 })
 export class GroupsModule {
-  constructor(events: DomainEvents, memberships: MembershipRepository) {
+  constructor(events: DomainEvents, memberships: MembershipRepository, log: ChangeLog) {
     events.on(UserDeleted, async ({ userId, act }) => {
       await memberships.endAllOfUser(act, userId);
+    });
+    events.on(UserRestored, async ({ userId, deletedIn, act }) => {
+      const { begun, leftOut } = await memberships.beginAgainOfUser(act, { id: userId, deletedIn });
+      const facts = { memberships: begun, ...leftOutFacts(leftOut) };
+      await log.append(act, { action: 'user.rejoined', subject: 'user', subjectId: userId, facts });
     });
   }
 }

@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
+import type { Moment } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Stretch, Window } from '../common/window.js';
+import type { Deleted, Reopening } from '../permissions/ended-rights.repository.js';
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
 import type { UserFilter } from '../users/user-filter.js';
 import type { UserSort } from '../users/user-order.js';
@@ -16,9 +18,9 @@ export interface NewMembership extends MembershipDates {
   readonly privileges: readonly GroupPrivilege[];
 }
 
-/** Which users of a group are wanted, as it stands at an instant. */
+/** Which users of a group are wanted, as it stands at a moment. */
 export interface MembersQuery {
-  readonly at: Date;
+  readonly moment: Moment;
   readonly filter: UserFilter;
   readonly window: Window<UserSort>;
 }
@@ -57,4 +59,8 @@ export abstract class MembershipRepository {
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
   abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
   abstract endAllOfUser(act: Act, userId: string): Promise<number>;
+  /** Begins again, as they were, the memberships of a deleted group that ended with it. */
+  abstract beginAgainOfGroup(act: Act, group: Deleted): Promise<Reopening>;
+  /** The same of a deleted user. */
+  abstract beginAgainOfUser(act: Act, user: Deleted): Promise<Reopening>;
 }

@@ -1,5 +1,6 @@
 import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
 import type { User } from '../users/user.js';
+import type { Group } from './group.js';
 
 /** When a membership holds; null means from its beginning, and until it is ended. */
 export interface MembershipDates {
@@ -15,12 +16,21 @@ export interface Membership extends MembershipDates {
   readonly privileges: readonly GroupPrivilege[];
   readonly beganAt: Date;
   readonly beganBy: string | null;
+  /** Null while it stands. */
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }
 
 /** A membership together with the user that it is of. */
 export interface Member {
   readonly user: User;
   readonly membership: Membership;
+}
+
+/** A group that a user is in; without a membership he is in it only through others. */
+export interface GroupOfUser {
+  readonly group: Group;
+  readonly membership: Membership | null;
 }
 
 /** What a membership is to be, where it matters. */

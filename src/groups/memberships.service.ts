@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
-import type { Stretch } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { MembershipRepository, type MemberListing, type MembersQuery } from './membership.repository.js';
+import { MembershipRepository, type MemberListing } from './membership.repository.js';
 import { MembershipWriter } from './membership-writer.js';
 import {
   isAsWanted,
@@ -73,20 +72,6 @@ export class MembershipsService {
   ): Promise<Rows<Member>> {
     const group = await this.groups.get(caller, groupReference);
     return this.memberships.members(group.id, this.clock.now(), slice, listing);
-  }
-
-  /**
-   * One window of the users who are in a group directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async page(
-    caller: Caller,
-    groupReference: string,
-    query: Omit<MembersQuery, 'at'>,
-  ): Promise<Stretch<Member>> {
-    const group = await this.groups.get(caller, groupReference);
-    return this.memberships.page(group, { ...query, at: this.clock.now() });
   }
 
   /** How many users are in each of several groups directly; empty ones are absent. */

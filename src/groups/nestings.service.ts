@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceNotFound } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
-import type { Stretch, Window } from '../common/window.js';
 import type { Caller } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { Authority } from '../permissions/authority.js';
@@ -13,7 +12,6 @@ import {
   NestingCycle,
   NestingTooDeep,
 } from './group.errors.js';
-import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
@@ -59,44 +57,6 @@ export class NestingsService {
   async parents(caller: Caller, reference: string, slice: Slice): Promise<Rows<Group>> {
     const group = await this.groups.get(caller, reference);
     return this.nestings.parents(group.id, slice);
-  }
-
-  /**
-   * One window of the groups that are in a group directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async pageOfChildren(
-    caller: Caller,
-    reference: string,
-    window: Window<GroupSort>,
-  ): Promise<Stretch<Group>> {
-    const group = await this.groups.get(caller, reference);
-    return this.nestings.pageOfChildren(group.id, window);
-  }
-
-  /**
-   * One window of the groups that a group is in directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async pageOfParents(caller: Caller, reference: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    const group = await this.groups.get(caller, reference);
-    return this.nestings.pageOfParents(group.id, window);
-  }
-
-  /**
-   * One window of the groups that a group is in, directly or through others.
-   *
-   * Errors: GroupNotFound.
-   */
-  async pageOfAncestors(
-    caller: Caller,
-    reference: string,
-    window: Window<GroupSort>,
-  ): Promise<Stretch<Group>> {
-    const group = await this.groups.get(caller, reference);
-    return this.nestings.pageOfAncestors(group.id, window);
   }
 
   /**
@@ -150,7 +110,7 @@ export class NestingsService {
     const back = parent.id === child.id ? [child.id] : await this.nestings.path(child.id, parent.id);
     if (back.length > 0) throw new NestingCycle([parent.id, ...back]);
     const limit = this.config.nestingDepthLimit;
-    if ((await this.nestings.depthThrough(parent.id, child.id)) > limit) throw new NestingTooDeep(limit);
+    if ((await this.nestings.depthThrough([parent.id], [child.id])) > limit) throw new NestingTooDeep(limit);
   }
 
   private async pair(caller: Caller, parentReference: string, childReference: string): Promise<Pair> {

@@ -4,6 +4,15 @@ export interface Schema {
   type?: string | string[];
   format?: string;
   description?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  additionalProperties?: boolean;
   enum?: unknown[];
   const?: unknown;
   properties?: Record<string, Schema>;

@@ -67,7 +67,8 @@ const failures: Readonly<Record<string, Failure>> = {
   PreconditionFailed: {
     description: 'It has changed since the version that If-Match names.',
     example: new PreconditionFailed(),
-    appliesTo: (located) => ifMatch(located) !== undefined,
+    // What has no version is of no version that If-Match could name.
+    appliesTo: ({ method }) => ['put', 'patch', 'delete'].includes(method),
   },
   PayloadTooLarge: {
     description: 'The body is over the limit.',

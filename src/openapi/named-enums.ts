@@ -2,7 +2,7 @@ import { signingKeyStates } from '../auth/key-schedule.js';
 import { serviceAccountSorts } from '../auth/service-accounts/service-account.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-member.js';
-import { groupSorts } from '../groups/group-order.js';
+import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
@@ -10,7 +10,7 @@ import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
-import { userSorts } from '../users/user-order.js';
+import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
@@ -53,7 +53,9 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   },
   ServiceAccountOrder: { description: ORDER, values: sortsBy(serviceAccountSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
+  UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
+  GroupListOrder: { description: ORDER, values: sortsBy(deletedGroupSorts) },
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },

@@ -1,6 +1,16 @@
-import { successOf, type ApiDocument, type Located, type Operation, type Parameter } from './api-document.js';
+import {
+  resolved,
+  successOf,
+  type ApiDocument,
+  type Header,
+  type Located,
+  type Operation,
+  type Parameter,
+} from './api-document.js';
+import type { Versioned } from '../common/version.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
+import { addFilterExample } from './filter-examples.js';
 
 /** What a path names behind a collection, and by what. */
 const named: Readonly<Record<string, { readonly schema: string; readonly description: string }>> = {
@@ -28,8 +38,16 @@ export function completeOperation(document: ApiDocument, located: Located): void
   const { path, operation } = located;
   operation.security = operation['x-permission'] === 'public' ? [] : [{ bearer: [] }];
   for (const parameter of operation.parameters ?? []) completeParameter(document, path, parameter);
+  addFilterExample(operation);
+  completeBody(document, operation);
   completeSuccess(document, located);
   addFailures(located);
+}
+
+/** A body whose fields may all be absent may be absent itself (`dto.pipe.ts`). */
+function completeBody(document: ApiDocument, { requestBody }: Operation): void {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (schema) requestBody.required = (resolved(document, schema).required ?? []).length > 0;
 }
 
 function completeParameter(document: ApiDocument, path: string, parameter: Parameter): void {
@@ -47,20 +65,35 @@ function describePathParameter(document: ApiDocument, path: string, parameter: P
 }
 
 /** The headers follow what the answers hold, as they do when they are sent (`resource-headers.interceptor.ts`). */
-function completeSuccess(document: ApiDocument, { operation }: Located): void {
+function completeSuccess(document: ApiDocument, { method, operation }: Located): void {
   const { status, answer } = successOf(operation);
   answer.description = outcomes[status] ?? 'It succeeded.';
   const fields = fieldsOfSuccess(document, operation);
-  const headers = {
-    ...(fields.has('version') && {
-      ETag: { description: 'Names the version, for If-Match.', schema: { type: 'string', example: '"1"' } },
-    }),
-    ...(status === '201' &&
-      fields.has('id') && {
-        Location: { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } },
-      }),
-  };
-  if (Object.keys(headers).length > 0) answer.headers = headers;
+  if (!fields.has('id')) return;
+  const versioned = versionFields.some((name) => fields.has(name));
+  answer.headers = { ...answer.headers, ...(versioned && { ETag }), ...(status === '201' && { Location }) };
+  if (versioned && method === 'get') addNotModified(operation);
+}
+
+const versionFields: readonly (keyof Versioned)[] = ['version', 'updatedAt', 'beganAt', 'createdAt'];
+const ETag: Header = {
+  description: 'Names the version, for If-Match and If-None-Match.',
+  schema: { type: 'string', example: '"1"' },
+};
+const Location: Header = { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } };
+
+function addNotModified(operation: Operation): void {
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    {
+      name: 'If-None-Match',
+      in: 'header',
+      required: false,
+      description: 'The ETag of the version that the caller has.',
+      schema: { type: 'string', example: '"0"' },
+    },
+  ];
+  operation.responses['304'] = { description: 'The caller has the present version.', headers: { ETag } };
 }
 
 function fieldsOfSuccess(document: ApiDocument, operation: Operation): ReadonlySet<string> {

@@ -47,6 +47,8 @@ export class AccessEvaluator {
         return this.all(expression.of, request);
       case 'body_names':
         return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+      case 'query_names':
+        return asksBy(request.query, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
       case 'permission':
         return this.permission(expression, request);
       default:
@@ -152,6 +154,11 @@ export class AccessEvaluator {
   }
 }
 
-function namesField(body: unknown, field: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+function namesField(place: unknown, field: string): place is Readonly<Record<string, unknown>> {
+  return typeof place === 'object' && place !== null && Object.hasOwn(place, field);
+}
+
+/** A flag that is sent as `false` asks for nothing. */
+function asksBy(query: unknown, parameter: string): boolean {
+  return namesField(query, parameter) && query[parameter] !== 'false';
 }

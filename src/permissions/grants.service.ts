@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { InvalidInput } from '../common/errors.js';
+import { Clock } from '../common/clock.js';
+import { momentOf } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
@@ -30,14 +33,26 @@ export class GrantsService {
     private readonly references: References,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly clock: Clock,
   ) {}
 
   list(caller: Caller, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>> {
     return this.grants.list(organizationOf(caller), selection, slice);
   }
 
-  page(caller: Caller, filter: GrantFilter, window: Window<GrantSort>): Promise<Stretch<Grant>> {
-    return this.grants.page(organizationOf(caller), filter, window);
+  /**
+   * One window of the grants that stand, or stood at an instant.
+   *
+   * Errors: InvalidInput (asOf).
+   */
+  async page(
+    caller: Caller,
+    filter: GrantFilter,
+    window: Window<GrantSort>,
+    asOf?: Date,
+  ): Promise<Stretch<Grant>> {
+    const moment = momentOf(asOf, this.clock.now());
+    return this.grants.page(organizationOf(caller), { moment, filter, window });
   }
 
   async get(caller: Caller, id: string): Promise<Grant> {
@@ -79,15 +94,15 @@ export class GrantsService {
   /**
    * Ends a grant.
    *
-   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator, LastInstallationHolder.
+   * Errors: GrantNotFound, PreconditionFailed, BeyondAuthority, LastAdministrator, LastInstallationHolder.
    */
-  async end(caller: Caller, id: string): Promise<void> {
+  async end(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     const grant = await this.get(caller, id);
     await this.authority.exercise(
       caller,
       () => Promise.resolve([grant]),
       async () => {
-        await this.get(caller, id);
+        requireVersion(versionOf(await this.get(caller, id)), expected);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
         await this.log.append(act, {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { newId } from '../common/ids.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
@@ -53,9 +54,9 @@ export class ProjectsService {
   /**
    * Deletes a project and ends every grant on it.
    *
-   * Errors: ProjectNotFound, BeyondAuthority.
+   * Errors: ProjectNotFound, PreconditionFailed, BeyondAuthority.
    */
-  async delete(caller: Caller, id: string): Promise<void> {
+  async delete(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     const power = async () => {
       const grants = await this.grants.list(organizationOf(caller), { scopeId: id }, { offset: 0 });
       return grants.items;
@@ -65,7 +66,7 @@ export class ProjectsService {
       caller,
       power,
       async () => {
-        await this.get(caller, id);
+        requireVersion(versionOf(await this.get(caller, id)), expected);
         const act = await this.log.begin(caller);
         const ended = await this.grants.endAllOf(act, { scopeId: id });
         await this.projects.delete(id, act.at);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Change } from '../common/change-log.js';
+import { Clock } from '../common/clock.js';
+import { momentOf } from '../common/moment.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
@@ -30,6 +32,7 @@ export class RolesService {
     private readonly references: References,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly clock: Clock,
   ) {}
 
   page(caller: Caller, filter: RoleFilter, window: Window<RoleSort>): Promise<Stretch<Role>> {
@@ -56,17 +59,19 @@ export class RolesService {
   }
 
   /**
-   * One window of the users and groups that have a role.
+   * One window of the users and groups that have a role, or had it at an instant.
    *
-   * Errors: RoleNotFound.
+   * Errors: RoleNotFound, InvalidInput (asOf).
    */
   async assignments(
     caller: Caller,
     id: string,
     window: Window<AssignmentSort>,
+    asOf?: Date,
   ): Promise<Stretch<RoleAssignment>> {
+    const moment = momentOf(asOf, this.clock.now());
     const role = await this.get(caller, id);
-    return this.roles.assignments(role.id, window);
+    return this.roles.assignments(role.id, moment, window);
   }
 
   /**

@@ -1,8 +1,8 @@
 import { textOrder, type OrderColumn } from '../database/keyset.js';
 import { serviceNameSql } from '../database/service-name-sql.js';
 import { roleNameSql } from '../permissions/role-sql.js';
-import type { UserSort } from './user-order.js';
 import type { UserListField } from './user.repository.js';
+import type { DeletedUserSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
 export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
@@ -22,4 +22,10 @@ export const USER_LIST_ORDERS: Readonly<Record<UserListField, string>> = {
   active: 'not u.active',
   role: roleNameSql('u.id'),
   service: serviceNameSql('u'),
+};
+
+/** What deleted users are sorted by. */
+export const DELETED_USER_ORDERS: Readonly<Record<DeletedUserSort, OrderColumn>> = {
+  ...USER_ORDERS,
+  deletedAt: { sql: 'u.deleted_at', type: 'timestamptz' },
 };

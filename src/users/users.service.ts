@@ -117,7 +117,6 @@ export class UsersService {
         await this.events.publish(new UserDeleted(id, act));
         await this.grants.endAllOf(act, { subjectId: id });
         await this.roles.unassign(act, id);
-        await this.passwords.forget(id);
         await this.users.delete(act, user);
         await this.log.append(act, changeOf('user.deleted', user, {}));
       },

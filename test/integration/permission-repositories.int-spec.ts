@@ -174,8 +174,9 @@ describe('the repositories of permissions', () => {
       await assign(subject, other.id);
       expect((await roles.roleOf(subject.id))?.id).toBe(other.id);
       const first = { sort: 'beganAt', after: undefined, limit: 9 } as const;
-      expect(await roles.assignments(one.id, first)).toEqual({ items: [], next: null });
-      expect((await roles.assignments(other.id, first)).items).toMatchObject([
+      const now = { at: house.clock.now(), past: false };
+      expect(await roles.assignments(one.id, now, first)).toEqual({ items: [], next: null });
+      expect((await roles.assignments(other.id, now, first)).items).toMatchObject([
         { subject, role: { id: other.id } },
       ]);
       const facts = await rowsOf(house, 'select role_id from role_assignments where subject_id = $1', [

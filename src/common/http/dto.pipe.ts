@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { ARRAY_MAX_SIZE, getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
 import type { Surface } from './surface.js';
+import { brokenText, inheritedKey } from './unfit-part.js';
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
@@ -14,7 +15,7 @@ export class DtoPipe implements PipeTransform {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
-    if (this.surface.refusesUnknownFields) refuseInherited(given);
+    this.refuseUnfit(given);
     refuseTooLong(given, metatype as new () => object);
     const dto = plainToInstance(metatype as new () => object, given);
     const errors = await validate(dto, {
@@ -25,13 +26,14 @@ export class DtoPipe implements PipeTransform {
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
     return dto;
   }
-}
 
-/** The validator takes names that every object inherits for known ones. */
-function refuseInherited(given: object): void {
-  const name = Object.keys(given).find((key) => key in Object.prototype);
-  if (name === undefined) return;
-  throw InvalidInput.field(name, 'whitelistValidation', `property ${name} should not exist`);
+  /** What would be mistaken by the validator, or by what it asks, and so has to be found before. */
+  private refuseUnfit(given: object): void {
+    const isStrict = this.surface.refusesUnknownFields;
+    const unfit =
+      inheritedKey(given, { alsoAtTheTop: isStrict }) ?? (isStrict ? brokenText(given) : undefined);
+    if (unfit) throw new InvalidInput([unfit]);
+  }
 }
 
 /** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */

@@ -27,6 +27,8 @@ export class GroupDto {
   /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
   updatedAt!: Date | null;
+  deletedAt!: Date | null;
+  deletedBy!: string | null;
 }
 
 /** Groups, a page at a time. */

@@ -11,15 +11,15 @@ import { Sql } from '../../database/sql.js';
 export class GroupClosure {
   constructor(private readonly sql: Sql) {}
 
-  /** Nestings in one parent have begun: all below the children have all above the parent as ancestors. */
-  async nested(parentId: string, childIds: readonly string[]): Promise<void> {
+  /** Nestings of every child in every parent have begun: all below the ones have all above the others as ancestors. */
+  async nested(parentIds: readonly string[], childIds: readonly string[]): Promise<void> {
     await this.sql.rows(
       `insert into group_closure (descendant_id, ancestor_id)
        select distinct below.descendant_id, above.ancestor_id
          from group_closure below cross join group_closure above
-        where below.ancestor_id = any($2::uuid[]) and above.descendant_id = $1
+        where below.ancestor_id = any($2::uuid[]) and above.descendant_id = any($1::uuid[])
        on conflict do nothing`,
-      [parentId, childIds],
+      [parentIds, childIds],
     );
   }
 

@@ -1,8 +1,8 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
 import { serviceNameSql } from '../../database/service-name-sql.js';
 import { roleNameSql } from '../../permissions/role-sql.js';
-import type { GroupSort } from '../group-order.js';
 import type { GroupListField } from '../group.repository.js';
+import type { DeletedGroupSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -18,4 +18,10 @@ export const GROUP_LIST_ORDERS: Readonly<Record<GroupListField, string>> = {
   name: 'g.name_key collate "C"',
   role: roleNameSql('g.id'),
   service: serviceNameSql('g'),
+};
+
+/** What deleted groups are sorted by. */
+export const DELETED_GROUP_ORDERS: Readonly<Record<DeletedGroupSort, OrderColumn>> = {
+  ...GROUP_ORDERS,
+  deletedAt: { sql: 'g.deleted_at', type: 'timestamptz' },
 };

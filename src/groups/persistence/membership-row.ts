@@ -2,8 +2,8 @@ import type { GroupPrivilege } from '../../permissions/group-privilege.js';
 import type { Membership } from '../membership.js';
 
 /** The columns of memberships that make a Membership, under the alias `m`. */
-export const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at,
-  m.expires_at, m.began_at, m.began_by`;
+export const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,
+  m.began_at, m.began_by, m.ended_at, m.ended_by`;
 
 /** A row of those columns. */
 export interface MembershipRow {
@@ -15,6 +15,8 @@ export interface MembershipRow {
   readonly expires_at: Date | null;
   readonly began_at: Date;
   readonly began_by: string | null;
+  readonly ended_at: Date | null;
+  readonly ended_by: string | null;
 }
 
 export function membershipOf(row: MembershipRow): Membership {
@@ -27,5 +29,7 @@ export function membershipOf(row: MembershipRow): Membership {
     expiresAt: row.expires_at,
     beganAt: row.began_at,
     beganBy: row.began_by,
+    endedAt: row.ended_at,
+    endedBy: row.ended_by,
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Stretch } from '../../common/window.js';
+import type { Stretch, Window } from '../../common/window.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
@@ -10,10 +10,12 @@ import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { User } from '../../users/user.js';
 import type { Step } from '../chains.js';
 import type { GroupOnWay } from '../effective-member.js';
-import { EffectiveMembersReader } from '../effective-members.reader.js';
+import { EffectiveMembersReader, type EffectiveMembersQuery } from '../effective-members.reader.js';
+import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
-import type { MembersQuery } from '../membership.repository.js';
 import type { Membership } from '../membership.js';
+import { GROUP_ORDERS } from './group-order-sql.js';
+import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
 
 // $1 group, $2 instant.
@@ -54,7 +56,7 @@ export class SqlEffectiveMembersReader extends EffectiveMembersReader {
 
   override async page(
     group: Pick<Group, 'id' | 'organizationId' | 'builtIn'>,
-    { at, filter, window }: MembersQuery,
+    { at, filter, window }: EffectiveMembersQuery,
   ): Promise<Stretch<User>> {
     const parameters = new Parameters([group.id, at, group.organizationId]);
     const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
@@ -65,6 +67,18 @@ export class SqlEffectiveMembersReader extends EffectiveMembersReader {
       parameters.values,
     );
     return stretchOf(rows, window.limit, userOf);
+  }
+
+  override async pageOfAncestors(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+    const parameters = new Parameters([groupId]);
+    const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
+    const rows = await this.sql.rows<GroupRow & PlaceRow>(
+      `select ${GROUP_COLUMNS}, ${place}
+         from group_closure c join groups g on g.id = c.ancestor_id
+        where c.descendant_id = $1 and c.ancestor_id <> $1 and ${after} ${order}`,
+      parameters.values,
+    );
+    return stretchOf(rows, window.limit, groupOf);
   }
 
   override async memberships(

@@ -23,7 +23,7 @@ import { GROUP_LIST_ORDERS, GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
-type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
+type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
 /** Groups as rows of one table. */
 @Injectable()
@@ -52,6 +52,8 @@ export class TypeormGroupRepository extends GroupRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');

@@ -13,11 +13,12 @@ import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { listOrderSql } from '../../database/list-order.js';
 import { Sql } from '../../database/sql.js';
-import { timely } from '../../database/timely.js';
 import type { UserFilter } from '../../users/user-filter.js';
+import { inForce, timely } from '../../database/timely.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
 import { USER_LIST_ORDERS, USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import type { Deleted, LeftOut, Reopening } from '../../permissions/ended-rights.repository.js';
 import type { Group } from '../group.js';
 import {
   MembershipRepository,
@@ -27,6 +28,7 @@ import {
 } from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
+import { beginAgainSql } from './begin-again-sql.js';
 import { MembershipEntity } from './membership.entity.js';
 
 const MEANINGS = {
@@ -93,16 +95,16 @@ export class TypeormMembershipRepository extends MembershipRepository {
 
   override async page(
     { id, organizationId }: Pick<Group, 'id' | 'organizationId'>,
-    { at, filter, window }: MembersQuery,
+    { moment, filter, window }: MembersQuery,
   ): Promise<Stretch<Member>> {
-    const parameters = new Parameters([id, at, organizationId]);
+    const parameters = new Parameters([id, organizationId]);
     const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
     // Said of the users too, so that a big group is read in their order instead of being sorted.
     const rows = await this.sql.rows<UserRow & MembershipRow & PlaceRow>(
       `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
          from memberships m join users u on u.id = m.user_id
-        where m.group_id = $1 and ${timely('m', '$2')}
-          and u.organization_id = $3 and u.deleted_at is null and ${after}
+        where m.group_id = $1 and ${inForce('m', moment, parameters)}
+          and u.organization_id = $2 and ${moment.past ? 'true' : 'u.deleted_at is null'} and ${after}
           and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
       parameters.values,
     );
@@ -163,6 +165,25 @@ export class TypeormMembershipRepository extends MembershipRepository {
 
   override endAllOfUser(act: Act, userId: string): Promise<number> {
     return this.endWhere(act, 'user_id = :id', userId);
+  }
+
+  override beginAgainOfGroup(act: Act, { id, deletedIn }: Deleted): Promise<Reopening> {
+    return this.beginAgain(act, beginAgainSql('m.group_id', 'user_id'), [id, deletedIn]);
+  }
+
+  override beginAgainOfUser(act: Act, { id, deletedIn }: Deleted): Promise<Reopening> {
+    return this.beginAgain(act, beginAgainSql('m.user_id', 'group_id'), [id, deletedIn]);
+  }
+
+  private async beginAgain(act: Act, text: string, deleted: readonly string[]): Promise<Reopening> {
+    const row = await this.sql.first<{ begun: number; left_out: Omit<LeftOut, 'what'>[] }>(text, [
+      ...deleted,
+      act.id,
+      act.at,
+      act.by,
+    ]);
+    const leftOut = (row?.left_out ?? []).map((one): LeftOut => ({ what: 'membership', ...one }));
+    return { begun: row?.begun ?? 0, leftOut };
   }
 
   private async endWhere(act: Act, where: string, id: string): Promise<number> {

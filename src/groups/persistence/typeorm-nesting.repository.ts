@@ -3,30 +3,38 @@ import { Any, IsNull } from 'typeorm';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { Stretch } from '../../common/window.js';
 import { endStanding } from '../../database/fact.js';
 import { Parameters } from '../../database/filter-sql.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
+import { standing } from '../../database/timely.js';
+import type { Deleted } from '../../permissions/ended-rights.repository.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
-import { NestingRepository, type NestingEdge, type NewNesting } from '../nesting.repository.js';
-import type { Nesting } from '../nesting.js';
+import {
+  NestingRepository,
+  type EndedNesting,
+  type NestedGroupsQuery,
+  type NestingEdge,
+  type NewNesting,
+} from '../nesting.repository.js';
+import type { NestedGroup, Nesting } from '../nesting.js';
 import { GroupClosure } from './group-closure.js';
 import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
+import { NESTING_COLUMNS, nestedGroupOf, type NestingRow } from './nesting-row.js';
 import { NestingEntity } from './nesting.entity.js';
 
 // Levels rather than paths: UNION folds the many ways through a lattice, so that it stays as small as the graph.
 const DEPTH_THROUGH = `
   with recursive up (id, level) as (
-    select $1::uuid, 0
+    select unnest($1::uuid[]), 0
     union
     select n.parent_id, up.level + 1 from up join nestings n on n.child_id = up.id and n.ended_at is null
   ), down (id, level) as (
-    select $2::uuid, 0
+    select unnest($2::uuid[]), 0
     union
     select n.child_id, down.level + 1 from down join nestings n on n.parent_id = down.id and n.ended_at is null
   )
@@ -86,25 +94,12 @@ export class TypeormNestingRepository extends NestingRepository {
     return this.related('n.child_id = $1', 'n.parent_id', groupId, slice);
   }
 
-  override pageOfChildren(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page(
-      'select child_id from nestings where parent_id = $1 and ended_at is null',
-      groupId,
-      window,
-    );
+  override pageOfChildren(groupId: string, query: NestedGroupsQuery): Promise<Stretch<NestedGroup>> {
+    return this.page('n.parent_id = $1 and g.id = n.child_id', groupId, query);
   }
 
-  override pageOfParents(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    return this.page(
-      'select parent_id from nestings where child_id = $1 and ended_at is null',
-      groupId,
-      window,
-    );
-  }
-
-  override pageOfAncestors(groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    const above = 'select ancestor_id from group_closure where descendant_id = $1 and ancestor_id <> $1';
-    return this.page(above, groupId, window);
+  override pageOfParents(groupId: string, query: NestedGroupsQuery): Promise<Stretch<NestedGroup>> {
+    return this.page('n.child_id = $1 and g.id = n.parent_id', groupId, query);
   }
 
   override async path(ancestorId: string, descendantId: string): Promise<readonly string[]> {
@@ -123,8 +118,16 @@ export class TypeormNestingRepository extends NestingRepository {
     return cameFrom.has(ancestorId) ? walk(cameFrom, ancestorId) : [];
   }
 
-  override async depthThrough(parentId: string, childId: string): Promise<number> {
-    const row = await this.sql.first<{ depth: number }>(DEPTH_THROUGH, [parentId, childId]);
+  override async aboveAmong(groupId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.sql.rows<{ ancestor_id: string }>(
+      'select ancestor_id from group_closure where descendant_id = $1 and ancestor_id = any($2::uuid[])',
+      [groupId, ids],
+    );
+    return new Set(rows.map((row) => row.ancestor_id));
+  }
+
+  override async depthThrough(parentIds: readonly string[], childIds: readonly string[]): Promise<number> {
+    const row = await this.sql.first<{ depth: number }>(DEPTH_THROUGH, [parentIds, childIds]);
     return row?.depth ?? 0;
   }
 
@@ -144,8 +147,18 @@ export class TypeormNestingRepository extends NestingRepository {
       began_in: act.id,
     }));
     await insertRows(this.sql, 'nestings', COLUMN_TYPES, rows);
+    await this.close(nestings);
+  }
+
+  private async close(nestings: readonly NewNesting[]): Promise<void> {
+    const [first] = nestings;
+    if (first && nestings.every(({ childId }) => childId === first.childId)) {
+      const parentIds = nestings.map(({ parentId }) => parentId);
+      await this.closure.nested(parentIds, [first.childId]);
+      return;
+    }
     for (const [parentId, childIds] of childrenByParent(nestings)) {
-      await this.closure.nested(parentId, childIds);
+      await this.closure.nested([parentId], childIds);
     }
   }
 
@@ -172,15 +185,31 @@ export class TypeormNestingRepository extends NestingRepository {
     await this.closure.emptied(groupId);
   }
 
-  private async page(related: string, groupId: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
+  override endedWith({ id, deletedIn }: Deleted): Promise<readonly EndedNesting[]> {
+    return this.sql.rows<EndedNesting>(
+      `select distinct on (n.parent_id, n.child_id) n.organization_id as "organizationId",
+              n.parent_id as "parentId", n.child_id as "childId", n.privileges, o.deleted_at is not null as gone
+         from nestings n
+         join groups o on o.id = case when n.child_id = $1 then n.parent_id else n.child_id end
+        where n.ended_in = $2 and $1 in (n.parent_id, n.child_id)
+        order by n.parent_id, n.child_id, n.began_at desc, n.id desc`,
+      [id, deletedIn],
+    );
+  }
+
+  private async page(
+    beside: string,
+    groupId: string,
+    { moment, window }: NestedGroupsQuery,
+  ): Promise<Stretch<NestedGroup>> {
     const parameters = new Parameters([groupId]);
     const { place, after, order } = keysetSql(window, GROUP_ORDERS, 'g.id', parameters);
-    const rows = await this.sql.rows<GroupRow & PlaceRow>(
-      `select ${GROUP_COLUMNS}, ${place} from groups g
-        where g.id in (${related}) and ${after} ${order}`,
+    const rows = await this.sql.rows<GroupRow & NestingRow & PlaceRow>(
+      `select ${GROUP_COLUMNS}, ${NESTING_COLUMNS}, ${place} from nestings n, groups g
+        where ${beside} and ${standing('n', moment, parameters)} and ${after} ${order}`,
       parameters.values,
     );
-    return stretchOf(rows, window.limit, groupOf);
+    return stretchOf(rows, window.limit, nestedGroupOf);
   }
 
   private async related(where: string, other: string, groupId: string, slice: Slice): Promise<Rows<Group>> {
@@ -207,6 +236,8 @@ function childrenByParent(edges: readonly NestingEdge[]): ReadonlyMap<string, re
   return new Map([...byParent].map(([parentId, of]) => [parentId, of.map(({ childId }) => childId)]));
 }
 
-function nestingOf({ id, parentId, childId, privileges, beganAt, beganBy }: NestingEntity): Nesting {
-  return { id, parentId, childId, privileges: privileges as GroupPrivilege[], beganAt, beganBy };
+function nestingOf({ privileges, ...row }: NestingEntity): Nesting {
+  const { id, parentId, childId, beganAt, beganBy, endedAt, endedBy } = row;
+  const typed = privileges as GroupPrivilege[];
+  return { id, parentId, childId, privileges: typed, beganAt, beganBy, endedAt, endedBy };
 }

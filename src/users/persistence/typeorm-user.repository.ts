@@ -50,6 +50,8 @@ export class TypeormUserRepository extends UserRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
     const service = await this.localService(organizationId);

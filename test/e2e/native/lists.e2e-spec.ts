@@ -1,4 +1,8 @@
 import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { GroupsService } from '../../../src/groups/groups.service.js';
+import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { UserRestoration } from '../../../src/users/user-restoration.service.js';
+import { UsersService } from '../../../src/users/users.service.js';
 import { newId } from '../../../src/common/ids.js';
 import { rowsOf } from '../../support/acts.js';
 import type { HttpClient } from '../../support/http-client.js';
@@ -16,6 +20,7 @@ interface Listed {
   readonly beganAt: string;
   readonly permission: string;
   readonly user?: Listed;
+  readonly group?: Listed;
 }
 
 interface PageOf {
@@ -25,7 +30,8 @@ interface PageOf {
 
 const PEOPLE = 500;
 
-const keyOf = (item: Listed) => (item.user ?? item).id;
+const thingOf = (item: Listed) => item.user ?? item.group ?? item;
+const keyOf = (item: Listed) => thingOf(item).id;
 
 describe('The lists of the native API', () => {
   let house: TestApp;
@@ -118,6 +124,65 @@ describe('The lists of the native API', () => {
     expect(people.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it.each(['users', 'groups', 'members', 'nested groups', 'deleted users'])(
+    'of %s show each who stays exactly once while a writer never rests',
+    async (what) => {
+      const [memberships, groups, users] = [
+        house.app.get(MembershipsService),
+        house.app.get(GroupsService),
+        house.app.get(UsersService),
+      ];
+      const outer = (await made('/groups', { name: newId() })).id;
+      const begin = async (): Promise<string> => {
+        if (what === 'groups') return (await groups.create(house.system, { name: newId() })).id;
+        if (what === 'nested groups') {
+          const { id } = await groups.create(house.system, { name: newId() });
+          await house.app.get(NestingsService).nest(house.system, outer, id);
+          return id;
+        }
+        const { id } = await users.create(house.system, { userName: newId() });
+        if (what === 'members') await memberships.change(house.system, outer, { add: [id] });
+        if (what === 'deleted users') await users.delete(house.system, id);
+        return id;
+      };
+      const end = async (id: string): Promise<unknown> => {
+        if (what === 'users') return users.delete(house.system, id);
+        if (what === 'deleted users') return house.app.get(UserRestoration).restore(house.system, id, {});
+        if (what === 'members') return memberships.change(house.system, outer, { remove: [id] });
+        return groups.delete(house.system, id);
+      };
+      const staying: string[] = [];
+      const passing: string[] = [];
+      for (let each = 0; each < 30; each++) (each % 3 === 0 ? passing : staying).push(await begin());
+
+      const rest = new AbortController();
+      const writer = (async () => {
+        while (!rest.signal.aborted) {
+          passing.push(await begin());
+          await end(passing.shift()!);
+        }
+      })();
+      const [path, query] = {
+        users: ['/users', {}],
+        groups: ['/groups', {}],
+        members: [`/groups/${outer}/members/users`, {}],
+        'nested groups': [`/groups/${outer}/members/groups`, {}],
+        'deleted users': ['/users', { deleted: 'true' }],
+      }[what] as [string, Record<string, string>];
+      const names = what === 'groups' || what === 'nested groups' ? '-name' : '-userName';
+      try {
+        for (const sort of ['number', names]) {
+          const ids = (await all(path, { ...query, sort, limit: '7' })).map(keyOf);
+          expect(new Set(ids).size).toBe(ids.length);
+          expect(staying.filter((id) => !ids.includes(id))).toEqual([]);
+        }
+      } finally {
+        rest.abort();
+        await writer;
+      }
+    },
+  );
+
   it('are sorted as asked, both ways, whatever the size of the pages', async () => {
     for (const name of ['alpha', 'Beta', 'gamma', 'Ångström', 'a"%_']) {
       const { id } = await made('/groups', { name });
@@ -127,7 +192,7 @@ describe('The lists of the native API', () => {
     }
     for (const [path, ...fields] of paths()) {
       for (const field of fields) {
-        const shown = (item: Listed) => (item.user ?? item)[field as keyof Listed];
+        const shown = (item: Listed) => thingOf(item)[field as keyof Listed];
         const up = await all(path!, { sort: field, limit: '1000' });
         const down = await all(path!, { sort: `-${field}`, limit: '160' });
         expect(down.map(keyOf)).toEqual(up.map(keyOf).reverse());
@@ -259,7 +324,7 @@ describe('The lists of the native API', () => {
     expect((await page('/users', { limit: '1' })).items).toHaveLength(1);
     for (const limit of ['0', '1001', '-1', '1e2']) {
       const answer = await admin.send(`/users?limit=${limit}`);
-      expect([limit, answer.status]).toEqual([limit, limit === '1e2' ? 200 : 422]);
+      expect([limit, answer.status]).toEqual([limit, 422]);
     }
   });
 });
