@@ -17,7 +17,7 @@ export abstract class UserRepository {
    *
    * Errors: LoginNameTaken, PublicIdTaken.
    */
-  abstract insert(act: Act, organizationId: string, draft: UserDraft): Promise<User>;
+  abstract insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User>;
 
   abstract find(organizationId: string, id: string): Promise<User | undefined>;
   /** The same; until the unit of work ends, others who want to change him wait. */

@@ -34,7 +34,7 @@ export class TypeormUserRepository extends UserRepository {
     super();
   }
 
-  override async insert(act: Act, organizationId: string, draft: UserDraft): Promise<User> {
+  override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
     const { password: _password, number, ...given } = draft;
     const user: User = {
       ...emptyProfile,
