@@ -7,7 +7,7 @@ import { permissionsElement } from './mindtouch-role.presenter.js';
 
 /** What the vendor's document tells of a group. */
 export interface GroupView {
-  readonly group: Pick<Group, 'number' | 'name'>;
+  readonly group: Pick<Group, 'id' | 'number' | 'name'>;
   readonly role: Role | undefined;
   readonly memberCount: number;
 }

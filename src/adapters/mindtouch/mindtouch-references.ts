@@ -4,14 +4,17 @@ import type { Caller } from '../../common/principal.js';
 import { GroupNotFound } from '../../groups/group.errors.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
+import type { UserNaming } from '../../permissions/access-expression.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
+import { userNaming } from './mindtouch-naming.js';
 import { parseUint } from './mindtouch-uint.js';
 import { namesIn } from './mindtouch-url.js';
 
+const ANONYMOUS = 2;
 const NEW_ACCOUNT_ROLE = 'Contributor';
 const ALL_SERVICES = 0;
 const LOCAL_SERVICE = 1;
@@ -53,15 +56,25 @@ export class MindtouchReferences {
    * Errors: InvalidInput, if it is none of a number, a name and `current`; UserNotFound.
    */
   async user(caller: Caller, part: string): Promise<User> {
-    const { principal } = caller;
-    if (part.toLowerCase() === 'current' && principal.kind === 'user')
-      return this.users.get(caller, principal.userId);
-    const names = namesIn(part);
-    const user = names
-      ? await firstFound(names, (name) => this.users.findByLogin(caller, name))
-      : await this.users.findByNumber(caller, requireUint('user', part));
+    const naming = userNaming(part);
+    if (!naming) throw InvalidInput.field('user', 'isUint', namingProblem('user'));
+    const user = await this.named(caller, naming);
     if (!user) throw new UserNotFound();
     return user;
+  }
+
+  private named(caller: Caller, naming: UserNaming): Promise<User | undefined> {
+    const { principal } = caller;
+    switch (naming.by) {
+      case 'caller':
+        return principal.kind === 'user'
+          ? this.users.get(caller, principal.userId)
+          : this.users.findByNumber(caller, ANONYMOUS);
+      case 'number':
+        return this.users.findByNumber(caller, naming.number);
+      case 'login':
+        return firstFound(naming.names, (name) => this.users.findByLogin(caller, name));
+    }
   }
 
   /**
@@ -131,5 +144,9 @@ async function firstFound<T>(
 function requireUint(field: string, text: string): number {
   const number = parseUint(text);
   if (number !== undefined) return number;
-  throw InvalidInput.field(field, 'isUint', `The ${field} must be named by number, or by = and its name.`);
+  throw InvalidInput.field(field, 'isUint', namingProblem(field));
+}
+
+function namingProblem(what: string): string {
+  return `The ${what} must be named by number, or by = and its name.`;
 }

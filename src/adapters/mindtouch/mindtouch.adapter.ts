@@ -1,6 +1,6 @@
 import { basicHeader, unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
-import { parseXmlBody } from '../kit/xml/xml-body.js';
+import { parseMindtouchBody } from './mindtouch-body.js';
 import {
   cookieToken,
   forcedAuthentication,
@@ -29,7 +29,7 @@ export const mindtouchSurface: Surface = {
     unknownAuthorization,
   ],
   stages: ['authenticate', 'authorize', 'parse', 'validate'],
-  parseBody: parseXmlBody,
+  parseBody: parseMindtouchBody,
   renderFailure: renderMindtouchFailure,
   rewriteUrl: rewriteMindtouchUrl,
   meantVerb,

@@ -7,13 +7,28 @@ import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
 import { MindtouchMembersController } from './mindtouch-members.controller.js';
 import { MindtouchMembersService } from './mindtouch-members.service.js';
+import { MindtouchPasswordsController } from './mindtouch-passwords.controller.js';
+import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchSiteController } from './mindtouch-site.controller.js';
+import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
+import { MindtouchUserLists } from './mindtouch-user-lists.service.js';
+import { MindtouchUserViews } from './mindtouch-user-views.js';
+import { MindtouchUsersController } from './mindtouch-users.controller.js';
+import { MindtouchUsersService } from './mindtouch-users.service.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
 
 /** The group API of MindTouch over the one directory. */
 @Module({
-  controllers: [MindtouchAuthenticationController, MindtouchGroupsController, MindtouchMembersController],
+  controllers: [
+    MindtouchAuthenticationController,
+    MindtouchGroupsController,
+    MindtouchMembersController,
+    MindtouchUsersController,
+    MindtouchPasswordsController,
+    MindtouchSiteController,
+  ],
   providers: [
     MindtouchReferences,
     MindtouchGroupViews,
@@ -21,6 +36,11 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchMembersService,
     MindtouchTokens,
     MindtouchViewers,
+    MindtouchUserViews,
+    MindtouchUserLists,
+    MindtouchUsersService,
+    MindtouchPasswords,
+    MindtouchSiteRoles,
   ],
 })
 export class MindtouchModule {
