@@ -8,6 +8,7 @@ import { Origin } from '../../common/http/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
+import { redirectTarget } from './mindtouch-redirect.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
 
 /** Exchanges name and password for a token, which is told in the body and set as a cookie. */
@@ -22,11 +23,13 @@ export class MindtouchAuthenticationController {
   async authenticate(
     @CurrentCaller() caller: Caller,
     @Origin() origin: string,
-    @Query() _query: AuthenticateQueryWire,
+    @Query() query: AuthenticateQueryWire,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    const target = redirectTarget(query.redirect, origin);
     const token = await this.tokens.issue(caller);
     void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
+    if (target !== undefined) void reply.status(302).header('location', target);
     return token.text;
   }
 

@@ -2,11 +2,13 @@ import { basicHeader, unknownAuthorization } from '../../common/http/credentials
 import type { Surface } from '../../common/http/surface.js';
 import { parseMindtouchBody } from './mindtouch-body.js';
 import {
+  apiKey,
   cookieToken,
   forcedAuthentication,
   guardMindtouchCookies,
   headerToken,
   queryToken,
+  serverToken,
 } from './mindtouch-credentials.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
 import { rewriteMindtouchUrl } from './mindtouch-url.js';
@@ -21,6 +23,8 @@ export const mindtouchSurface: Surface = {
   name: 'mindtouch',
   mounts: ['/@api/deki'],
   credentials: [
+    apiKey,
+    serverToken,
     forcedAuthentication,
     queryToken,
     cookieToken,

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CredentialVerifiers } from '../../auth/credential-verifiers.js';
 import { MindtouchAuthenticationController } from './mindtouch-authentication.controller.js';
-import { MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
+import { MindtouchActing } from './mindtouch-acting.js';
+import { MindtouchApiKey } from './mindtouch-api-key.js';
+import { MINDTOUCH_API_KEY, MINDTOUCH_SERVER_TOKEN, MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
 import { MindtouchGroupViews } from './mindtouch-group-views.js';
 import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
@@ -10,6 +12,7 @@ import { MindtouchMembersService } from './mindtouch-members.service.js';
 import { MindtouchPasswordsController } from './mindtouch-passwords.controller.js';
 import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
 import { MindtouchSiteController } from './mindtouch-site.controller.js';
 import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
@@ -35,6 +38,9 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
+    MindtouchActing,
+    MindtouchServerTokens,
+    MindtouchApiKey,
     MindtouchViewers,
     MindtouchUserViews,
     MindtouchUserLists,
@@ -44,7 +50,18 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
   ],
 })
 export class MindtouchModule {
-  constructor(verifiers: CredentialVerifiers, tokens: MindtouchTokens) {
+  constructor(
+    verifiers: CredentialVerifiers,
+    tokens: MindtouchTokens,
+    serverTokens: MindtouchServerTokens,
+    apiKey: MindtouchApiKey,
+  ) {
     verifiers.register(MINDTOUCH_TOKEN, (token, organizationId) => tokens.verify(token, organizationId));
+    verifiers.register(MINDTOUCH_SERVER_TOKEN, (token, organizationId) =>
+      serverTokens.verify(token, organizationId),
+    );
+    verifiers.register(MINDTOUCH_API_KEY, (key, organizationId, request) =>
+      apiKey.verify(key, organizationId, request),
+    );
   }
 }

@@ -25,7 +25,7 @@ describe('roles and operations of MindTouch', () => {
   it('are those of 2010, told to everybody', async () => {
     const { roles } = documentOf((await Deki.anonymous(house).get('site/roles')).text);
     expect(roles['@href']).toBe(`${house.url}/@api/deki/site/roles`);
-    const told = (roles.permissions as Document[]).map(({ operations, role }) => [
+    const told = (roles.permissions as Document[]).map(({ operations, role }): unknown => [
       role['@id'],
       role['#text'],
       operations['@mask'],
