@@ -172,7 +172,7 @@ describe('bad input on MindTouch', () => {
       ['PATCH', 'groups/1', 'DELETE, GET, HEAD, PUT'],
       ['PATCH', 'groups/1/users', 'GET, HEAD, POST, PUT'],
       ['GET', 'groups/1/users/1', 'DELETE'],
-      ['DELETE', 'users/authenticate', 'GET, HEAD, POST'],
+      ['DELETE', 'users/authenticate', 'GET, HEAD, POST, PUT'],
     ])('answers %s %s with 405 and what is allowed', async (method, path, allow) => {
       const answer = await deki.client.send(`/@api/deki/${path}`, { method });
       expectError(answer, 405, 'Method Not Allowed');
