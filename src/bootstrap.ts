@@ -14,6 +14,7 @@ import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { tellVerbs } from './common/http/verbs-told.js';
 import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
@@ -95,6 +96,7 @@ async function prepareServer(
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
   });
+  tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
   const limits = app.get(RequestLimits);
   server.addHook('onRequest', async (request, reply) => {

@@ -84,6 +84,8 @@ export interface Surface {
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;
   /** The verb that is meant where one travels inside another; undefined leaves the one that was sent. */
   readonly meantVerb?: (request: UnroutedRequest) => string | undefined;
+  /** Whether OPTIONS tells the verbs that a path takes; elsewhere it only serves browsers. */
+  readonly tellsVerbs?: boolean;
   /** Whether fields that a DTO does not list are refused (`true`) or ignored. */
   readonly refusesUnknownFields: boolean;
   /** Headers that every answer of the surface carries. */
