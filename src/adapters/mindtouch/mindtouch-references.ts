@@ -10,9 +10,8 @@ import { RolesService } from '../../permissions/roles.service.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
-import { userNaming } from './mindtouch-naming.js';
+import { namingIn, userNaming } from './mindtouch-naming.js';
 import { parseUint } from './mindtouch-uint.js';
-import { namesIn } from './mindtouch-url.js';
 
 const ANONYMOUS = 2;
 const NEW_ACCOUNT_ROLE = 'Contributor';
@@ -34,9 +33,10 @@ export class MindtouchReferences {
    * Errors: InvalidInput, if it is neither a number nor a name; GroupNotFound.
    */
   async group(caller: Caller, part: string): Promise<Group> {
-    const names = namesIn(part);
-    if (!names) return this.groupWithNumber(caller, requireUint('group', part));
-    const group = await firstFound(names, (name) => this.groups.findByName(caller, name));
+    const naming = namingIn(part);
+    if (!naming) throw unnamed('group');
+    if (naming.by === 'number') return this.groupWithNumber(caller, naming.number);
+    const group = await firstFound(naming.names, (name) => this.groups.findByName(caller, name));
     if (!group) throw new GroupNotFound();
     return group;
   }
@@ -57,7 +57,7 @@ export class MindtouchReferences {
    */
   async user(caller: Caller, part: string): Promise<User> {
     const naming = userNaming(part);
-    if (!naming) throw InvalidInput.field('user', 'isUint', namingProblem('user'));
+    if (!naming) throw unnamed('user');
     const user = await this.named(caller, naming);
     if (!user) throw new UserNotFound();
     return user;
@@ -141,12 +141,7 @@ async function firstFound<T>(
   return undefined;
 }
 
-function requireUint(field: string, text: string): number {
-  const number = parseUint(text);
-  if (number !== undefined) return number;
-  throw InvalidInput.field(field, 'isUint', namingProblem(field));
-}
-
-function namingProblem(what: string): string {
-  return `The ${what} must be named by number, or by = and its name.`;
+/** The failure of a part that names nothing in the vendor's ways. */
+export function unnamed(what: string): InvalidInput {
+  return InvalidInput.field(what, 'isUint', `The ${what} must be named by number, or by = and its name.`);
 }

@@ -8,10 +8,10 @@ import { RoleNotFound } from '../../permissions/permissions.errors.js';
 import type { RoleFilter } from '../../permissions/role-filter.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
+import { namingIn, type PartNaming } from './mindtouch-naming.js';
 import { isOperation, permissionsAsked } from './mindtouch-operations.js';
+import { unnamed } from './mindtouch-references.js';
 import type { RoleWire } from './mindtouch-roles.wire.js';
-import { parseUint } from './mindtouch-uint.js';
-import { namesIn } from './mindtouch-url.js';
 
 const ALL_ROLES: RoleFilter = and();
 const STRETCH = 1000;
@@ -43,8 +43,7 @@ export class MindtouchSiteRoles {
    * Errors: InvalidInput, if it is neither a number nor a name; RoleNotFound.
    */
   async get(caller: Caller, part: string): Promise<Role> {
-    const names = namesIn(part);
-    const role = names ? await this.named(caller, names) : await this.numbered(caller, part);
+    const role = await this.find(caller, requireNaming(part));
     if (!role) throw new RoleNotFound();
     return role;
   }
@@ -57,29 +56,30 @@ export class MindtouchSiteRoles {
    */
   async put(caller: Caller, part: string, body: RoleWire): Promise<Role> {
     const operations = permissionsAsked(body.operations, body.mask);
-    const names = namesIn(part);
-    const role = names ? await this.named(caller, names) : await this.numbered(caller, part);
+    const naming = requireNaming(part);
+    const role = await this.find(caller, naming);
     if (role) {
       const others = role.permissions.filter((permission) => !isOperation(permission));
       return this.roles.redefine(caller, role.id, [...operations, ...others], undefined);
     }
-    if (!names) throw InvalidInput.field('role', 'exists', 'No role has this number.');
-    return this.roles.create(caller, { name: newName(names), permissions: operations });
+    if (naming.by === 'number') throw InvalidInput.field('role', 'exists', 'No role has this number.');
+    return this.roles.create(caller, { name: newName(naming.names), permissions: operations });
   }
 
-  private async named(caller: Caller, names: readonly string[]): Promise<Role | undefined> {
-    for (const name of names) {
+  private async find(caller: Caller, naming: PartNaming): Promise<Role | undefined> {
+    if (naming.by === 'number') return this.roles.findByNumber(caller, naming.number);
+    for (const name of naming.names) {
       const role = await this.roles.findByName(caller, name);
       if (role) return role;
     }
     return undefined;
   }
+}
 
-  private numbered(caller: Caller, part: string): Promise<Role | undefined> {
-    const number = parseUint(part);
-    if (number !== undefined) return this.roles.findByNumber(caller, number);
-    throw InvalidInput.field('role', 'isUint', 'The role must be named by number, or by = and its name.');
-  }
+function requireNaming(part: string): PartNaming {
+  const naming = namingIn(part);
+  if (naming) return naming;
+  throw unnamed('role');
 }
 
 function newName([likeliest = '']: readonly string[]): string {

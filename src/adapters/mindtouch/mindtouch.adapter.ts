@@ -37,6 +37,7 @@ export const mindtouchSurface: Surface = {
   renderFailure: renderMindtouchFailure,
   rewriteUrl: rewriteMindtouchUrl,
   meantVerb,
+  tellsVerbs: true,
   refusesUnknownFields: false,
   headers: { 'x-deki-site': 'id="default"' },
   cors: 'listed',

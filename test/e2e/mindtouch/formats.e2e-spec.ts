@@ -172,6 +172,25 @@ describe('the forms of MindTouch', () => {
       expectError(await send('POST', 'groups?dream.in.verb=FROBNICATE'), 405, 'Method Not Allowed');
     });
 
+    it('are told by OPTIONS, also inside a POST, and to nobody in particular', async () => {
+      const nobody = Deki.anonymous(house).client;
+      for (const [method, path] of [
+        ['OPTIONS', 'groups/1'],
+        ['POST', 'groups/1?dream.in.verb=OPTIONS'],
+        ['GET', 'GROUPS/1?dream.in.verb=OPTIONS'],
+      ] as const) {
+        const answer = await nobody.send(`/@api/deki/${path}`, { method });
+        expect([answer.status, answer.headers.get('allow')]).toEqual([
+          200,
+          'DELETE, GET, HEAD, OPTIONS, PUT',
+        ]);
+      }
+      expectError(await nobody.send('/@api/deki/nothing', { method: 'OPTIONS' }), 404, 'Not Found');
+      const preflight = { origin: 'https://a.example', 'access-control-request-method': 'PUT' };
+      const asked = await nobody.send('/@api/deki/groups', { method: 'OPTIONS', headers: preflight });
+      expect(asked.status).toBe(204);
+    });
+
     it('do not travel to other surfaces', async () => {
       const answer = await deki.client.send('/api/v1/groups?dream.in.verb=GET', {
         method: 'POST',

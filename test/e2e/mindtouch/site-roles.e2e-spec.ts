@@ -53,7 +53,7 @@ describe('roles and operations of MindTouch', () => {
 
   it('are found by number and by name, in any case and encoding', async () => {
     await put('=R%2526D%252FQA', body('READ'));
-    for (const part of ['=R%2526D%252FQA', '=R%26D%2FQA', '=r%26d%2fqa']) {
+    for (const part of ['=R%2526D%252FQA', '=R%26D%2FQA', '=r%26d%2fqa', '%253DR%252526D%25252FQA']) {
       const { permissions } = documentOf((await deki.get(`site/roles/${part}`)).text);
       expect(permissions.role['#text']).toBe('R&D/QA');
     }
