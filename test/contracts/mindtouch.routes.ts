@@ -13,6 +13,8 @@ export const mindtouchRoutes: ExpectedRoutes = {
   'GET /@api/deki/site/roles/:role': 'public',
   'PUT /@api/deki/site/roles/:role': 'SiteAdmin',
   'GET /@api/deki/site/operations': 'public',
+  'GET /@api/deki/site/services': 'public',
+  'GET /@api/deki/site/services/:service': 'public',
   'GET /@api/deki/groups': 'directory.read',
   'POST /@api/deki/groups': 'SiteAdmin',
   'GET /@api/deki/groups/:group': 'directory.read',

@@ -1,4 +1,4 @@
-import { Allow, IsOptional, IsString } from 'class-validator';
+import { Allow, IsIn, IsOptional, IsString } from 'class-validator';
 import { Limit } from './mindtouch-list.js';
 import { IsUint } from './mindtouch-uint.js';
 
@@ -106,4 +106,24 @@ export class UsersQueryWire {
    */
   @Allow()
   exclude?: unknown;
+}
+
+/** The query of the list of services. */
+export class ServicesQueryWire {
+  /** @example "100" */
+  @Limit()
+  limit?: string;
+
+  /** @example "0" */
+  @IsOptional()
+  @IsUint()
+  offset?: string;
+
+  /**
+   * Services that know users, or extensions of pages.
+   * @example "auth"
+   */
+  @IsOptional()
+  @IsIn(['auth', 'ext'], { message: 'type must be auth or ext' })
+  type?: 'auth' | 'ext';
 }

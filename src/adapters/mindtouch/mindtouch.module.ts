@@ -13,6 +13,7 @@ import { MindtouchPasswordsController } from './mindtouch-passwords.controller.j
 import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
+import { MindtouchServicesController } from './mindtouch-services.controller.js';
 import { MindtouchSiteController } from './mindtouch-site.controller.js';
 import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
@@ -31,6 +32,7 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchUsersController,
     MindtouchPasswordsController,
     MindtouchSiteController,
+    MindtouchServicesController,
   ],
   providers: [
     MindtouchReferences,

@@ -146,6 +146,28 @@ describe('roles and operations of MindTouch', () => {
     expectError(await asAnn.put(`groups/${group}`, '<group/>'), 403, 'Forbidden');
   });
 
+  it('stand beside the one authentication service, where the links of groups lead', async () => {
+    const nobody = Deki.anonymous(house);
+    const { services } = documentOf((await nobody.get('site/services?type=auth')).text);
+    const href = `${house.url}/@api/deki/site/services/1`;
+    const local = { '@id': '1', '@href': href, description: 'Local', type: 'auth', status: 'enabled' };
+    expect(services).toMatchObject({ '@count': '1', '@querycount': '1', '@totalcount': '1', service: local });
+    expect(documentOf((await nobody.get('site/services/1')).text)['service']).toMatchObject(local);
+    for (const [query, told] of [
+      ['type=ext', ['0', '0', '1']],
+      ['offset=1', ['0', '1', '1']],
+      ['limit=0', ['0', '1', '1']],
+      ['limit=all', ['1', '1', '1']],
+    ] as const) {
+      const list = documentOf((await nobody.get(`site/services?${query}`)).text)['services'] as Document;
+      expect([list['@count'], list['@querycount'], list['@totalcount']]).toEqual(told);
+    }
+    expectError(await nobody.get('site/services?type=x'), 400, 'Bad Request');
+    expectError(await nobody.get('site/services/2'), 404, 'Not Found');
+    expectError(await nobody.get('site/services/x'), 400, 'Bad Request');
+    expectError(await deki.delete('site/services/1'), 405, 'Method Not Allowed');
+  });
+
   it('are changed by administrators alone', async () => {
     const bo = Deki.of(house, await makePerson(house));
     expectError(await bo.put('site/roles/4', body('ADMIN')), 403, 'Forbidden');
