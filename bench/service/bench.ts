@@ -98,7 +98,7 @@ async function open(scale: Scale): Promise<Stand> {
   ]);
   const token = await tokenOf(service.url);
   return {
-    service: { url: service.url, token, directory },
+    service: { url: service.url, token, mindtouchToken: await mindtouchTokenOf(service.url), directory },
     floorUrl: floor.url,
     processes: [service, floor],
   };
@@ -116,6 +116,12 @@ async function tokenOf(url: string): Promise<string> {
   });
   const { accessToken } = (await answer.json()) as { accessToken: string };
   return accessToken;
+}
+
+async function mindtouchTokenOf(url: string): Promise<string> {
+  const { userName, password } = ADMINISTRATOR;
+  const authorization = `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`;
+  return (await fetch(`${url}/@api/deki/users/authenticate`, { headers: { authorization } })).text();
 }
 
 async function compare(subject: Subject): Promise<void> {
