@@ -11,7 +11,7 @@ import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { RequestLimits } from './common/http/request-limits.js';
-import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
+import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
 import { tellVerbs } from './common/http/verbs-told.js';
@@ -39,7 +39,6 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
@@ -86,6 +85,7 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     if (route.config.takesLargeBody)

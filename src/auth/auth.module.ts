@@ -16,6 +16,10 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
+import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
+import { IdempotencyPurge } from './idempotency-purge.js';
+import { SealedIdempotentCalls } from './sealed-idempotent-calls.js';
+import { IdempotentCalls } from '../common/http/idempotency.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
@@ -30,6 +34,7 @@ import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
+import { SqlIdempotencyKeyRepository } from './persistence/sql-idempotency-key.repository.js';
 import { SqlExpiredCredentials } from './persistence/sql-expired-credentials.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
@@ -89,6 +94,9 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     { provide: ServiceAccountRepository, useClass: SqlServiceAccountRepository },
     { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
     KeyRotation,
+    { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
+    { provide: IdempotentCalls, useClass: SealedIdempotentCalls },
+    IdempotencyPurge,
     SigningKeys,
     SigningKeysService,
     AccessTokens,
@@ -109,6 +117,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     AuthenticationGuard,
   ],
   exports: [
+    IdempotentCalls,
     MasterKey,
     Pages,
     SigningKeysService,

@@ -43,6 +43,10 @@ class PlainUnitOfWork extends UnitOfWork {
     return work();
   }
 
+  together<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   afterCommit(callback: () => void): void {
     callback();
   }

@@ -1,5 +1,6 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import { IgnoresIdempotencyKey } from '../common/http/idempotency.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { Origin } from '../common/http/origin.decorator.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
@@ -18,6 +19,7 @@ export class LoginController {
   @Post('login')
   @Public()
   @HttpCode(200)
+  @IgnoresIdempotencyKey()
   async startSession(
     @CurrentCaller() caller: RequestCaller,
     @Body() body: LoginDto,
@@ -30,6 +32,7 @@ export class LoginController {
   @Post('refresh')
   @Public()
   @HttpCode(200)
+  @IgnoresIdempotencyKey()
   async refreshSession(
     @CurrentCaller() caller: RequestCaller,
     @Body() body: RefreshDto,
@@ -42,6 +45,7 @@ export class LoginController {
   @Post('logout')
   @SignedIn()
   @HttpCode(204)
+  @IgnoresIdempotencyKey()
   endSession(@CurrentCaller() caller: RequestCaller): Promise<void> {
     return this.logins.logout(caller);
   }

@@ -35,6 +35,8 @@ export class AppConfig {
   readonly refreshTokenSeconds!: number;
   /** Days that a key signs tokens before the next one does. */
   readonly keyRotationDays!: number;
+  /** How long an answer is kept for those who repeat the call with its idempotency key. */
+  readonly idempotencySeconds!: number;
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
@@ -146,6 +148,7 @@ function behaving(env: Environment) {
       max: 31_536_000,
     }),
     keyRotationDays: env.integer('GUILDHALL_KEY_ROTATION_DAYS', 90, { min: 1, max: 3650 }),
+    idempotencySeconds: env.integer('GUILDHALL_IDEMPOTENCY_SECONDS', 86_400, { min: 60, max: 2_592_000 }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),

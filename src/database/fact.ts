@@ -62,5 +62,9 @@ export async function endStanding<F extends Fact>(
     .setParameters({ ...parameters, at: act.at })
     .returning('*')
     .execute();
-  return result.raw as F[];
+  const { columns } = manager.dataSource.getMetadata(entity);
+  return (result.raw as Record<string, unknown>[]).map(
+    (row) =>
+      Object.fromEntries(columns.map((one) => [one.propertyName, row[one.databaseName]])) as unknown as F,
+  );
 }

@@ -9,6 +9,7 @@ import { EndedRights } from '../permissions/ended-rights.repository.js';
 import { DeletedGroups, type DeletedGroup } from './deleted-groups.repository.js';
 import type { GroupFilter } from './group-filter.js';
 import type { DeletedGroupSort } from './group-order.js';
+import { groupRestored } from './group-changes.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupNotDeleted, GroupNotFound } from './group.errors.js';
 import type { Group, RestoredGroupNames } from './group.js';
@@ -48,12 +49,7 @@ export class GroupRestoration {
       const restoration = await this.log.begin(caller);
       const group = await this.groups.restore(restoration, deleted, names);
       const begun = await this.reopening.all(restoration, deleted);
-      await this.log.append(restoration, {
-        action: 'group.restored',
-        subject: 'group',
-        subjectId: group.id,
-        facts: { number: group.number, name: group.name, ...begun },
-      });
+      await this.log.append(restoration, groupRestored(group, begun));
       return group;
     };
     // Alone, so that nothing that it was related to goes or is nested meanwhile.

@@ -23,6 +23,8 @@ export abstract class GroupRepository {
    */
   abstract insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group>;
 
+  /** The uuid behind a uuid or publicId, also of a group that was deleted. */
+  abstract everKnown(organizationId: string, reference: string): Promise<string | undefined>;
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<Group | undefined>;
   /** The same; until the unit of work ends, others who want to change it wait. */

@@ -1,5 +1,6 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
@@ -17,6 +18,7 @@ import { RestoreGroupDto } from './dto/restore-group.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { groupFilterOf } from './group-filter-expression.js';
 import { GroupRestoration } from './group-restoration.service.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsService } from './groups.service.js';
 
 /** The groups of the directory; `id` may be a uuid or a publicId. */
@@ -25,6 +27,7 @@ export class GroupsController {
   constructor(
     private readonly groups: GroupsService,
     private readonly restoration: GroupRestoration,
+    private readonly history: GroupHistoryService,
     private readonly pages: Pages,
   ) {}
 
@@ -54,11 +57,15 @@ export class GroupsController {
     return toGroupDto(await this.groups.create(caller, body));
   }
 
-  /** Reads one group. */
+  /** Reads one group, as it is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GroupDto> {
-    return toGroupDto(await this.groups.get(caller, id));
+  @RequirePermission(readingThePastBy('asOf'))
+  async getGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<GroupDto> {
+    return toGroupDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.groups.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */

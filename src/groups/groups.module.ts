@@ -14,6 +14,8 @@ import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
+import { GroupHistoryController } from './group-history.controller.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsOfUserReader } from './groups-of-user.reader.js';
 import { GroupsOfUser } from './groups-of-user.service.js';
@@ -52,6 +54,7 @@ import { WaysReader } from './ways.reader.js';
     GroupMembersController,
     EffectiveMembersController,
     UserGroupsController,
+    GroupHistoryController,
     OrganizationsController,
   ],
   providers: [
@@ -67,6 +70,7 @@ import { WaysReader } from './ways.reader.js';
     GroupRestoration,
     DirectRelations,
     GroupsOfUser,
+    GroupHistoryService,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipWriter,
@@ -90,10 +94,13 @@ import { WaysReader } from './ways.reader.js';
   ],
 })
 export class GroupsModule {
-  constructor(events: DomainEvents, memberships: MembershipRepository, log: ChangeLog) {
-    events.on(UserDeleted, async ({ userId, act }) => {
-      await memberships.endAllOfUser(act, userId);
-    });
+  constructor(
+    events: DomainEvents,
+    relations: GroupRelations,
+    memberships: MembershipRepository,
+    log: ChangeLog,
+  ) {
+    events.on(UserDeleted, ({ userId, act }) => relations.endAllOfUser(act, userId));
     events.on(UserRestored, async ({ userId, deletedIn, act }) => {
       const { begun, leftOut } = await memberships.beginAgainOfUser(act, { id: userId, deletedIn });
       const facts = { memberships: begun, ...leftOutFacts(leftOut) };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Change } from '../common/change-log.js';
+import { ChangeLog } from '../common/change-log.js';
 import type { Caller } from '../common/principal.js';
+import { membershipBegun, membershipEnded } from './group-changes.js';
 import type { Group } from './group.js';
 import { MembershipRepository, type NewMembership } from './membership.repository.js';
 import type { Membership } from './membership.js';
@@ -32,12 +33,8 @@ export class MembershipWriter {
     );
     const goOn = new Set(begin.map(({ userId }) => userId));
     const left = end.filter(({ userId }) => !goOn.has(userId));
-    const begins = begin.map((beginning) => changeOf('membership.begun', group, { ...beginning }));
-    const ends = left.map(({ userId }) => changeOf('membership.ended', group, { userId }));
+    const begins = begin.map((one) => membershipBegun({ ...one, groupId }));
+    const ends = left.map(membershipEnded);
     await this.log.append(act, ...begins, ...ends);
   }
-}
-
-function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'membership', subjectId: group.id, facts };
 }

@@ -31,6 +31,9 @@ export interface MemberListing {
   readonly order?: UserOrder;
 }
 
+/** Whose membership in what was ended. */
+export type EndedMembership = Pick<Membership, 'groupId' | 'userId'>;
+
 /** Where memberships of users are kept. */
 export abstract class MembershipRepository {
   /** The memberships of some users in a group that have not been ended, whatever the clock says of them. */
@@ -57,8 +60,8 @@ export abstract class MembershipRepository {
    * Errors: LostRace, if somebody else has ended one of them since it was read.
    */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
-  abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
-  abstract endAllOfUser(act: Act, userId: string): Promise<number>;
+  abstract endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]>;
+  abstract endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]>;
   /** Begins again, as they were, the memberships of a deleted group that ended with it. */
   abstract beginAgainOfGroup(act: Act, group: Deleted): Promise<Reopening>;
   /** The same of a deleted user. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Change } from '../common/change-log.js';
 import type { Caller } from '../common/principal.js';
+import { nestingEnded } from './group-changes.js';
 import type { Group } from './group.js';
 import { NestingRepository, type NewNesting } from './nesting.repository.js';
 import type { Nesting } from './nesting.js';
@@ -31,7 +32,7 @@ export class NestingWriter {
     const begins = begin.map(({ childId, privileges }) =>
       changeOf('nesting.begun', parent, { childId, privileges }),
     );
-    const ends = left.map(({ childId }) => changeOf('nesting.ended', parent, { childId }));
+    const ends = left.map(({ childId }) => nestingEnded(parentId, childId));
     await this.log.append(act, ...begins, ...ends);
   }
 }

@@ -51,7 +51,7 @@ export abstract class NestingRepository {
   abstract begin(act: Act, ...nestings: readonly NewNesting[]): Promise<void>;
   abstract end(act: Act, ...nestings: readonly Nesting[]): Promise<void>;
   /** Takes a group out of all its parents and all its children out of it. */
-  abstract endAllOf(act: Act, groupId: string): Promise<void>;
+  abstract endAllOf(act: Act, groupId: string): Promise<readonly Pick<Nesting, 'parentId' | 'childId'>[]>;
   /** The nestings that ended with a deleted group. */
   abstract endedWith(group: Deleted): Promise<readonly EndedNesting[]>;
 }

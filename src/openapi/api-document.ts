@@ -59,6 +59,7 @@ export interface Operation {
   requestBody?: { required?: boolean; content: Record<string, Content> };
   responses: Record<string, Answer>;
   'x-permission'?: string;
+  'x-ignores-idempotency-key'?: boolean;
 }
 
 /** An OpenAPI document, as far as this API uses that format. */
@@ -95,6 +96,11 @@ export function resolved(document: ApiDocument, schema: Schema): Schema {
   const found = document.components.schemas[name];
   if (!found) throw new Error(`There is no schema ${name}.`);
   return found;
+}
+
+/** Whether the description of an operation offers the header. */
+export function takesIdempotencyKey({ parameters = [] }: Operation): boolean {
+  return parameters.some(({ name }) => name === 'Idempotency-Key');
 }
 
 /** What an operation answers when it succeeds. */

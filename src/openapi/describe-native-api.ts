@@ -36,10 +36,13 @@ const tags: readonly (readonly [name: string, description: string])[] = [
     'Who is in a group, directly or through others, and by which ways; and which groups it is in that way.',
   ],
   ['UserGroups', 'Which groups users are in.'],
+  ['UserHistory', 'What became of users; the deleted ones keep their history.'],
+  ['GroupHistory', 'What became of groups; the deleted ones keep their history.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['AuditEvents', 'Who changed what and when.'],
 ];
 
 /**

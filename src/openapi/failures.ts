@@ -13,7 +13,7 @@ import {
 import { renderProblem } from '../common/http/problem.js';
 import { GroupNameTaken } from '../groups/group.errors.js';
 import { Permission } from '../permissions/permission.js';
-import type { Answer, Header, Located, Operation } from './api-document.js';
+import { takesIdempotencyKey, type Answer, type Header, type Located, type Operation } from './api-document.js';
 
 interface Failure {
   readonly description: string;
@@ -81,9 +81,13 @@ const failures: Readonly<Record<string, Failure>> = {
     appliesTo: takesBody,
   },
   Invalid: {
-    description: 'A field or a parameter breaks its rule; `errors` says which.',
+    description:
+      'A field or a parameter breaks its rule; `errors` says which. ' +
+      'Or the Idempotency-Key was used for another call: the code is `idempotency.key_reused`.',
     example: InvalidInput.field('name', 'isName', 'name must be a string'),
-    appliesTo: (located) => takesBody(located) || parametersIn(located.operation, 'query').length > 0,
+    appliesTo: (located) => takesBody(located) ||
+      takesIdempotencyKey(located.operation) ||
+      parametersIn(located.operation, 'query').length > 0,
   },
   PreconditionRequired: {
     description: 'The call must say by If-Match which version it changes.',

@@ -1,5 +1,7 @@
 import { signingKeyStates } from '../auth/key-schedule.js';
-import { serviceAccountSorts } from '../auth/service-accounts/service-account.js';
+import { auditEventSorts } from '../audit/audit-event-order.js';
+import { actorKinds } from '../audit/audit-event.js';
+import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-member.js';
 import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
@@ -51,7 +53,6 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
     values: signingKeyStates,
   },
-  ServiceAccountOrder: { description: ORDER, values: sortsBy(serviceAccountSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
   UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
@@ -59,8 +60,11 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
+  ActorKind: { description: 'Who can make a change.', values: actorKinds },
+  AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
   OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
-  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
+  NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
 /** The named enums as schemas. */

@@ -22,7 +22,8 @@ export type AccessExpression =
   | { readonly kind: 'group_privilege'; readonly privilege: GroupPrivilege; readonly group: Reference }
   | { readonly kind: 'effective_member'; readonly group: Reference }
   | { readonly kind: 'self'; readonly user: Reference; readonly named?: ReadsNaming }
-  | { readonly kind: 'body_names' | 'query_names'; readonly field: string; readonly then: AccessExpression }
+  | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
+  | { readonly kind: 'query_names'; readonly parameter: string; readonly then: AccessExpression }
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
   | { readonly kind: 'all'; readonly of: readonly AccessExpression[] };
 
@@ -76,8 +77,8 @@ export function whenBodyNames(field: string, then: AccessExpression): AccessExpr
 }
 
 /** Asks for more only if the query names a parameter, and not as `false`. */
-export function whenQueryNames(field: string, then: AccessExpression): AccessExpression {
-  return { kind: 'query_names', field, then };
+export function whenQueryNames(parameter: string, then: AccessExpression): AccessExpression {
+  return { kind: 'query_names', parameter, then };
 }
 
 /** One of several is enough; they are tried in order. */
@@ -113,10 +114,9 @@ export function describeExpression(expression: AccessExpression): string {
     case 'self':
       return `self is ${referenceText(expression.user)}`;
     case 'body_names':
-    case 'query_names': {
-      const place = expression.kind === 'body_names' ? 'body' : 'query';
-      return `(with ${place}.${expression.field}: ${describeExpression(expression.then)})`;
-    }
+      return `(with body.${expression.field}: ${describeExpression(expression.then)})`;
+    case 'query_names':
+      return `(with query.${expression.parameter}: ${describeExpression(expression.then)})`;
     case 'any':
       return list(expression.of, ' or ');
     case 'all':

@@ -51,14 +51,18 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+        return this.when(namesField(request.body, expression.field), expression.then, request);
       case 'query_names':
-        return asksBy(request.query, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+        return this.when(asksBy(request.query, expression.parameter), expression.then, request);
       case 'permission':
         return this.permission(expression, request);
       default:
         return this.ownTerm(expression, request);
     }
+  }
+
+  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Promise<Verdict> {
+    return asked ? this.evaluate(then, request) : Promise.resolve(ALLOWED);
   }
 
   private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {

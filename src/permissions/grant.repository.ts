@@ -35,9 +35,9 @@ export abstract class GrantRepository {
   /** One window of the grants, which others may be changing. */
   abstract page(organizationId: string, query: GrantsQuery): Promise<Stretch<Grant>>;
   abstract end(act: Act, id: string): Promise<void>;
-  /** Ends all that stand for a subject, or on a scope; answers their ids. */
+  /** Ends all that stand for a subject, or on a scope; answers them. */
   abstract endAllOf(
     act: Act,
     of: { readonly subjectId: string } | { readonly scopeId: string },
-  ): Promise<readonly string[]>;
+  ): Promise<readonly Grant[]>;
 }

@@ -9,6 +9,7 @@ import { requireVersion, versionOf, type ExpectedVersion } from '../common/versi
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
+import { grantChange } from './grant-change.js';
 import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
 import { GrantRepository, type GrantSelection } from './grant.repository.js';
@@ -79,12 +80,7 @@ export class GrantsService {
         const { subject, what } = await asked();
         const act = await this.log.begin(caller);
         const grant = await this.grants.begin(act, organizationOf(caller), subject, what);
-        await this.log.append(act, {
-          action: 'grant.begun',
-          subject: 'grant',
-          subjectId: grant.id,
-          facts: factsOf(grant),
-        });
+        await this.log.append(act, grantChange('grant.begun', grant));
         return grant;
       },
       true,
@@ -105,12 +101,7 @@ export class GrantsService {
         requireVersion(versionOf(await this.get(caller, id)), expected);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
-        await this.log.append(act, {
-          action: 'grant.ended',
-          subject: 'grant',
-          subjectId: id,
-          facts: factsOf(grant),
-        });
+        await this.log.append(act, grantChange('grant.ended', grant));
       },
       true,
     );
@@ -125,8 +116,4 @@ export class GrantsService {
     }
     return { permission, scope: await this.references.scope(caller, scope) };
   }
-}
-
-function factsOf({ subject, permission, scope }: Grant) {
-  return { subject, permission, scope };
 }

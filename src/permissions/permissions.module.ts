@@ -10,6 +10,7 @@ import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -58,6 +59,7 @@ import { StructureLock } from './structure-lock.js';
     References,
     CheckService,
     Authority,
+    Holdings,
     GrantsService,
     RolesService,
     FirstRoles,
@@ -76,6 +78,7 @@ import { StructureLock } from './structure-lock.js';
     EndedRights,
     GrantRepository,
     RoleRepository,
+    Holdings,
     GrantsService,
     RolesService,
     FirstRoles,

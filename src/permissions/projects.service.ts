@@ -6,6 +6,7 @@ import { requireVersion, versionOf, type ExpectedVersion } from '../common/versi
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
+import { Holdings } from './holdings.js';
 import { ProjectNotFound } from './permissions.errors.js';
 import type { ProjectSort } from './permission-orders.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -18,6 +19,7 @@ export class ProjectsService {
   constructor(
     private readonly projects: ProjectRepository,
     private readonly grants: GrantRepository,
+    private readonly holdings: Holdings,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
   ) {}
@@ -44,7 +46,7 @@ export class ProjectsService {
           action: 'project.created',
           subject: 'project',
           subjectId: project.id,
-          facts: { name },
+          facts: { name: project.name },
         });
         return project;
       },
@@ -66,15 +68,16 @@ export class ProjectsService {
       caller,
       power,
       async () => {
-        requireVersion(versionOf(await this.get(caller, id)), expected);
+        const project = await this.get(caller, id);
+        requireVersion(versionOf(project), expected);
         const act = await this.log.begin(caller);
-        const ended = await this.grants.endAllOf(act, { scopeId: id });
+        await this.holdings.endOn(act, id);
         await this.projects.delete(id, act.at);
         await this.log.append(act, {
           action: 'project.deleted',
           subject: 'project',
           subjectId: id,
-          facts: { grants: ended },
+          facts: { name: project.name },
         });
       },
       true,

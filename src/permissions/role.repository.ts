@@ -40,6 +40,6 @@ export abstract class RoleRepository {
     window: Window<AssignmentSort>,
   ): Promise<Stretch<RoleAssignment>>;
   abstract assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void>;
-  /** Ends the standing assignment of a subject; answers whether there was one. */
-  abstract unassign(act: Act, subjectId: string): Promise<boolean>;
+  /** Ends the standing assignment of a subject; answers the id of the role, if there was one. */
+  abstract unassign(act: Act, subjectId: string): Promise<string | undefined>;
 }

@@ -10,14 +10,11 @@ import type { Subject } from './decisions.service.js';
 import type { AssignmentSort, RoleSort } from './permission-orders.js';
 import { RoleNotAssigned, RoleNotFound } from './permissions.errors.js';
 import { References } from './references.js';
+import { roleChange } from './role-change.js';
 import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';
 import { RoleRepository, type RoleAssignment } from './role.repository.js';
 import { organizationScope, type ScopedPermission } from './scope.js';
-
-function changed(action: string, role: Role, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'role', subjectId: role.id, facts };
-}
 
 interface Replacement {
   readonly present: Role | undefined;
@@ -89,7 +86,7 @@ export class RolesService {
       async () => {
         const act = await this.log.begin(caller);
         const role = await this.roles.create(act, organizationOf(caller), { ...draft, permissions });
-        await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
+        await this.log.append(act, roleChange('role.defined', role, { permissions: role.permissions }));
         return role;
       },
       true,
@@ -123,7 +120,7 @@ export class RolesService {
         const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
         await this.log.append(
           act,
-          changed('role.redefined', next, { before: role.permissions, after: permissions }),
+          roleChange('role.redefined', next, { before: role.permissions, after: permissions }),
         );
         return next;
       },

@@ -8,6 +8,7 @@ import type { Stretch, Window } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import { EndedRights } from '../permissions/ended-rights.repository.js';
 import { leftOutFacts } from '../permissions/left-out.js';
+import { userRestored } from './user-changes.js';
 import { DeletedUsers, type DeletedUser } from './deleted-users.repository.js';
 import type { UserFilter } from './user-filter.js';
 import type { DeletedUserSort } from './user-order.js';
@@ -50,13 +51,7 @@ export class UserRestoration {
       const restoration = await this.log.begin(caller);
       const user = await this.users.restore(restoration, deleted, names);
       const { begun: grants, leftOut } = await this.rights.beginAgain(restoration, deleted);
-      await this.log.append(restoration, {
-        action: 'user.restored',
-        subject: 'user',
-        subjectId: user.id,
-        facts: { number: user.number, version: user.version, grants, ...leftOutFacts(leftOut) },
-        personal: { personId: user.id, values: { ...names } },
-      });
+      await this.log.append(restoration, userRestored(user, { grants, ...leftOutFacts(leftOut) }));
       await this.events.publish(new UserRestored(user.id, deleted.deletedIn, restoration));
       return user;
     };

@@ -1,5 +1,6 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
@@ -17,6 +18,7 @@ import { UpdateUserDto } from './dto/update-user.dto.js';
 import { toUserDto, type UserDto, type UserPageDto } from './dto/user.dto.js';
 import { userFilterOf } from './user-filter-expression.js';
 import { UserRestoration } from './user-restoration.service.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersService } from './users.service.js';
 
 /** The people, robots and applications of the directory; `id` may be a uuid or a publicId. */
@@ -25,6 +27,7 @@ export class UsersController {
   constructor(
     private readonly users: UsersService,
     private readonly restoration: UserRestoration,
+    private readonly history: UserHistoryService,
     private readonly pages: Pages,
   ) {}
 
@@ -51,11 +54,15 @@ export class UsersController {
     return toUserDto(await this.users.create(caller, body));
   }
 
-  /** Reads one user. */
+  /** Reads one user, as he is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getUser(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<UserDto> {
-    return toUserDto(await this.users.get(caller, id));
+  @RequirePermission(readingThePastBy('asOf'))
+  async getUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<UserDto> {
+    return toUserDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.users.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */

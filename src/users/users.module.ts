@@ -11,6 +11,8 @@ import { TypeormUserRepository } from './persistence/typeorm-user.repository.js'
 import { UserEntity } from './persistence/user.entity.js';
 import { UserRestoration } from './user-restoration.service.js';
 import { UserRepository } from './user.repository.js';
+import { UserHistoryController } from './user-history.controller.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -18,13 +20,14 @@ import { UsersService } from './users.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, ActiveSpanEntity])],
-  controllers: [UsersController],
+  controllers: [UserHistoryController, UsersController],
   providers: [
     LoginNames,
     { provide: UserRepository, useClass: TypeormUserRepository },
     { provide: DeletedUsers, useClass: SqlDeletedUsers },
     { provide: PasswordRepository, useClass: SqlPasswordRepository },
     PasswordsService,
+    UserHistoryService,
     UsersService,
     UserRestoration,
   ],

@@ -99,8 +99,10 @@ describe('the repositories of permissions', () => {
       const subject = await makeUser();
       const project: Scope = { type: 'project', id: newId() };
       const [one, two] = [await grant(subject, 'LOGIN'), await grant(subject, 'LOGIN', project)];
-      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([two.id]);
-      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one.id]);
+      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([
+        { ...two, endedAt: house.clock.now() },
+      ]);
+      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one]);
     });
 
     it('never lets a grant begin for somebody who is being deleted', async () => {
@@ -183,8 +185,8 @@ describe('the repositories of permissions', () => {
         subject.id,
       ]);
       expect(facts).toHaveLength(2);
-      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(true);
-      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(false);
+      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(other.id);
+      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBeUndefined();
       expect(await roles.roleOf(subject.id)).toBeUndefined();
     });
 

@@ -1,4 +1,5 @@
 import type { Page } from '../../common/cursor.js';
+import type { ShownGroup } from '../group-replay.js';
 import type { BuiltInGroup, Group, GroupType } from '../group.js';
 
 /** A group of the directory. */
@@ -41,7 +42,7 @@ export class GroupPageDto implements Page<GroupDto> {
   nextCursor!: string | null;
 }
 
-export function toGroupDto(group: Group): GroupDto {
+export function toGroupDto(group: ShownGroup & Partial<Group>): GroupDto {
   const { organizationId: _organizationId, displayNameIsOwn: _displayNameIsOwn, ...shown } = group;
   return shown;
 }

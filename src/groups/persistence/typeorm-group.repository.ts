@@ -61,6 +61,15 @@ export class TypeormGroupRepository extends GroupRepository {
     return kept;
   }
 
+  override async everKnown(organizationId: string, reference: string): Promise<string | undefined> {
+    if (reference.includes('\0')) return undefined;
+    const row = await this.sql.first<{ id: string }>(
+      'select id from groups where organization_id = $1 and (id = $2 or public_id = $3)',
+      [organizationId, parseUuid(reference) ?? null, reference],
+    );
+    return row?.id;
+  }
+
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
     return this.oneReferredTo(organizationId, reference);
   }

@@ -23,6 +23,7 @@ import type { Group } from '../group.js';
 import {
   MembershipRepository,
   type MemberListing,
+  type EndedMembership,
   type MembersQuery,
   type NewMembership,
 } from '../membership.repository.js';
@@ -159,11 +160,11 @@ export class TypeormMembershipRepository extends MembershipRepository {
     if (ended.length < memberships.length) throw new LostRace();
   }
 
-  override endAllOfGroup(act: Act, groupId: string): Promise<number> {
+  override endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'group_id = :id', groupId);
   }
 
-  override endAllOfUser(act: Act, userId: string): Promise<number> {
+  override endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]> {
     return this.endWhere(act, 'user_id = :id', userId);
   }
 
@@ -186,9 +187,8 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return { begun: row?.begun ?? 0, leftOut };
   }
 
-  private async endWhere(act: Act, where: string, id: string): Promise<number> {
-    const ended = await endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
-    return ended.length;
+  private endWhere(act: Act, where: string, id: string): Promise<readonly EndedMembership[]> {
+    return endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
   }
 }
 

@@ -172,9 +172,12 @@ export class TypeormNestingRepository extends NestingRepository {
     }
   }
 
-  override async endAllOf(act: Act, groupId: string): Promise<void> {
+  override async endAllOf(
+    act: Act,
+    groupId: string,
+  ): Promise<readonly Pick<Nesting, 'parentId' | 'childId'>[]> {
     const parents = await this.parents(groupId, { offset: 0 });
-    await endStanding(this.sql.manager, NestingEntity, act, {
+    const ended = await endStanding(this.sql.manager, NestingEntity, act, {
       where: 'child_id = :groupId or parent_id = :groupId',
       parameters: { groupId },
     });
@@ -183,6 +186,7 @@ export class TypeormNestingRepository extends NestingRepository {
       [groupId],
     );
     await this.closure.emptied(groupId);
+    return ended;
   }
 
   override endedWith({ id, deletedIn }: Deleted): Promise<readonly EndedNesting[]> {

@@ -111,10 +111,10 @@ export class TypeormGrantRepository extends GrantRepository {
   override async endAllOf(
     act: Act,
     of: { subjectId: string } | { scopeId: string },
-  ): Promise<readonly string[]> {
+  ): Promise<readonly Grant[]> {
     const where = 'subjectId' in of ? 'subject_id = :subjectId' : 'scope_id = :scopeId';
     const ended = await endStanding(this.sql.manager, GrantEntity, act, { where, parameters: of });
-    return ended.map((grant) => grant.id);
+    return ended.map(grantOf);
   }
 
   private standing(organizationId: string) {

@@ -177,12 +177,12 @@ export class TypeormRoleRepository extends RoleRepository {
     });
   }
 
-  override async unassign(act: Act, subjectId: string): Promise<boolean> {
-    const ended = await endStanding(this.sql.manager, RoleAssignmentEntity, act, {
+  override async unassign(act: Act, subjectId: string): Promise<string | undefined> {
+    const [ended] = await endStanding(this.sql.manager, RoleAssignmentEntity, act, {
       where: 'subject_id = :subjectId',
       parameters: { subjectId },
     });
-    return ended.length > 0;
+    return ended?.roleId;
   }
 
   private async define(act: Act, { id, permissions, unnamedMask }: Role): Promise<void> {

@@ -76,6 +76,15 @@ export class TypeormUserRepository extends UserRepository {
     ]);
   }
 
+  override async everKnown(organizationId: string, reference: string): Promise<string | undefined> {
+    if (reference.includes('\0')) return undefined;
+    const row = await this.sql.first<{ id: string }>(
+      'select id from users where organization_id = $1 and (id = $2 or public_id = $3)',
+      [organizationId, parseUuid(reference) ?? null, reference],
+    );
+    return row?.id;
+  }
+
   override findByNumber(organizationId: string, number: number): Promise<User | undefined> {
     return this.one(organizationId, 'u.number = $2', [number]);
   }
