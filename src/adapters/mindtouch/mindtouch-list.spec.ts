@@ -32,8 +32,9 @@ describe('orderOf', () => {
 });
 
 describe('sliceOf', () => {
-  it('begins at the beginning and has no end unless it is told', () => {
-    expect(sliceOf({})).toEqual({ offset: 0, limit: undefined });
+  it('begins at the beginning and ends after a hundred unless it is told otherwise', () => {
+    expect(sliceOf({})).toEqual({ offset: 0, limit: 100 });
+    expect(sliceOf({ limit: 'all' })).toEqual({ offset: 0, limit: undefined });
     expect(sliceOf({ limit: '7', offset: '3' })).toEqual({ offset: 3, limit: 7 });
   });
 });
