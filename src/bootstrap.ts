@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCors from '@fastify/cors';
@@ -13,6 +14,7 @@ import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { tellVerbs } from './common/http/verbs-told.js';
 import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
@@ -60,8 +62,13 @@ function serverOptions(config: AppConfig, late: LateParts) {
       ignoreTrailingSlash: true,
       maxParamLength: LONGEST_PARAMETER,
     },
-    rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
-      late.surfaces?.rewrite(url, method) ?? url,
+    rewriteUrl: (request: IncomingMessage) => {
+      const { url: sent = '/', method = 'GET', headers } = request;
+      const url = late.surfaces?.rewrite(sent, method) ?? sent;
+      // Here rather than in a hook: hooks run after the route was found.
+      request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
+      return url;
+    },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
@@ -89,6 +96,7 @@ async function prepareServer(
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
   });
+  tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
   const limits = app.get(RequestLimits);
   server.addHook('onRequest', async (request, reply) => {

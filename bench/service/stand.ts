@@ -43,13 +43,19 @@ export async function openStand({ cluster, scale, folder, profile }: StandPlan):
   ]);
   const token = await tokenOf(service.url);
   return {
-    service: { url: service.url, token, directory },
+    service: { url: service.url, token, mindtouchToken: await mindtouchTokenOf(service.url), directory },
     floorUrl: floor.url,
     close: async () => {
       await service.stop();
       await floor.stop();
     },
   };
+}
+
+async function mindtouchTokenOf(url: string): Promise<string> {
+  const { userName, password } = ADMINISTRATOR;
+  const authorization = `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`;
+  return (await fetch(`${url}/@api/deki/users/authenticate`, { headers: { authorization } })).text();
 }
 
 async function tokenOf(url: string): Promise<string> {

@@ -1,4 +1,7 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
+import { serviceNameSql } from '../../database/service-name-sql.js';
+import { roleNameSql } from '../../permissions/role-sql.js';
+import type { GroupListField } from '../group.repository.js';
 import type { DeletedGroupSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
@@ -7,6 +10,14 @@ export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
   name: { sql: 'g.name_key collate "C"', type: 'text' },
   displayName: textOrder('g.display_name'),
   createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+};
+
+/** What whole lists of groups are ordered by, under the alias `g`. */
+export const GROUP_LIST_ORDERS: Readonly<Record<GroupListField, string>> = {
+  number: 'g.number',
+  name: 'g.name_key collate "C"',
+  role: roleNameSql('g.id'),
+  service: serviceNameSql('g'),
 };
 
 /** What deleted groups are sorted by. */

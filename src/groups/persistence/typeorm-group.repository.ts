@@ -8,6 +8,7 @@ import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
@@ -18,14 +19,9 @@ import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
-import { GROUP_ORDERS } from './group-order-sql.js';
+import { GROUP_LIST_ORDERS, GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
-
-const ORDER: Readonly<Record<GroupOrder, string>> = {
-  number: 'g.number',
-  name: 'g.name_key collate "C", g.id',
-};
 
 type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
@@ -120,7 +116,7 @@ export class TypeormGroupRepository extends GroupRepository {
       parameters.values,
     );
     const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${where} order by ${ORDER[order]}
+      `select ${GROUP_COLUMNS} from groups g where ${where} ${listOrderSql(order, GROUP_LIST_ORDERS, 'g.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );

@@ -7,12 +7,13 @@ import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_ORDERS } from '../user-order-sql.js';
+import { USER_LIST_ORDERS, USER_ORDERS } from '../user-order-sql.js';
 import type { UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
@@ -21,12 +22,6 @@ import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
 import { UserEntity } from './user.entity.js';
-
-const ORDER: Readonly<Record<UserOrder, string>> = {
-  number: 'u.number',
-  userName: 'lower(u.user_name), u.id',
-  displayName: 'lower(u.display_name), u.id',
-};
 
 /** Users as rows of one table, their activity as facts. */
 @Injectable()
@@ -39,7 +34,7 @@ export class TypeormUserRepository extends UserRepository {
     super();
   }
 
-  override async insert(act: Act, organizationId: string, draft: UserDraft): Promise<User> {
+  override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
     const { password: _password, number, ...given } = draft;
     const user: User = {
       ...emptyProfile,
@@ -125,7 +120,7 @@ export class TypeormUserRepository extends UserRepository {
       parameters.values,
     );
     const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${where} order by ${ORDER[order]}
+      `select ${USER_COLUMNS} from users u where ${where} ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
