@@ -1,12 +1,16 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DomainEvents, UserDeleted } from '../common/domain-events.js';
+import { GroupCreation } from './group-creation.service.js';
+import { GroupGraphReader } from './group-graph.reader.js';
+import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberPrivilegesService } from './member-privileges.service.js';
 import { MembershipRepository } from './membership.repository.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
@@ -16,6 +20,7 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
@@ -30,14 +35,27 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: GroupGraphReader, useClass: SqlGroupGraphReader },
     GroupRelations,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipsService,
     NestingsService,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
     OrganizationFounding,
   ],
-  exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],
+  exports: [
+    GroupsService,
+    GroupsReader,
+    MembershipsService,
+    NestingsService,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
+    OrganizationFounding,
+  ],
 })
 export class GroupsModule {
   constructor(events: DomainEvents, memberships: MembershipRepository) {

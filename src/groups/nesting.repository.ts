@@ -27,6 +27,8 @@ export abstract class NestingRepository {
   abstract depthThrough(parentId: string, childId: string): Promise<number>;
   abstract begin(act: Act, nesting: NewNesting): Promise<void>;
   abstract end(act: Act, nesting: Nesting): Promise<void>;
+  /** Ends a nesting and begins it anew with other privileges; what is below what stays as it is. */
+  abstract changePrivileges(act: Act, nesting: Nesting, privileges: readonly GroupPrivilege[]): Promise<void>;
   /** Takes a group out of all its parents and all its children out of it. */
   abstract endAllOf(act: Act, groupId: string): Promise<void>;
 }

@@ -12,6 +12,11 @@ import { valueError } from './onezone-value-error.js';
 
 type Telling = (failure: DomainError, requestId: string) => OnezoneErrorWire;
 
+/** Failures whose id says more than their kind does, by their codes. */
+const BY_CODE: Readonly<Record<string, Answer>> = {
+  'user.login_name_taken': [400, occupied],
+};
+
 /** A status, and the error object that goes with it; without one the body is empty. */
 type Answer = readonly [status: number, tell?: Telling];
 
@@ -33,7 +38,7 @@ const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
   reference_not_found: [400, badId],
   conflict: [409, plain('alreadyExists')],
   already_related: [409, alreadyRelated],
-  cycle: [400, badGroup],
+  cycle: [400, cycle],
   protected: [403, plain('protectedGroup')],
   last_administrator: [403, forbidden],
   beyond_authority: [403, forbidden],
@@ -56,7 +61,7 @@ export function renderOnezoneFailure(
   failure: DomainError,
   { requestId }: { readonly requestId: string },
 ): RenderedFailure {
-  const [status, tell] = ANSWERS[failure.kind];
+  const [status, tell] = BY_CODE[failure.code] ?? ANSWERS[failure.kind];
   const headers = protocolHeaders(failure);
   if (!tell) return { status, headers };
   return {
@@ -65,6 +70,21 @@ export function renderOnezoneFailure(
     contentType: 'application/json',
     body: JSON.stringify({ error: tell(failure, requestId) }),
   };
+}
+
+function occupied(): OnezoneErrorWire {
+  return {
+    id: 'badValueIdentifierOccupied',
+    details: { key: 'username' },
+    description: 'Bad value: somebody has this "username" already.',
+  };
+}
+
+/** A group in itself is an error of the vendor's own; longer cycles are stored there and refused here. */
+function cycle(failure: DomainError): OnezoneErrorWire {
+  const { path } = failure.details as { readonly path: readonly string[] };
+  if (path.length > 2) return badGroup(failure);
+  return { id: 'cannotAddRelationToSelf', description: 'A group cannot be in itself.' };
 }
 
 function badValue(failure: DomainError): OnezoneErrorWire {
@@ -101,7 +121,9 @@ function forbidden({ message, details }: DomainError): OnezoneErrorWire {
 function inWords(missing: string): string {
   return missing
     .replace(/\beffective_member\b/, 'membership in the group')
-    .replace(/\bself\b/, 'doing it for yourself');
+    .replace(/\bself\b/, 'doing it for yourself')
+    .replace(/\bcreator\b/, 'asking about who made the group')
+    .replace(/\bwhole_token\b/, 'a token without scopes');
 }
 
 function badId({ details }: DomainError): OnezoneErrorWire {

@@ -10,6 +10,9 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
   ['isOneRequired', missingAtLeastOne],
   ['isText', (e) => aboutKey('badValueString', e, `Bad value: provided "${e.field}" must be a string.`)],
   ['isGroupName', () => ({ id: 'badValueName', description: NAME_RULE })],
+  ['isUsername', () => ({ id: 'badValueUsername', description: USERNAME_RULE })],
+  ['isPassword', () => ({ id: 'badValuePassword', description: PASSWORD_RULE })],
+  ['isFullName', () => ({ id: 'badValueFullName', description: FULL_NAME_RULE })],
   ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
   ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
   ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],
@@ -18,6 +21,12 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
 const NAME_RULE =
   'Bad value: a name has 2 to 128 characters: letters, digits, "_", "(" and ")", and between the first ' +
   'and the last also spaces, dots and dashes.';
+
+const USERNAME_RULE =
+  'Bad value: a user name has 2 to 32 characters: letters and digits of ASCII, and between the first and the ' +
+  'last also dots, dashes and underscores.';
+const PASSWORD_RULE = 'Bad value: a password has at least 8 bytes and at most 1024 characters.';
+const FULL_NAME_RULE = 'Bad value: a full name has 2 to 128 characters that can be seen.';
 
 /** Tells what is wrong with a body; of several wrong fields, the first. */
 export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import { LostRace } from '../../common/unit-of-work.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { Parameters } from '../../database/filter-sql.js';
@@ -92,6 +93,26 @@ export class TypeormNestingRepository extends NestingRepository {
   override async end(act: Act, { id, parentId, childId }: Nesting): Promise<void> {
     await endStanding(this.sql.manager, NestingEntity, act, { where: 'id = :id', parameters: { id } });
     await this.closure.unnested([parentId], childId);
+  }
+
+  override async changePrivileges(
+    act: Act,
+    { id, parentId, childId }: Nesting,
+    privileges: readonly GroupPrivilege[],
+  ): Promise<void> {
+    const ended = { where: 'id = :id', parameters: { id } };
+    const [row] = await endStanding(this.sql.manager, NestingEntity, act, ended);
+    // Ended by somebody else since it was read.
+    if (!row) throw new LostRace();
+    const { organization_id: organizationId } = row as unknown as { readonly organization_id: string };
+    const begun = {
+      id: newId(),
+      organizationId,
+      parentId,
+      childId,
+      privileges: [...new Set(privileges)].sort(),
+    };
+    await this.sql.manager.insert(NestingEntity, { ...begun, ...begunIn(act) });
   }
 
   override async endAllOf(act: Act, groupId: string): Promise<void> {
