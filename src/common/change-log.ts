@@ -12,6 +12,7 @@ export type ChangeSubject =
   | 'role_assignment'
   | 'grant'
   | 'api_token'
+  | 'invitation'
   | 'session'
   /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
   | 'sign_in';

@@ -8,6 +8,7 @@ import { ListOrders1790000000005 } from './migrations/1790000000005-list-orders.
 import { Imports1790000000030 } from './migrations/1790000000030-imports.js';
 import { SignInLimits1790000000036 } from './migrations/1790000000036-sign-in-limits.js';
 import { News1790000000038 } from './migrations/1790000000038-news.js';
+import { Invitations1790000000041 } from './migrations/1790000000041-invitations.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
 export function dataSourceOptions(url: string, poolSize: number) {
@@ -26,6 +27,7 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Imports1790000000030,
       SignInLimits1790000000036,
       News1790000000038,
+      Invitations1790000000041,
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.
