@@ -25,6 +25,7 @@ import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
+import { RefusedTokens } from './refused-tokens.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInCounterRepository } from './sign-in-counter.repository.js';
@@ -68,6 +69,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
+    RefusedTokens,
     AuthenticationGuard,
   ],
   exports: [
@@ -79,6 +81,7 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     SignInThrottle,
     PasswordAuthentication,
     CredentialVerifiers,
+    RefusedTokens,
     AuthenticationGuard,
   ],
 })

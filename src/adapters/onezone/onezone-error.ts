@@ -1,13 +1,10 @@
-import {
-  InvalidInput,
-  type BadCredentials,
-  type DomainError,
-  type ErrorKind,
-  type RefusalReason,
-} from '../../common/errors.js';
+import { InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
+import { InvitationRefused } from '../../auth/invitations/invitation.errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
 import type { OnezoneErrorWire } from './onezone-error.wire.js';
+import { refusedCredentials } from './onezone-credentials-error.js';
+import { joinError } from './onezone-join-error.js';
 import { valueError } from './onezone-value-error.js';
 
 type Telling = (failure: DomainError, requestId: string) => OnezoneErrorWire;
@@ -15,6 +12,7 @@ type Telling = (failure: DomainError, requestId: string) => OnezoneErrorWire;
 /** Failures whose id says more than their kind does, by their codes. */
 const BY_CODE: Readonly<Record<string, Answer>> = {
   'user.login_name_taken': [400, occupied],
+  'invitation.not_authorized': [400, mayNotInvite],
 };
 
 /** A status, and the error object that goes with it; without one the body is empty. */
@@ -88,28 +86,17 @@ function cycle(failure: DomainError): OnezoneErrorWire {
 }
 
 function badValue(failure: DomainError): OnezoneErrorWire {
+  if (failure instanceof InvitationRefused) return joinError(failure);
   return failure instanceof InvalidInput ? valueError(failure.fields) : badGroup(failure);
+}
+
+function mayNotInvite(failure: DomainError): OnezoneErrorWire {
+  return { ...forbidden(failure), id: 'inviteTokenSubjectNotAuthorized' };
 }
 
 /** What the core refuses about a relation of groups and the vendor's server would have stored. */
 function badGroup({ message }: DomainError): OnezoneErrorWire {
   return { id: 'badData', details: { key: 'groupId' }, description: `Bad value: ${message}` };
-}
-
-const REFUSED: Readonly<Record<RefusalReason, OnezoneErrorWire>> = {
-  password: { id: 'badBasicCredentials', description: 'Wrong user name or password.' },
-  token: { id: 'badToken', description: 'The token could not be understood.' },
-  token_invalid: { id: 'tokenInvalid', description: 'The token is not valid.' },
-  token_expired: { id: 'tokenInvalid', description: 'The token is not valid any more.' },
-  scheme: { id: 'badToken', description: 'The credentials are of an unknown kind.' },
-};
-
-function refusedCredentials(failure: DomainError): OnezoneErrorWire {
-  return {
-    id: 'unauthorized',
-    details: { authError: REFUSED[(failure as BadCredentials).reason] },
-    description: 'The credentials sent were rejected; see details.',
-  };
 }
 
 function forbidden({ message, details }: DomainError): OnezoneErrorWire {

@@ -75,7 +75,13 @@ export function AreAllowed(allowed: readonly string[]): PropertyDecorator {
   );
 }
 
-function rule(
+/** Text that is not empty, where the field is text at all. */
+export function IsNotEmptyText(): PropertyDecorator {
+  return rule('isNotEmptyText', (value) => value !== '');
+}
+
+/** A rule under a name by which its failure is told. */
+export function rule(
   name: string,
   holds: (value: unknown, body: object) => boolean,
   allowed?: readonly string[],

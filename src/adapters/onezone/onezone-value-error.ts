@@ -13,6 +13,8 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
   ['isUsername', () => ({ id: 'badValueUsername', description: USERNAME_RULE })],
   ['isPassword', () => ({ id: 'badValuePassword', description: PASSWORD_RULE })],
   ['isFullName', () => ({ id: 'badValueFullName', description: FULL_NAME_RULE })],
+  ['isTokenText', () => badToken('The token must be a string.')],
+  ['isNotEmptyText', (e) => aboutKey('badValueEmpty', e, `Bad value: "${e.field}" must not be empty.`)],
   ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
   ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
   ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],
@@ -38,14 +40,35 @@ export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {
   }
   return {
     id: 'badData',
-    details: { key: first?.field ?? '' },
+    details: { key: keyOf(first?.field ?? '') },
     description: `Bad value: ${first?.message ?? ''}`,
+  };
+}
+
+/** A token that tells nothing. */
+export function badToken(description: string): OnezoneErrorWire {
+  const tokenError = { id: 'badToken', description };
+  return {
+    id: 'badValueToken',
+    details: { key: 'token', tokenError },
+    description: 'Bad value: the token was not accepted; see details.',
   };
 }
 
 function aboutKey(id: string, { field }: FieldError, description: string): OnezoneErrorWire {
   return { id, details: { key: field }, description };
 }
+
+/** What a client called it whose value was found bad further inside. */
+function keyOf(field: string): string {
+  return NAMES_HERE[field] ?? field;
+}
+
+const NAMES_HERE: Readonly<Record<string, string>> = {
+  expiresAt: 'caveats',
+  userName: 'username',
+  displayName: 'fullName',
+};
 
 function missingAtLeastOne({ allowed = [] }: FieldError): OnezoneErrorWire {
   const keys = [...allowed].sort();

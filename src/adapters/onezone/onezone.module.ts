@@ -10,7 +10,10 @@ import { OnezoneGroupUserPrivilegesController } from './onezone-group-user-privi
 import { OnezoneGroupUsersController } from './onezone-group-users.controller.js';
 import { OnezoneGroupZonePrivilegesController } from './onezone-group-zone-privileges.controller.js';
 import { OnezoneGroupsController } from './onezone-groups.controller.js';
+import { OnezoneJoiningController } from './onezone-joining.controller.js';
+import { OnezoneNamedTokens } from './onezone-named-tokens.js';
 import { OnezoneParentsController } from './onezone-parents.controller.js';
+import { OnezoneTokensController } from './onezone-tokens.controller.js';
 import { OnezoneUsersController } from './onezone-users.controller.js';
 import { OnezoneZonePrivileges } from './onezone-zone-privileges.js';
 import { OnezoneZoneController } from './onezone-zone.controller.js';
@@ -31,8 +34,10 @@ import { OnezoneZoneController } from './onezone-zone.controller.js';
     OnezoneGroupResourcesController,
     OnezoneCurrentUserController,
     OnezoneCurrentUserGroupsController,
+    OnezoneJoiningController,
+    OnezoneTokensController,
     OnezoneUsersController,
   ],
-  providers: [OnezoneZonePrivileges],
+  providers: [OnezoneZonePrivileges, OnezoneNamedTokens],
 })
 export class OnezoneModule {}
