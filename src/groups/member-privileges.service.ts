@@ -11,7 +11,6 @@ import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { membershipState, type Membership } from './membership.js';
 import { MembershipRepository } from './membership.repository.js';
-import { MembershipsService } from './memberships.service.js';
 import type { Nesting } from './nesting.js';
 import { NestingRepository } from './nesting.repository.js';
 
@@ -30,7 +29,6 @@ export class MemberPrivilegesService {
   constructor(
     private readonly groups: GroupsReader,
     private readonly memberships: MembershipRepository,
-    private readonly members: MembershipsService,
     private readonly nestings: NestingRepository,
     private readonly references: References,
     private readonly decisions: GroupDecisions,
@@ -86,11 +84,22 @@ export class MemberPrivilegesService {
     user: string,
     change: PrivilegeChange,
   ): Promise<void> {
-    await this.authority.exercise(caller, nothing, async () => {
-      const { userId, privileges } = await this.membership(caller, reference, user);
-      const terms = { privileges: changed(privileges, change) };
-      await this.members.change(caller, reference, { add: [userId], terms });
-    });
+    const act = async () => {
+      const membership = await this.membership(caller, reference, user);
+      const privileges = changed(membership.privileges, change);
+      if (sameSet(membership.privileges, privileges)) return;
+      const written = await this.log.begin(caller);
+      await this.memberships.changePrivileges(written, membership, privileges);
+      const { groupId, userId, startsAt, expiresAt } = membership;
+      const facts = { userId, privileges, startsAt, expiresAt };
+      await this.log.append(written, {
+        action: 'membership.begun',
+        subject: 'membership',
+        subjectId: groupId,
+        facts,
+      });
+    };
+    await this.authority.exercise(caller, nothing, act);
   }
 
   /**

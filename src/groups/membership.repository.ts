@@ -44,6 +44,16 @@ export abstract class MembershipRepository {
   abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
   /** Ends memberships; one that ran out before ends at the moment it did. */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
+  /**
+   * Ends a membership and begins it anew with other privileges and the same dates.
+   *
+   * Errors: LostRace, if somebody else has ended it since it was read.
+   */
+  abstract changePrivileges(
+    act: Act,
+    membership: Membership,
+    privileges: readonly GroupPrivilege[],
+  ): Promise<void>;
   abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
   abstract endAllOfUser(act: Act, userId: string): Promise<number>;
 }

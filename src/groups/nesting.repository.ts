@@ -27,7 +27,11 @@ export abstract class NestingRepository {
   abstract depthThrough(parentId: string, childId: string): Promise<number>;
   abstract begin(act: Act, nesting: NewNesting): Promise<void>;
   abstract end(act: Act, nesting: Nesting): Promise<void>;
-  /** Ends a nesting and begins it anew with other privileges; what is below what stays as it is. */
+  /**
+   * Ends a nesting and begins it anew with other privileges; what is below what stays as it is.
+   *
+   * Errors: LostRace, if somebody else has ended it since it was read.
+   */
   abstract changePrivileges(act: Act, nesting: Nesting, privileges: readonly GroupPrivilege[]): Promise<void>;
   /** Takes a group out of all its parents and all its children out of it. */
   abstract endAllOf(act: Act, groupId: string): Promise<void>;

@@ -12,10 +12,10 @@ const WORDS: Readonly<Record<Refusal, string>> = {
   revoked: 'The invitation was taken back.',
   used_up: 'The invitation was used as often as it may be.',
   issuer_not_authorized: 'Who issued the invitation may not invite there any more.',
-  group_gone: 'The group of the invitation does not exist any more.',
+  group_gone: 'There is no such group to be invited into.',
 };
 
-/** A secret that was shown does not let in. */
+/** An invitation does not let in, or could not. */
 export class InvitationRefused extends DomainError {
   readonly kind = 'invalid';
   readonly code: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Change } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
-import { Forbidden, InvalidInput, NotFound, ReferenceNotFound } from '../../common/errors.js';
+import { Forbidden, InvalidInput, NotFound } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import type { Caller, SignedInPrincipal } from '../../common/principal.js';
 import { ImplicitMembership } from '../../groups/group.errors.js';
@@ -9,7 +9,7 @@ import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { Authority } from '../../permissions/authority.js';
 import { hashOfToken, newSecretToken } from '../secret-tokens.js';
-import { MayNotInvite } from './invitation.errors.js';
+import { InvitationRefused, MayNotInvite } from './invitation.errors.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { INVITATION_PREFIX, type Invitation, type InvitationDraft } from './invitation.js';
 import { InvitingAuthority } from './inviting-authority.js';
@@ -35,7 +35,7 @@ export class InvitationsService {
   /**
    * Issues an invitation; who joins by it gets what its issuer could give.
    *
-   * Errors: ReferenceNotFound (the group), ImplicitMembership, MayNotInvite, BeyondAuthority, InvalidInput (an
+   * Errors: InvitationRefused (no such group), ImplicitMembership, MayNotInvite, BeyondAuthority, InvalidInput (an
    * end in the past).
    */
   async issue(caller: Caller, draft: InvitationDraft): Promise<IssuedInvitation> {
@@ -73,9 +73,9 @@ export class InvitationsService {
     });
   }
 
-  private async groupOf(caller: Caller, { groupId }: InvitationDraft): Promise<Group> {
+  private async groupOf(caller: Caller, { groupId, invited }: InvitationDraft): Promise<Group> {
     const group = await this.groups.find(caller, groupId);
-    if (!group) throw new ReferenceNotFound('group', groupId);
+    if (!group) throw new InvitationRefused({ refusal: 'group_gone', wanted: invited, groupId });
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     return group;
   }

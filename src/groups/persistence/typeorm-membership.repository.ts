@@ -137,6 +137,18 @@ export class TypeormMembershipRepository extends MembershipRepository {
       );
   }
 
+  override async changePrivileges(
+    act: Act,
+    { id, groupId, userId, startsAt, expiresAt }: Membership,
+    privileges: readonly GroupPrivilege[],
+  ): Promise<void> {
+    const ended = { where: 'id = :id', parameters: { id } };
+    const [row] = await endStanding(this.sql.manager, MembershipEntity, act, ended);
+    if (!row) throw new LostRace();
+    const { organization_id: organizationId } = row as unknown as { readonly organization_id: string };
+    await this.begin(act, [{ organizationId, groupId, userId, privileges, startsAt, expiresAt }]);
+  }
+
   override endAllOfGroup(act: Act, groupId: string): Promise<number> {
     return this.endWhere(act, 'group_id = :id', groupId);
   }

@@ -102,7 +102,6 @@ export class TypeormNestingRepository extends NestingRepository {
   ): Promise<void> {
     const ended = { where: 'id = :id', parameters: { id } };
     const [row] = await endStanding(this.sql.manager, NestingEntity, act, ended);
-    // Ended by somebody else since it was read.
     if (!row) throw new LostRace();
     const { organization_id: organizationId } = row as unknown as { readonly organization_id: string };
     const begun = {
