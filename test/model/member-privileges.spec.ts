@@ -50,12 +50,19 @@ const operation: fc.Arbitrary<Operation> = fc.record({
 /** The same groups and users in the service and in the model. */
 class Graph {
   private readonly model = new PrivilegesModel(GROUPS);
+  private readonly members: MembershipsService;
+  private readonly nestings: NestingsService;
+  private readonly privileges: MemberPrivilegesService;
 
   private constructor(
     private readonly house: TestApp,
     private readonly groups: readonly string[],
     private readonly users: readonly string[],
-  ) {}
+  ) {
+    this.members = house.app.get(MembershipsService);
+    this.nestings = house.app.get(NestingsService);
+    this.privileges = house.app.get(MemberPrivilegesService);
+  }
 
   static async over(house: TestApp, users: readonly string[]): Promise<Graph> {
     const groups: string[] = [];
@@ -66,35 +73,72 @@ class Graph {
     return new Graph(house, groups, users);
   }
 
-  async perform(one: Operation): Promise<void> {
-    const { kind, grant, revoke } = one;
-    const { app, system } = this.house;
-    const [groupId, otherId, userId] = this.idsOf(one);
-    const members = app.get(MembershipsService);
-    const privileges = app.get(MemberPrivilegesService);
-    if (kind === 'join') {
-      await members.change(system, groupId, { add: [userId], terms: { privileges: grant } });
-      this.model.join(one.group, one.user, grant);
-    } else if (kind === 'leave') {
-      await members.change(system, groupId, { remove: [userId] });
-      this.model.leave(one.group, one.user);
-    } else if (kind === 'nest') await this.nest(one);
-    else if (kind === 'unnest' && this.model.isChild(one.group, one.other)) {
-      await app.get(NestingsService).unnest(system, groupId, otherId);
-      this.model.unnest(one.group, one.other);
-    } else if (kind === 'change user' && this.model.isUser(one.group, one.user)) {
-      await privileges.changeOfUser(system, groupId, userId, { grant, revoke });
-      this.model.changeOfUser(one.group, one.user, grant, revoke);
-    } else if (kind === 'change child' && this.model.isChild(one.group, one.other)) {
-      await privileges.changeOfGroup(system, groupId, otherId, { grant, revoke });
-      this.model.changeOfChild(one.group, one.other, grant, revoke);
+  perform(one: Operation): Promise<void> {
+    switch (one.kind) {
+      case 'join':
+        return this.join(one);
+      case 'leave':
+        return this.leave(one);
+      case 'nest':
+        return this.nest(one);
+      case 'unnest':
+        return this.unnest(one);
+      case 'change user':
+        return this.changeUser(one);
+      case 'change child':
+        return this.changeChild(one);
     }
+  }
+
+  private async join(one: Operation): Promise<void> {
+    const { groupId, userId } = this.idsOf(one);
+    const change = { add: [userId], terms: { privileges: one.grant } };
+    await this.members.change(this.house.system, groupId, change);
+    this.model.join(one.group, one.user, one.grant);
+  }
+
+  private async leave(one: Operation): Promise<void> {
+    const { groupId, userId } = this.idsOf(one);
+    await this.members.change(this.house.system, groupId, { remove: [userId] });
+    this.model.leave(one.group, one.user);
+  }
+
+  private async nest(one: Operation): Promise<void> {
+    const { groupId, otherId } = this.idsOf(one);
+    const nesting = this.nestings.nest(this.house.system, groupId, otherId, { privileges: one.grant });
+    if (this.model.isWithin(one.group, one.other)) {
+      await expect(nesting).rejects.toThrow(NestingCycle);
+      return;
+    }
+    await nesting;
+    if (!this.model.isChild(one.group, one.other)) this.model.nest(one.group, one.other, one.grant);
+  }
+
+  private async unnest(one: Operation): Promise<void> {
+    if (!this.model.isChild(one.group, one.other)) return;
+    const { groupId, otherId } = this.idsOf(one);
+    await this.nestings.unnest(this.house.system, groupId, otherId);
+    this.model.unnest(one.group, one.other);
+  }
+
+  private async changeUser(one: Operation): Promise<void> {
+    if (!this.model.isUser(one.group, one.user)) return;
+    const { groupId, userId } = this.idsOf(one);
+    await this.privileges.changeOfUser(this.house.system, groupId, userId, one);
+    this.model.changeOfUser(one.group, one.user, one.grant, one.revoke);
+  }
+
+  private async changeChild(one: Operation): Promise<void> {
+    if (!this.model.isChild(one.group, one.other)) return;
+    const { groupId, otherId } = this.idsOf(one);
+    await this.privileges.changeOfGroup(this.house.system, groupId, otherId, one);
+    this.model.changeOfChild(one.group, one.other, one.grant, one.revoke);
   }
 
   async compare(asked: Operation['asked']): Promise<void> {
     const { app, system } = this.house;
-    const [groupId, otherId, userId] = this.idsOf(asked);
-    const privileges = app.get(MemberPrivilegesService);
+    const { groupId, otherId, userId } = this.idsOf(asked);
+    const { privileges } = this;
     const expected = this.model.ofUser(asked.user, asked.group);
     expect(await privileges.effectiveOfUser(system, groupId, userId)).toEqual(expected);
     expect(await privileges.effectiveOfGroup(system, groupId, otherId)).toEqual(
@@ -117,20 +161,9 @@ class Graph {
     }
   }
 
-  private async nest({ group: parent, other: child, grant }: Operation): Promise<void> {
-    const { app, system } = this.house;
-    const [parentId, childId] = this.idsOf({ group: parent, other: child, user: 0 });
-    const nesting = app.get(NestingsService).nest(system, parentId, childId, { privileges: grant });
-    if (this.model.isWithin(parent, child)) {
-      await expect(nesting).rejects.toThrow(NestingCycle);
-      return;
-    }
-    await nesting;
-    if (!this.model.isChild(parent, child)) this.model.nest(parent, child, grant);
-  }
-
-  private idsOf(one: Operation['asked']): [string, string, string] {
-    return [this.groups[one.group] ?? '', this.groups[one.other] ?? '', this.users[one.user] ?? ''];
+  private idsOf({ group: one, other, user: somebody }: Operation['asked']) {
+    const { groups, users } = this;
+    return { groupId: groups[one] ?? '', otherId: groups[other] ?? '', userId: users[somebody] ?? '' };
   }
 }
 

@@ -90,12 +90,9 @@ export class JoiningService {
 
   private async usable(issuer: Caller, invitation: Invitation | undefined, wanted: Invited): Promise<Group> {
     if (!invitation) throw refused('unknown', wanted);
-    const { invited, revokedAt, expiresAt, usageLimit, usages, groupId } = invitation;
-    if (invited !== wanted) throw refused('other_kind', wanted, invitation);
-    if (revokedAt !== null) throw refused('revoked', wanted);
-    if (expiresAt !== null && expiresAt <= this.clock.now()) throw refused('expired', wanted, invitation);
-    if (usageLimit !== null && usages >= usageLimit) throw refused('used_up', wanted);
-    const group = await this.groups.find(issuer, groupId);
+    const ended = endOf(invitation, wanted, this.clock.now());
+    if (ended) throw refused(ended, wanted, invitation);
+    const group = await this.groups.find(issuer, invitation.groupId);
     if (!group) throw refused('group_gone', wanted, invitation);
     if (!(await this.mayStillInvite(invitation))) throw refused('issuer_not_authorized', wanted);
     return group;
@@ -114,6 +111,15 @@ export class JoiningService {
     const facts = { groupId, issuerId };
     await this.log.append(act, { action: 'invitation.used', subject: 'invitation', subjectId: id, facts });
   }
+}
+
+/** Why an invitation lets nobody in, or nobody of this kind, as far as that is written on itself. */
+function endOf(invitation: Invitation, wanted: Invited, now: Date): Refusal | undefined {
+  const { invited, revokedAt, expiresAt, usageLimit, usages } = invitation;
+  if (invited !== wanted) return 'other_kind';
+  if (revokedAt !== null) return 'revoked';
+  if (expiresAt !== null && expiresAt <= now) return 'expired';
+  return usageLimit !== null && usages >= usageLimit ? 'used_up' : undefined;
 }
 
 function principalOf({ issuerId: userId, organizationId }: Invitation): SignedInPrincipal {

@@ -1,5 +1,4 @@
 import type { GroupPrivilege } from '../../../src/permissions/group-privilege.js';
-import type { RequestParts } from '../../support/http-client.js';
 
 /**
  * What calls are about: a group with a direct user and a group in it, itself in another one; a user and a group
@@ -22,7 +21,7 @@ export interface GuardedCall {
   readonly route: string;
   readonly variant?: string;
   readonly path: (scene: Scene) => string;
-  readonly body?: RequestParts['body'] | ((scene: Scene) => unknown);
+  readonly body?: object | ((scene: Scene) => object);
   readonly status: number;
   /** What it takes in the zone, all of it. */
   readonly zone: readonly string[];
