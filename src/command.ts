@@ -43,7 +43,8 @@ export async function organizationMeant(
 ): Promise<string> {
   const organizations = app.get(OrganizationRepository);
   const found = await (reference === undefined ? organizations.first() : organizations.find(reference));
-  if (!found) throw new TransferFailed(`There is no organization "${reference ?? ''}".`);
+  if (!found || found.endedAt !== null)
+    throw new TransferFailed(`There is no organization "${reference ?? found?.publicId ?? ''}".`);
   return found.id;
 }
 
@@ -55,7 +56,7 @@ async function inside<T>(
   const app = await createApp(config);
   try {
     const administrator = await seed(app);
-    // Nobody who imports or exports asked for it: only a password that was made up is worth a line.
+    // Nobody who imports, exports or rotates keys asked for it: only a password that was made up is worth a line.
     if (administrator?.generatedPassword !== undefined) console.introduce(administrator);
     return await work(app);
   } finally {

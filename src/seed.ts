@@ -17,11 +17,10 @@ export async function seed(app: INestApplicationContext): Promise<FirstAdministr
   const { organization, adminUserName, adminEmail, adminPassword } = app.get(AppConfig);
   const generatedPassword = adminPassword === undefined ? randomBytes(15).toString('base64url') : undefined;
   const password = adminPassword ?? generatedPassword ?? '';
-  await app.get(OrganizationFounding).found({
+  await app.get(OrganizationFounding).foundFirst({
     publicId: organization,
     name: organization,
-    admin: { userName: adminUserName, email: adminEmail, password },
-    overInstallation: true,
+    administrator: { userName: adminUserName, email: adminEmail, password },
   });
   return { userName: adminUserName, generatedPassword };
 }

@@ -1,21 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { BoundedCache } from '../common/bounded-cache.js';
+import { ChangeFeed } from '../common/change-feed.js';
 import { Clock } from '../common/clock.js';
 import { foldedKey } from '../common/folded-key.js';
+import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import type { SignedInPrincipal } from '../common/principal.js';
-import { PasswordRepository } from '../users/password.repository.js';
 import { PasswordsService } from '../users/passwords.service.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { User } from '../users/user.js';
+import { credentialTouches } from './credential-touches.js';
 import { MasterKey } from './master-key.js';
 import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
-
-interface Remembered {
-  /** The stored hash that the password was found to fit; another one makes the memory void. */
-  readonly storedHash: string;
-  readonly until: number;
-}
 
 const REMEMBERED_CREDENTIALS = 10_000;
 const REMEMBERED_MS = 60_000;
@@ -23,18 +18,22 @@ const REMEMBERED_MS = 60_000;
 /** Verifies user name or e-mail with password, slowly once and then from a short memory. */
 @Injectable()
 export class PasswordAuthentication {
-  private readonly remembered = new BoundedCache<string, Remembered>(REMEMBERED_CREDENTIALS);
+  private readonly remembered: FreshCache<SignedInPrincipal>;
   private readonly running = new Map<string, Promise<boolean>>();
   private readonly key: Buffer;
 
   constructor(
     private readonly users: UserRepository,
     private readonly passwords: PasswordsService,
-    private readonly stored: PasswordRepository,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
+    feed: ChangeFeed,
     master: MasterKey,
   ) {
+    this.remembered = new FreshCache(feed, clock, {
+      capacity: REMEMBERED_CREDENTIALS,
+      touches: credentialTouches,
+    });
     this.key = master.derive('remembered credentials');
   }
 
@@ -45,11 +44,7 @@ export class PasswordAuthentication {
    */
   async verify(attempt: SignInAttempt, password: string): Promise<SignedInPrincipal | undefined> {
     this.throttle.refuseIfLocked(attempt);
-    const user = await this.userOf(attempt);
-    const proved = await this.proves(attempt, user?.id, password);
-    return user && proved
-      ? { kind: 'user', userId: user.id, organizationId: user.organizationId }
-      : undefined;
+    return this.remembered.get(this.fingerprint(attempt, password), () => this.prove(attempt, password));
   }
 
   /** Whether a principal is the one who signs in by this name. */
@@ -63,27 +58,21 @@ export class PasswordAuthentication {
     return user?.active ? user : undefined;
   }
 
-  private async proves(
+  private async prove(
     attempt: SignInAttempt,
-    userId: string | undefined,
     password: string,
-  ): Promise<boolean> {
-    const storedHash = userId === undefined ? undefined : await this.stored.find(userId);
-    const fingerprint = this.fingerprint(attempt, userId, password);
-    if (storedHash !== undefined && this.isRemembered(fingerprint, storedHash)) return true;
-    const fits = await this.provesOnce(fingerprint, attempt, userId, password);
-    const until = this.clock.now().getTime() + REMEMBERED_MS;
-    if (fits && storedHash !== undefined) this.remembered.set(fingerprint, { storedHash, until });
-    return fits;
+  ): Promise<Remembered<SignedInPrincipal> | undefined> {
+    const user = await this.userOf(attempt);
+    const fits = await this.provesOnce(attempt, user?.id, password);
+    if (!user || !fits) return undefined;
+    const { id: userId, organizationId } = user;
+    const until = new Date(this.clock.now().getTime() + REMEMBERED_MS);
+    return { value: { kind: 'user', userId, organizationId }, restsOn: [userId, organizationId], until };
   }
 
   /** Many calls at once with the same words are one attempt: a script may well begin on all its connections. */
-  private provesOnce(
-    fingerprint: string,
-    attempt: SignInAttempt,
-    userId: string | undefined,
-    password: string,
-  ): Promise<boolean> {
+  private provesOnce(attempt: SignInAttempt, userId: string | undefined, password: string): Promise<boolean> {
+    const fingerprint = this.fingerprint(attempt, password);
     const running = this.running.get(fingerprint);
     if (running) return running;
     const begun = this.throttle
@@ -93,18 +82,9 @@ export class PasswordAuthentication {
     return begun;
   }
 
-  private isRemembered(fingerprint: string, storedHash: string): boolean {
-    const known = this.remembered.get(fingerprint);
-    return known !== undefined && known.storedHash === storedHash && known.until > this.clock.now().getTime();
-  }
-
   /** The address belongs to it: what was found good at one must not help somebody who guesses at another. */
-  private fingerprint(
-    { name, address }: SignInAttempt,
-    userId: string | undefined,
-    password: string,
-  ): string {
-    const words = JSON.stringify([userId ?? null, foldedKey(name), address, password]);
+  private fingerprint({ organizationId, name, address }: SignInAttempt, password: string): string {
+    const words = JSON.stringify([organizationId ?? null, foldedKey(name), address, password]);
     return createHmac('sha256', this.key).update(words).digest('base64');
   }
 }

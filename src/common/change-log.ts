@@ -1,21 +1,25 @@
 import type { Caller } from './principal.js';
 
 /** The kinds of thing that a change can be about. */
-export type ChangeSubject =
-  | 'organization'
-  | 'user'
-  | 'group'
-  | 'membership'
-  | 'nesting'
-  | 'project'
-  | 'role'
-  | 'role_assignment'
-  | 'grant'
-  | 'api_token'
-  | 'invitation'
-  | 'session'
+export const changeSubjects = [
+  'organization',
+  'user',
+  'group',
+  'membership',
+  'nesting',
+  'project',
+  'role',
+  'role_assignment',
+  'grant',
+  'api_token',
+  'invitation',
+  'service_account',
+  'signing_key',
+  'session',
   /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
-  | 'sign_in';
+  'sign_in',
+] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
 
 /**
  * One change, as it is written down.
@@ -58,7 +62,11 @@ export interface News {
 
 /** The one ordered log of changes. */
 export abstract class ChangeLog {
-  /** Opens an act of this caller in the running unit of work; a second call there joins the first act. */
+  /**
+   * Opens an act in the log of this caller's organization; a second call in the running unit of work joins it.
+   *
+   * Errors: NotSignedIn, if the organization has ended meanwhile.
+   */
   abstract begin(caller: Caller): Promise<Act>;
 
   /** Writes changes down in the running unit of work, under the act that was begun in it. */

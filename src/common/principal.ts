@@ -12,6 +12,8 @@ export interface SignedInPrincipal {
   readonly expiresAt?: Date;
   /** The session that the token belongs to, so that it can be ended. */
   readonly sessionId?: string;
+  /** Whether the token was issued to a service account by its secret, and so ends with that. */
+  readonly bySecret?: true;
 }
 
 /** Nobody; still in some organization, since every request is about one. */
@@ -24,6 +26,8 @@ export interface AnonymousPrincipal {
 export interface SystemPrincipal {
   readonly kind: 'system';
   readonly organizationId: string;
+  /** At whose word: somebody of another organization who has power over the installation. */
+  readonly authorId?: string | null;
 }
 
 /** Who performs an act, and through which surface. */
@@ -35,9 +39,10 @@ export interface Caller {
   readonly address?: string;
 }
 
-/** The id to record as the author of an act; null for nobody and for Guildhall itself. */
-export function authorOf(caller: Caller): string | null {
-  return caller.principal.kind === 'user' ? caller.principal.userId : null;
+/** The id to record as the author of an act; null for nobody and for Guildhall on its own. */
+export function authorOf({ principal }: Caller): string | null {
+  if (principal.kind === 'system') return principal.authorId ?? null;
+  return principal.kind === 'user' ? principal.userId : null;
 }
 
 /** The organization that everything in this call belongs to. */
@@ -48,4 +53,10 @@ export function organizationOf(caller: Caller): string {
 /** Guildhall acting on its own behalf in one organization. */
 export function systemCaller(organizationId: string): Caller {
   return { principal: { kind: 'system', organizationId }, surface: 'system' };
+}
+
+/** Who acts in an organization when a caller acts on it: he himself in his own, Guildhall at his word elsewhere. */
+export function actingIn(caller: Caller, organizationId: string): Caller {
+  if (organizationOf(caller) === organizationId) return caller;
+  return { ...caller, principal: { kind: 'system', organizationId, authorId: authorOf(caller) } };
 }

@@ -50,9 +50,11 @@ describe('readConfig', () => {
       GUILDHALL_PUBLIC_URL: 'dir.example.com',
       GUILDHALL_MASTER_KEY: 'secret',
       GUILDHALL_BODY_LIMIT: '10',
+      GUILDHALL_BATCH_LIMIT: 'much',
       GUILDHALL_DATABASE_POOL: '1',
       GUILDHALL_ACCESS_TOKEN_SECONDS: 'an hour',
       GUILDHALL_REFRESH_TOKEN_SECONDS: '-1',
+      GUILDHALL_KEY_ROTATION_DAYS: '0',
       GUILDHALL_NESTING_DEPTH: '0',
       GUILDHALL_CONFLUENCE_STRICT_LIMITS: 'yes',
       GUILDHALL_LOG_LEVEL: 'loud',
@@ -64,6 +66,12 @@ describe('readConfig', () => {
     const problems = problemsOf(wrong);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
     for (const problem of problems) expect(problem).toMatch(/^\S+ must [^\n]+\.$/);
+  });
+
+  it.each(['api', 'Identity_', '..', 'metrics'])('lets no organization be called %s', (name) => {
+    expect(problemsOf({ GUILDHALL_ORGANIZATION: name })).toEqual([
+      expect.stringMatching(/^GUILDHALL_ORGANIZATION must .*\bwiki\b/),
+    ]);
   });
 
   it('never repeats a value that may be a secret', () => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import type { Caller } from '../common/principal.js';
 import { Authority, type MovedPower } from '../permissions/authority.js';
@@ -7,12 +6,12 @@ import { GroupDecisions } from '../permissions/group-decisions.service.js';
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
 import { References } from '../permissions/references.js';
 import { MemberNotFound } from './group.errors.js';
-import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { membershipState, type Membership } from './membership.js';
+import { membershipState } from './membership.js';
 import { MembershipRepository } from './membership.repository.js';
-import type { Nesting } from './nesting.js';
+import { MembershipWriter } from './membership-writer.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 
 /** What a member is to be allowed in a group, and what no more; giving wins. */
 export interface PrivilegeChange {
@@ -29,11 +28,12 @@ export class MemberPrivilegesService {
   constructor(
     private readonly groups: GroupsReader,
     private readonly memberships: MembershipRepository,
+    private readonly membershipWriter: MembershipWriter,
     private readonly nestings: NestingRepository,
+    private readonly nestingWriter: NestingWriter,
     private readonly references: References,
     private readonly decisions: GroupDecisions,
     private readonly authority: Authority,
-    private readonly log: ChangeLog,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +43,7 @@ export class MemberPrivilegesService {
    * Errors: MemberNotFound, ReferenceNotFound.
    */
   async ofUser(caller: Caller, reference: string, user: string): Promise<readonly GroupPrivilege[]> {
-    return (await this.membership(caller, reference, user)).privileges;
+    return (await this.membership(caller, reference, user)).membership.privileges;
   }
 
   /**
@@ -85,19 +85,12 @@ export class MemberPrivilegesService {
     change: PrivilegeChange,
   ): Promise<void> {
     const act = async () => {
-      const membership = await this.membership(caller, reference, user);
+      const { group, membership } = await this.membership(caller, reference, user);
       const privileges = changed(membership.privileges, change);
       if (sameSet(membership.privileges, privileges)) return;
-      const written = await this.log.begin(caller);
-      await this.memberships.changePrivileges(written, membership, privileges);
-      const { groupId, userId, startsAt, expiresAt } = membership;
-      const facts = { userId, privileges, startsAt, expiresAt };
-      await this.log.append(written, {
-        action: 'membership.begun',
-        subject: 'membership',
-        subjectId: groupId,
-        facts,
-      });
+      const { userId, startsAt, expiresAt } = membership;
+      const begun = { userId, privileges, startsAt, expiresAt };
+      await this.membershipWriter.write(caller, group, { begin: [begun], end: [membership] });
     };
     await this.authority.exercise(caller, nothing, act);
   }
@@ -114,40 +107,30 @@ export class MemberPrivilegesService {
     change: PrivilegeChange,
   ): Promise<void> {
     const act = async () => {
-      const { parent, nesting } = await this.nesting(caller, reference, child);
+      const { group, nesting } = await this.nesting(caller, reference, child);
       const privileges = changed(nesting.privileges, change);
       if (sameSet(nesting.privileges, privileges)) return;
-      const written = await this.log.begin(caller);
-      await this.nestings.changePrivileges(written, nesting, privileges);
-      await this.log.append(written, {
-        action: 'nesting.begun',
-        subject: 'nesting',
-        subjectId: parent.id,
-        facts: { childId: nesting.childId, privileges },
-      });
+      const begun = { childId: nesting.childId, privileges };
+      await this.nestingWriter.write(caller, group, { begin: [begun], end: [nesting] });
     };
     await this.authority.exercise(caller, nothing, act, true);
   }
 
-  private async membership(caller: Caller, reference: string, user: string): Promise<Membership> {
+  private async membership(caller: Caller, reference: string, user: string) {
     const group = await this.groups.get(caller, reference);
     const { id } = await this.references.subject(caller, { type: 'user', id: user });
     const [membership] = await this.memberships.standing(group.id, [id]);
-    if (membership && membershipState(membership, this.clock.now()) === 'present') return membership;
-    throw new MemberNotFound();
+    const isIn = membership && membershipState(membership, this.clock.now()) === 'present';
+    if (!isIn) throw new MemberNotFound();
+    return { group, membership };
   }
 
-  private async nesting(caller: Caller, reference: string, child: string): Promise<NestingIn> {
-    const parent = await this.groups.get(caller, reference);
-    const nesting = await this.nestings.find(parent.id, (await this.groups.get(caller, child)).id);
+  private async nesting(caller: Caller, reference: string, child: string) {
+    const group = await this.groups.get(caller, reference);
+    const nesting = await this.nestings.find(group.id, (await this.groups.get(caller, child)).id);
     if (!nesting) throw new MemberNotFound();
-    return { parent, nesting };
+    return { group, nesting };
   }
-}
-
-interface NestingIn {
-  readonly parent: Group;
-  readonly nesting: Nesting;
 }
 
 function changed(

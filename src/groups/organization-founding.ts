@@ -2,17 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
-import { systemCaller, type Caller } from '../common/principal.js';
+import { actingIn, systemCaller, type Caller } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
+import { OrganizationLog } from '../organizations/organization-log.js';
 import { OrganizationRepository } from '../organizations/organization.repository.js';
-import type { Organization } from '../organizations/organization.js';
+import { newOrganization, type Organization } from '../organizations/organization.js';
+import type { Subject } from '../permissions/decisions.service.js';
+import { grantChange } from '../permissions/grant-change.js';
 import { GrantRepository } from '../permissions/grant.repository.js';
+import { roleChange } from '../permissions/role-change.js';
 import { Permission } from '../permissions/permission.js';
 import { RoleRepository } from '../permissions/role.repository.js';
 import { stockRoles, type Role } from '../permissions/role.js';
-import { INSTALLATION_ID, organizationScope } from '../permissions/scope.js';
+import { INSTALLATION, organizationScope, type ScopedPermission } from '../permissions/scope.js';
 import type { User } from '../users/user.js';
 import { UsersService } from '../users/users.service.js';
+import { groupChange } from './group-changes.js';
 import { GroupRepository } from './group.repository.js';
 import { GroupRelations } from './group-relations.js';
 
@@ -20,9 +25,7 @@ import { GroupRelations } from './group-relations.js';
 export interface OrganizationDraft {
   readonly publicId: string;
   readonly name: string;
-  readonly admin: { readonly userName: string; readonly email: string; readonly password: string };
-  /** Whether the administrator may found and end other organizations: only the first organization's may. */
-  readonly overInstallation: boolean;
+  readonly administrator: { readonly userName: string; readonly email: string; readonly password: string };
 }
 
 /** Founds organizations: each begins with stock roles, Anonymous, its first administrator and two groups. */
@@ -36,45 +39,61 @@ export class OrganizationFounding {
     private readonly grants: GrantRepository,
     private readonly relations: GroupRelations,
     private readonly log: ChangeLog,
+    private readonly organizationLog: OrganizationLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  found(draft: OrganizationDraft): Promise<Organization> {
-    const { publicId, name } = draft;
-    const organization = { id: newId(), publicId, name, createdAt: this.clock.now() };
-    const caller = systemCaller(organization.id);
+  /** Founds the first organization, whose administrator may found and end others. */
+  foundFirst(draft: OrganizationDraft): Promise<Organization> {
     return this.unitOfWork.run(async () => {
-      await this.organizations.insert(organization);
-      const act = await this.log.begin(caller);
-      await this.log.append(act, {
-        action: 'organization.founded',
-        subject: 'organization',
-        subjectId: organization.id,
-        facts: { publicId, name },
-      });
-      const roles = await this.defineRoles(caller);
-      const admin = await this.makeUsers(caller, draft);
-      await this.makeAdministrators(caller, admin, roles);
-      await this.makeEveryone(caller);
-      if (draft.overInstallation) await this.giveInstallation(caller, admin);
+      const { organization, caller, administrator } = await this.make(draft);
+      await this.giveInstallation(caller, administrator);
       return organization;
     });
+  }
+
+  /**
+   * Founds an organization beside the first, at the word of somebody who has power over the installation.
+   *
+   * Errors: OrganizationIdTaken, LoginNameTaken.
+   */
+  found(caller: Caller, draft: OrganizationDraft): Promise<Organization> {
+    return this.unitOfWork.run(async () => (await this.make(draft, caller)).organization);
+  }
+
+  private async make(draft: OrganizationDraft, founder?: Caller) {
+    const { publicId, name } = draft;
+    const organization = newOrganization(newId(), publicId, name, this.clock.now());
+    const caller = founder ? actingIn(founder, organization.id) : systemCaller(organization.id);
+    await this.organizations.insert(organization);
+    await this.organizations.open(await this.log.begin(caller), organization);
+    await this.organizationLog.append(founder ?? caller, organization, 'organization.founded', {
+      publicId,
+      name,
+    });
+    const roles = await this.defineRoles(caller);
+    const administrator = await this.makeUsers(caller, draft);
+    await this.makeAdministrators(caller, administrator, roles);
+    await this.makeEveryone(caller);
+    return { organization, caller, administrator };
   }
 
   private async defineRoles(caller: Caller): Promise<ReadonlyMap<string, Role>> {
     const act = await this.log.begin(caller);
     const roles = new Map<string, Role>();
     for (const draft of stockRoles) {
-      roles.set(draft.name, await this.roles.create(act, caller.principal.organizationId, draft));
+      const role = await this.roles.create(act, caller.principal.organizationId, draft);
+      await this.log.append(act, roleChange('role.defined', role, { permissions: role.permissions }));
+      roles.set(draft.name, role);
     }
     return roles;
   }
 
-  private async makeUsers(caller: Caller, { admin }: OrganizationDraft): Promise<User> {
+  private async makeUsers(caller: Caller, { administrator }: OrganizationDraft): Promise<User> {
     const anonymous = { userName: 'Anonymous', kind: 'anonymous', active: false, number: 2 } as const;
     await this.users.create(caller, anonymous);
-    return this.users.create(caller, { ...admin, displayName: 'Administrator', number: 1 });
+    return this.users.create(caller, { ...administrator, displayName: 'Administrator', number: 1 });
   }
 
   private async makeAdministrators(
@@ -91,9 +110,10 @@ export class OrganizationFounding {
       type: 'role_holders',
       builtIn: 'administrators',
     });
+    await this.log.append(act, groupChange(undefined, group));
     const scope = organizationScope(organizationId);
     const subject = { type: 'group', id: group.id } as const;
-    await this.grants.begin(act, organizationId, subject, { permission: Permission.SiteAdmin, scope });
+    await this.grant(caller, subject, { permission: Permission.SiteAdmin, scope });
     await this.relations.beginWith(caller, group, [admin.id], roles.get('Admin')?.id);
   }
 
@@ -107,24 +127,22 @@ export class OrganizationFounding {
       type: 'role_holders',
       builtIn: 'everyone',
     });
+    await this.log.append(act, groupChange(undefined, group));
     const subject = { type: 'group', id: group.id } as const;
     for (const permission of [Permission.Login, Permission.DirectoryRead]) {
-      await this.grants.begin(act, organizationId, subject, {
-        permission,
-        scope: organizationScope(organizationId),
-      });
+      await this.grant(caller, subject, { permission, scope: organizationScope(organizationId) });
     }
   }
 
   private async giveInstallation(caller: Caller, admin: User): Promise<void> {
-    const act = await this.log.begin(caller);
-    const scope = { type: 'installation', id: INSTALLATION_ID } as const;
     const subject = { type: 'user', id: admin.id } as const;
-    const { organizationId } = caller.principal;
     // Not SiteAdmin: who administers an organization is decided in it, and its last administrator counts there.
-    await this.grants.begin(act, organizationId, subject, {
-      permission: Permission.ManageOrganization,
-      scope,
-    });
+    await this.grant(caller, subject, { permission: Permission.ManageOrganization, scope: INSTALLATION });
+  }
+
+  private async grant(caller: Caller, subject: Subject, what: ScopedPermission): Promise<void> {
+    const act = await this.log.begin(caller);
+    const grant = await this.grants.begin(act, caller.principal.organizationId, subject, what);
+    await this.log.append(act, grantChange('grant.begun', grant));
   }
 }

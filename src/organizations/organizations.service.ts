@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../common/errors.js';
 import { AppConfig } from '../config/app.config.js';
-import type { Organization } from './organization.js';
+import type { OrganizationIdentity } from './organization.js';
 import { OrganizationRepository } from './organization.repository.js';
 
 /** Finds the organization that a request is about. */
 @Injectable()
 export class OrganizationsService {
-  private readonly byReference = new Map<string, Organization>();
-  private founded: Organization | undefined;
+  private readonly byReference = new Map<string, OrganizationIdentity>();
+  private founded: OrganizationIdentity | undefined;
 
   constructor(
     private readonly organizations: OrganizationRepository,
@@ -18,17 +18,22 @@ export class OrganizationsService {
   /**
    * The organization of a request that no token assigns to one: by its host, else the first.
    *
+   * Shape: also one that has ended, so that its callers find nothing there and not another's directory.
    * Errors: NotFound, if none was founded yet.
    */
-  async ofHost(host: string | undefined): Promise<Organization> {
+  async ofHost(host: string | undefined): Promise<OrganizationIdentity> {
     const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
     const configured = this.config.organizationHosts.get(name);
     const named = configured === undefined ? undefined : await this.find(configured);
     return named ?? this.first();
   }
 
-  /** The organization with a uuid or publicId. An organization never changes either, so found ones are kept. */
-  async find(reference: string): Promise<Organization | undefined> {
+  /**
+   * The organization with a uuid or publicId, whether it stands or has ended.
+   *
+   * An organization never changes either, so found ones are remembered.
+   */
+  async find(reference: string): Promise<OrganizationIdentity | undefined> {
     const known = this.byReference.get(reference);
     if (known) return known;
     const found = await this.organizations.find(reference);
@@ -36,7 +41,7 @@ export class OrganizationsService {
     return found;
   }
 
-  private async first(): Promise<Organization> {
+  private async first(): Promise<OrganizationIdentity> {
     this.founded ??= await this.organizations.first();
     if (!this.founded) throw new NotFound('organization');
     return this.founded;

@@ -16,14 +16,13 @@ export type AccessExpression =
   | { readonly kind: 'creator'; readonly user: Reference; readonly group: Reference }
   | { readonly kind: 'whole_token' }
   | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
+  | { readonly kind: 'query_names'; readonly parameter: string; readonly then: AccessExpression }
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
   | { readonly kind: 'all'; readonly of: readonly AccessExpression[] };
 
-/** A scope whose id the request names. */
-export interface ScopeReference {
-  readonly type: 'project' | 'group';
-  readonly reference: Reference;
-}
+/** A scope whose id the request names, or the installation, of which there is one. */
+export type ScopeReference =
+  { readonly type: 'project' | 'group'; readonly reference: Reference } | { readonly type: 'installation' };
 
 /** A part of the path. */
 export function param(name: string): Reference {
@@ -43,6 +42,11 @@ export function body(name: string): Reference {
 /** Held in the caller's organization, or on the named project or group. */
 export function permission(name: string, on?: ScopeReference): AccessExpression {
   return on ? { kind: 'permission', permission: name, on } : { kind: 'permission', permission: name };
+}
+
+/** Held over the installation, and so not by whoever has it in his organization alone. */
+export function overInstallation(name: string): AccessExpression {
+  return permission(name, { type: 'installation' });
 }
 
 /** Held inside a group by virtue of membership. */
@@ -75,6 +79,11 @@ export function whenBodyNames(field: string, then: AccessExpression): AccessExpr
   return { kind: 'body_names', field, then };
 }
 
+/** Asks for more only if the query names a parameter, and not as `false`. */
+export function whenQueryNames(parameter: string, then: AccessExpression): AccessExpression {
+  return { kind: 'query_names', parameter, then };
+}
+
 /** One of several is enough; they are tried in order. */
 export function anyOf(...of: readonly AccessExpression[]): AccessExpression {
   return { kind: 'any', of };
@@ -99,7 +108,7 @@ export function describeExpression(expression: AccessExpression): string {
   switch (expression.kind) {
     case 'permission':
       return expression.on
-        ? `${expression.permission} on ${expression.on.type} ${referenceText(expression.on.reference)}`
+        ? `${expression.permission} on ${scopeText(expression.on)}`
         : expression.permission;
     case 'group_privilege':
       return `${expression.privilege} in group ${referenceText(expression.group)}`;
@@ -113,11 +122,19 @@ export function describeExpression(expression: AccessExpression): string {
       return 'signed in without scopes';
     case 'body_names':
       return `(with body.${expression.field}: ${describeExpression(expression.then)})`;
+    case 'query_names':
+      return `(with query.${expression.parameter}: ${describeExpression(expression.then)})`;
     case 'any':
       return list(expression.of, ' or ');
     case 'all':
       return list(expression.of, ' and ');
   }
+}
+
+function scopeText(scope: ScopeReference): string {
+  return scope.type === 'installation'
+    ? 'the installation'
+    : `${scope.type} ${referenceText(scope.reference)}`;
 }
 
 function referenceText({ from, name }: Reference): string {

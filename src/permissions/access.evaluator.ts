@@ -9,7 +9,7 @@ import { Decisions } from './decisions.service.js';
 import type { HeldPermissions } from './held-permissions.js';
 import { Permission } from './permission.js';
 import { RelationReader } from './relation.reader.js';
-import { organizationScope, type Scope } from './scope.js';
+import { INSTALLATION, organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
 /** What came of asking, with the names of what would have been enough. */
@@ -51,7 +51,9 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+        return this.when(namesField(request.body, expression.field), expression.then, request);
+      case 'query_names':
+        return this.when(asksBy(request.query, expression.parameter), expression.then, request);
       case 'permission':
         return this.permission(expression, request);
       case 'group_privilege':
@@ -61,6 +63,10 @@ export class AccessEvaluator {
       default:
         return this.fact(expression, request);
     }
+  }
+
+  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Promise<Verdict> {
+    return asked ? this.evaluate(then, request) : Promise.resolve(ALLOWED);
   }
 
   private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
@@ -91,7 +97,7 @@ export class AccessEvaluator {
 
   private async permission(term: Term<'permission'>, request: HttpRequest): Promise<Verdict> {
     const caller = callerOf(request);
-    if (this.isOpen(term.permission, caller)) return ALLOWED;
+    if (await this.isOpen(term.permission, caller)) return ALLOWED;
     const name = this.tightened(term.permission, caller);
     const scope = await this.scopeOf(term, request, caller);
     if (!scope) return refused(name);
@@ -108,9 +114,10 @@ export class AccessEvaluator {
   }
 
   /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */
-  private isOpen(name: string, { principal, surface }: RequestCaller): boolean {
+  private async isOpen(name: string, { principal, surface }: RequestCaller): Promise<boolean> {
     const anonymous = principal.kind === 'anonymous' && name === Permission.DirectoryRead;
-    return anonymous && this.config.anonymousReadSurfaces.includes(surface);
+    const open = anonymous && this.config.anonymousReadSurfaces.includes(surface);
+    return open && this.reader.isStanding(principal.organizationId);
   }
 
   /** Reading the directory can be kept to administrators, surface by surface. */
@@ -125,6 +132,7 @@ export class AccessEvaluator {
     { principal }: RequestCaller,
   ): Promise<Scope | undefined> {
     if (!on) return organizationScope(principal.organizationId);
+    if (on.type === 'installation') return INSTALLATION;
     const reference = readReference(request, on.reference);
     const id = reference && (await this.reader.resolve(on.type, reference, principal.organizationId));
     return id === undefined || id === '' ? undefined : { type: on.type, id };
@@ -171,6 +179,11 @@ function wholeToken(principal: Principal): Verdict {
   return principal.scopes === undefined ? ALLOWED : refused('whole_token', true);
 }
 
-function namesField(body: unknown, field: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+function namesField(place: unknown, field: string): place is Readonly<Record<string, unknown>> {
+  return typeof place === 'object' && place !== null && Object.hasOwn(place, field);
+}
+
+/** A flag that is sent as `false` asks for nothing. */
+function asksBy(query: unknown, parameter: string): boolean {
+  return namesField(query, parameter) && query[parameter] !== 'false';
 }

@@ -43,6 +43,12 @@ export abstract class AccessReader {
   /** Whether an active user is a site administrator there by a way that does not expire. */
   abstract hasLastingAdministrator(organizationId: string, at: Date): Promise<boolean>;
 
+  /** Whether an active user of an organization that stands has power over the installation by a lasting way. */
+  abstract hasLastingInstallationHolder(at: Date): Promise<boolean>;
+
+  /** Whether an organization has not ended. */
+  abstract isStanding(organizationId: string): Promise<boolean>;
+
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
   abstract resolve(
     type: ResolvableType,

@@ -6,7 +6,7 @@ import { LostRace, UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
 import { implies, isAdministrative, Permission } from './permission.js';
-import type { ScopedPermission } from './scope.js';
+import { INSTALLATION, INSTALLATION_ID, type ScopedPermission } from './scope.js';
 import { StructureLock } from './structure-lock.js';
 
 /** The act would confer, or take away, an administrative permission that the caller lacks. */
@@ -29,6 +29,21 @@ export class LastAdministrator extends DomainError {
   }
 }
 
+/** The act would leave nobody who can found, end and restore organizations. */
+export class LastInstallationHolder extends DomainError {
+  readonly kind = 'last_administrator';
+  readonly code = 'authority.last_installation_holder';
+  constructor() {
+    super('Nobody active would be left who has power over the installation.');
+  }
+}
+
+/** What founding, ending and restoring organizations takes. */
+export const OVER_INSTALLATION: ScopedPermission = {
+  permission: Permission.ManageOrganization,
+  scope: INSTALLATION,
+};
+
 /** The administrative part of what is conferred or taken away. */
 export function administrativePart(power: readonly ScopedPermission[]): readonly ScopedPermission[] {
   return power.filter(({ permission }) => isAdministrative(permission));
@@ -39,6 +54,10 @@ function makesAdministrators({ permission, scope }: ScopedPermission): boolean {
     implies(permission, Permission.SiteAdmin) &&
     (scope.type === 'organization' || scope.type === 'installation')
   );
+}
+
+function reachesInstallation({ scope }: ScopedPermission): boolean {
+  return scope.type === 'installation';
 }
 
 /** Which power an act moves, read anew under the lock. */
@@ -65,23 +84,53 @@ export class Authority {
    *
    * Shape: `power` names what moves (nothing, where the act changes nothing); it is asked before and under the
    * lock. `alone` is for acts that move the structure itself: nestings, grants, roles.
-   * Errors: BeyondAuthority, LastAdministrator, and whatever the act throws; nothing is written then.
+   * Errors: BeyondAuthority, LastAdministrator, LastInstallationHolder, and whatever the act throws; nothing is
+   * written then.
    */
   exercise<T>(caller: Caller, power: MovedPower, act: () => Promise<T>, alone = false): Promise<T> {
     return this.unitOfWork.run(async () => {
       const moved = administrativePart(await this.underLock(caller, power, alone));
       await this.requireAuthority(caller, moved);
+      const overInstallation = moved.some(reachesInstallation);
+      // After the lock of the organization, as everywhere, so that two of them never wait for each other.
+      if (overInstallation) await this.lock.take(INSTALLATION_ID);
       const result = await act();
       if (moved.some(makesAdministrators)) await this.requireAdministrator(caller);
+      if (overInstallation) await this.requireInstallationHolder(caller);
+      return result;
+    });
+  }
+
+  /**
+   * Performs an act on the life of any organization, by the power over the installation.
+   *
+   * Errors: BeyondAuthority, LastInstallationHolder, and whatever the act throws; nothing is written then.
+   */
+  exerciseOverInstallation<T>(caller: Caller, organizationId: string, act: () => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async () => {
+      await this.lock.take(organizationId);
+      await this.lock.take(INSTALLATION_ID);
+      await this.requireAuthority(caller, [OVER_INSTALLATION]);
+      const result = await act();
+      await this.requireInstallationHolder(caller);
       return result;
     });
   }
 
   /** Refuses a caller who lacks part of an administrative power. */
   async requireAuthority(caller: Caller, power: readonly ScopedPermission[]): Promise<void> {
-    const moved = administrativePart(power);
-    if (moved.length === 0 || caller.principal.kind === 'system') return;
-    const missing = (await this.decisions.held(caller.principal)).firstMissing(moved);
+    await this.requireHolding(caller, administrativePart(power));
+  }
+
+  /**
+   * Refuses a caller who lacks any part of a power, administrative or not.
+   *
+   * Shape: for what the caller hands on as his own, such as the scopes of a service account.
+   * Errors: BeyondAuthority.
+   */
+  async requireHolding(caller: Caller, power: readonly ScopedPermission[]): Promise<void> {
+    if (power.length === 0 || caller.principal.kind === 'system') return;
+    const missing = (await this.decisions.held(caller.principal)).firstMissing(power);
     if (missing) throw new BeyondAuthority(missing);
   }
 
@@ -121,5 +170,10 @@ export class Authority {
     if (caller.principal.kind === 'system') return;
     if (await this.reader.hasLastingAdministrator(organizationOf(caller), this.clock.now())) return;
     throw new LastAdministrator();
+  }
+  private async requireInstallationHolder(caller: Caller): Promise<void> {
+    if (caller.principal.kind === 'system') return;
+    if (await this.reader.hasLastingInstallationHolder(this.clock.now())) return;
+    throw new LastInstallationHolder();
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../common/change-feed.js';
 import { Clock } from '../common/clock.js';
 import { FreshCache, type Remembered } from '../common/fresh-cache.js';
-import type { Caller, Principal } from '../common/principal.js';
+import type { Caller } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from './access.reader.js';
 import type { GroupPrivilege } from './group-privilege.js';
@@ -61,14 +61,14 @@ export class Decisions {
     return active ? held : NOTHING;
   }
 
-  /** Whether a principal may use a permission in his organization, with the token that he showed. */
-  async may(principal: Principal, permission: string): Promise<Decision> {
+  /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
+  async may(principal: Caller['principal'], permission: string, scope?: Scope): Promise<Decision> {
     const held = await this.held(principal);
-    return this.judge(held, principal, permission, organizationScope(principal.organizationId));
+    return this.judge(held, principal, permission, scope ?? organizationScope(principal.organizationId));
   }
 
   /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */
-  judge(held: HeldPermissions, principal: Principal, permission: string, scope: Scope): Decision {
+  judge(held: HeldPermissions, principal: Caller['principal'], permission: string, scope: Scope): Decision {
     if (!held.allow(permission, scope)) return { allowed: false, reason: 'not_held' };
     const scopes = principal.kind === 'user' ? principal.scopes : undefined;
     return scopesAllow(scopes, permission)

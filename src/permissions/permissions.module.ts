@@ -6,9 +6,11 @@ import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
+import { EndedRights } from './ended-rights.repository.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -19,6 +21,7 @@ import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
+import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
 import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js';
@@ -52,6 +55,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     { provide: AccessReader, useClass: SqlAccessReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
+    { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
@@ -60,6 +64,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     References,
     CheckService,
     Authority,
+    Holdings,
     GrantsService,
     SubjectPermissionsService,
     RolesService,
@@ -76,8 +81,10 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     GroupDecisions,
     References,
     Authority,
+    EndedRights,
     GrantRepository,
     RoleRepository,
+    Holdings,
     GrantsService,
     SubjectPermissionsService,
     RolesService,

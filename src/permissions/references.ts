@@ -4,7 +4,7 @@ import { organizationOf, type Caller } from '../common/principal.js';
 import { AccessReader, type ResolvableType } from './access.reader.js';
 import type { Subject } from './decisions.service.js';
 import { isPermission } from './permission.js';
-import { organizationScope, type Scope } from './scope.js';
+import { INSTALLATION, organizationScope, type AskedScope, type Scope } from './scope.js';
 
 /** Finds what bodies refer to by id or publicId, within the caller's organization. */
 @Injectable()
@@ -23,10 +23,10 @@ export class References {
    *
    * Errors: ReferenceNotFound.
    */
-  async scope(caller: Caller, scope: Scope | undefined): Promise<Scope> {
+  async scope(caller: Caller, scope: AskedScope | undefined): Promise<Scope> {
     if (!scope) return organizationScope(organizationOf(caller));
-    if (scope.type === 'installation') return scope;
-    return { type: scope.type, id: await this.id(caller, 'scope.id', scope.type, scope.id) };
+    if (scope.type === 'installation') return INSTALLATION;
+    return { type: scope.type, id: await this.id(caller, 'scope.id', scope.type, scope.id ?? '') };
   }
 
   /**

@@ -5,10 +5,19 @@ export type ScopeType = (typeof scopeTypes)[number];
 /** Stands for the installation, which has no row of its own. */
 export const INSTALLATION_ID = '00000000-0000-0000-0000-000000000000';
 
+/** The installation as a scope. */
+export const INSTALLATION: Scope = { type: 'installation', id: INSTALLATION_ID };
+
 /** Where a permission is held or asked for. */
 export interface Scope {
   readonly type: ScopeType;
   readonly id: string;
+}
+
+/** A scope as it is asked for; the installation needs no id. */
+export interface AskedScope {
+  readonly type: ScopeType;
+  readonly id?: string | undefined;
 }
 
 /** A permission somewhere: what is held, conferred or taken away. */

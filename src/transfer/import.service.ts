@@ -58,7 +58,8 @@ export class ImportService {
    * Imports files; one that broke off goes on behind the last chunk that was kept whole.
    *
    * Shape: the counts of everything, also of what an earlier, broken run had kept.
-   * Errors: TransferFailed, ImportInterrupted, ImportOvertaken, LastAdministrator, Unavailable.
+   * Errors: TransferFailed, ImportInterrupted, ImportOvertaken, LastAdministrator, LastInstallationHolder,
+   * Unavailable.
    */
   async import(order: ImportOrder, watcher: ImportWatcher): Promise<ImportCounts> {
     if (order.rehearsal) return this.rehearse(order, watcher);

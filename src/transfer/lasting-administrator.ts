@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { AccessReader } from '../permissions/access.reader.js';
-import { LastAdministrator } from '../permissions/authority.js';
+import { LastAdministrator, LastInstallationHolder } from '../permissions/authority.js';
 import { StructureLock } from '../permissions/structure-lock.js';
 import type { ImportChunk } from './import-chunk.js';
+
+/** Who must be left by whatever is loaded. */
+interface Lasting {
+  readonly administrator: boolean;
+  readonly installationHolder: boolean;
+}
 
 /** Keeps the structure still while a chunk is loaded, and an administrator in the organization. */
 @Injectable()
@@ -15,7 +21,8 @@ export class LastingAdministrator {
   ) {}
 
   /**
-   * Errors: LastAdministrator, if the organization had an administrator before the load and none after it.
+   * Errors: LastAdministrator, if the organization had an administrator before the load and none after it;
+   * LastInstallationHolder, if it was the last one over the installation who went.
    */
   async kept<T>(organizationId: string, chunk: ImportChunk, load: () => Promise<T>): Promise<T> {
     // New groups and users move no power; for all else the rules of authority ask to be alone.
@@ -24,14 +31,21 @@ export class LastingAdministrator {
       return load();
     }
     await this.lock.take(organizationId);
-    const had = await this.has(organizationId);
+    // The lock of the installation stays free: imports of different organizations would take turns by it.
+    const before = await this.lasting(organizationId);
     const result = await load();
-    if (had && !(await this.has(organizationId))) throw new LastAdministrator();
+    const after = await this.lasting(organizationId);
+    if (before.administrator && !after.administrator) throw new LastAdministrator();
+    if (before.installationHolder && !after.installationHolder) throw new LastInstallationHolder();
     return result;
   }
 
-  private has(organizationId: string): Promise<boolean> {
-    return this.reader.hasLastingAdministrator(organizationId, this.clock.now());
+  private async lasting(organizationId: string): Promise<Lasting> {
+    const now = this.clock.now();
+    return {
+      administrator: await this.reader.hasLastingAdministrator(organizationId, now),
+      installationHolder: await this.reader.hasLastingInstallationHolder(now),
+    };
   }
 }
 

@@ -5,7 +5,7 @@ import { MembershipsService } from '../../src/groups/memberships.service.js';
 import { NestingsService } from '../../src/groups/nestings.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { ImportInterrupted, ImportOvertaken } from '../../src/transfer/transfer.errors.js';
-import { LastAdministrator } from '../../src/permissions/authority.js';
+import { LastAdministrator, LastInstallationHolder } from '../../src/permissions/authority.js';
 import { rowsOf } from '../support/acts.js';
 import { directoryRows } from '../support/directory-rows.js';
 import { makePerson, signedIn } from '../support/people.js';
@@ -200,6 +200,14 @@ describe('an import', () => {
     // What he was signed in by has ended for good.
     expect((await client.send('/me')).status).toBe(401);
     expect((await (await signedIn(house, ann)).send('/me')).status).toBe(200);
+  });
+
+  it('keeps somebody who has power over the installation', async () => {
+    await makePerson(house, ['SiteAdmin']);
+    await expect(files.import(files.write('holder.jsonl', user('admin', { active: false })))).rejects.toThrow(
+      LastInstallationHolder,
+    );
+    expect((await (await signedIn(house)).send('/me')).status).toBe(200);
   });
 
   it('names the line and the reason of every refusal, and keeps the rest', async () => {

@@ -1,7 +1,7 @@
 import { organizationOfState, type DirectoryState, type ModelRole } from './directory-state.js';
 import type { ModelSubject, Of } from './operation.js';
 import { isPermission } from '../../src/permissions/permission.js';
-import type { Place, Power } from './permission-rules.js';
+import { MANAGE_ORGANIZATION, type Place, type Power } from './permission-rules.js';
 import {
   beyondAuthority,
   brokenIf,
@@ -27,7 +27,7 @@ export function grant(attempt: Attempt, { subject, permission, scope }: Of<'gran
     ...unknownReference(subjectExists(state, subject), subject.type),
     ...unknownPermission([permission]),
     ...(scope.type === 'installation'
-      ? ['request.invalid']
+      ? brokenIf(permission !== MANAGE_ORGANIZATION, 'request.invalid')
       : unknownReference(placeExists(state, scope), scope.type)),
   ];
   if (unknown.length > 0) return refused(...unknown);

@@ -4,6 +4,7 @@
  * Source: ARCHITECTURE.md, the permission catalogue and authority.
  */
 export const SITE_ADMIN = 'SiteAdmin';
+export const MANAGE_ORGANIZATION = 'Administration/Organisation/ManageOrganization';
 export const MANAGE_SECURITY = 'Administration/Organisation/ManageUserAndGroupSecurity';
 
 /** A place where a permission is held, conferred or asked for. */

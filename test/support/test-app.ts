@@ -68,11 +68,10 @@ export async function startTestApp(settings: Partial<Settings> = {}): Promise<Te
     url: await app.getUrl(),
     system: systemCaller(organization.id),
     foundOrganization: (publicId) =>
-      app.get(OrganizationFounding).found({
+      app.get(OrganizationFounding).found(systemCaller(organization.id), {
         publicId,
         name: publicId,
-        admin: { ...ADMIN, email: 'admin@example.com' },
-        overInstallation: false,
+        administrator: { ...ADMIN, email: 'admin@example.com' },
       }),
     close: async () => {
       await app.close();

@@ -1,18 +1,4 @@
-// First segments that belong to the other surfaces; an organization in a URL cannot be called so.
-const RESERVED: ReadonlySet<string> = new Set([
-  'api',
-  'wiki',
-  'rest',
-  'ex',
-  '@api',
-  'enterprisetester',
-  'oauth',
-  '.well-known',
-  'health',
-  'metrics',
-  'identity',
-  'identity_',
-]);
+import { isReservedSegment } from '../../common/organization-id.js';
 
 const BASE = /^\/+(?:([^/?]+)\/+(?:[^/?]+\/+)?)?identity_(?=[/?]|$)/i;
 const STANDALONE = /^\/+identity(?=[/?]|$)/i;
@@ -38,7 +24,7 @@ export function rewriteUipathUrl(url: string): string | undefined {
 }
 
 function isReserved(organization: string): boolean {
-  return RESERVED.has(decoded(organization)?.toLowerCase() ?? '');
+  return isReservedSegment(decoded(organization) ?? '');
 }
 
 function decoded(text: string): string | undefined {

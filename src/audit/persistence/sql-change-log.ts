@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act, type Change, type News } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { NotSignedIn } from '../../common/errors.js';
 import { authorOf, organizationOf, type Caller } from '../../common/principal.js';
+import { insertRows, type InsertColumns } from '../../database/insert-rows.js';
 import { Sql, type RunningUnit } from '../../database/sql.js';
 import { readNews } from './news.js';
 
@@ -12,10 +14,10 @@ interface OpenAct {
   nextOrdinal: number;
 }
 
-/** The change log in its tables; an act belongs to the unit of work that it was begun in. */
+/** The change log in its tables; an act belongs to one organization and to the unit of work that it was begun in. */
 @Injectable()
 export class SqlChangeLog extends ChangeLog {
-  private readonly open = new WeakMap<RunningUnit, OpenAct>();
+  private readonly open = new WeakMap<RunningUnit, Map<string, OpenAct>>();
   private readonly whenKept: (() => void)[] = [];
 
   constructor(
@@ -26,34 +28,22 @@ export class SqlChangeLog extends ChangeLog {
   }
 
   override async begin(caller: Caller): Promise<Act> {
-    const unit = this.runningUnit();
-    const joined = this.open.get(unit);
+    const organizationId = organizationOf(caller);
+    const acts = this.openActs();
+    const joined = acts.get(organizationId);
     if (joined) return joined.act;
     const act: Act = { id: newId(), at: this.clock.now(), by: authorOf(caller) };
-    this.open.set(unit, { act, nextOrdinal: 0 });
-    unit.afterCommit.push(...this.whenKept);
-    await this.sql.rows(
-      `insert into acts (id, organization_id, at, actor_id, actor_kind, surface, request_id)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        act.id,
-        organizationOf(caller),
-        act.at,
-        act.by,
-        caller.principal.kind,
-        caller.surface,
-        caller.requestId ?? null,
-      ],
-    );
+    acts.set(organizationId, { act, nextOrdinal: 0 });
+    await this.insertAct(act, caller);
     return act;
   }
 
   override async append(act: Act, ...changes: readonly Change[]): Promise<void> {
-    const opened = this.open.get(this.runningUnit());
-    if (opened?.act.id !== act.id) throw new Error('The act was not begun in this unit of work.');
+    const opened = [...this.openActs().values()].find((one) => one.act.id === act.id);
+    if (!opened) throw new Error('The act was not begun in this unit of work.');
     const records = changes.map((change) => recordOf(act, opened.nextOrdinal++, change));
-    await this.insert('changes', CHANGE_COLUMNS, records);
-    await this.insert('personal_values', PERSONAL_COLUMNS, records.filter(isPersonal));
+    await insertRows(this.sql, 'changes', CHANGE_COLUMNS, records);
+    await insertRows(this.sql, 'personal_values', PERSONAL_COLUMNS, records.filter(isPersonal));
   }
 
   override async position(): Promise<bigint> {
@@ -69,23 +59,39 @@ export class SqlChangeLog extends ChangeLog {
     this.whenKept.push(callback);
   }
 
-  /** One statement however many rows: each column travels as one array. */
-  private async insert(table: string, columns: Columns, records: readonly ChangeRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    const names = Object.keys(columns).map((name) => `"${name}"`);
-    const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
-    const values = Object.keys(columns).map((name) =>
-      records.map((record) => record[name as keyof ChangeRecord]),
+  /** Whoever was let in before his organization ended writes nothing after it. */
+  private async insertAct(act: Act, caller: Caller): Promise<void> {
+    const { principal, surface, requestId } = caller;
+    const kind = act.by === null ? principal.kind : 'user';
+    const inserted = await this.sql.first(
+      `insert into acts (id, organization_id, at, actor_id, actor_kind, surface, request_id)
+       select $1, o.id, $3, $4, $5, $6, $7 from organizations o
+        where o.id = $2 and (o.ended_at is null or $8)
+       returning id`,
+      [
+        act.id,
+        principal.organizationId,
+        act.at,
+        act.by,
+        kind,
+        surface,
+        requestId ?? null,
+        principal.kind === 'system',
+      ],
     );
-    await this.sql.rows(
-      `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})`,
-      values,
-    );
+    if (!inserted) throw new NotSignedIn();
   }
 
-  private runningUnit(): RunningUnit {
-    if (!this.sql.running) throw new Error('A change is only written inside a unit of work.');
-    return this.sql.running;
+  /** The acts that were begun in the running unit of work, one for each organization. */
+  private openActs(): Map<string, OpenAct> {
+    const unit = this.sql.running;
+    if (!unit) throw new Error('A change is only written inside a unit of work.');
+    const known = this.open.get(unit);
+    if (known) return known;
+    const acts = new Map<string, OpenAct>();
+    this.open.set(unit, acts);
+    unit.afterCommit.push(...this.whenKept);
+    return acts;
   }
 }
 
@@ -103,9 +109,7 @@ interface ChangeRecord {
   readonly values: string | null;
 }
 
-type Columns = Readonly<Partial<Record<keyof ChangeRecord, string>>>;
-
-const CHANGE_COLUMNS: Columns = {
+const CHANGE_COLUMNS: InsertColumns<ChangeRecord> = {
   act_id: 'uuid',
   ordinal: 'integer',
   action: 'text',
@@ -115,7 +119,7 @@ const CHANGE_COLUMNS: Columns = {
   commitment: 'bytea',
 };
 
-const PERSONAL_COLUMNS: Columns = {
+const PERSONAL_COLUMNS: InsertColumns<ChangeRecord> = {
   act_id: 'uuid',
   ordinal: 'integer',
   person_id: 'uuid',

@@ -24,6 +24,7 @@ export class TypeormApiTokenRepository extends ApiTokenRepository {
     const row = await this.sql.manager
       .createQueryBuilder(ApiTokenEntity, 't')
       .innerJoin('users', 'u', 'u.id = t.user_id and u.active and u.deleted_at is null')
+      .innerJoin('organizations', 'o', 'o.id = t.organization_id and o.ended_at is null')
       .where('t.token_hash = :hash and t.revoked_at is null', { hash })
       .andWhere('(t.expires_at is null or t.expires_at > :at)', { at })
       .getOne();

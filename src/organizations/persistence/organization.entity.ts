@@ -14,6 +14,15 @@ export class OrganizationEntity {
   @Column('text')
   name!: string;
 
+  @Column('integer')
+  version!: number;
+
   @Column('timestamptz')
   createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  updatedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
 }

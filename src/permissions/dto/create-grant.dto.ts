@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { ScopeDto } from './scope.dto.js';
+import { AskedScopeDto } from './asked-scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
 
 /** What is to be granted, and to whom; without a scope it holds in the whole organization. */
@@ -22,6 +22,6 @@ export class CreateGrantDto {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => ScopeDto)
-  scope?: ScopeDto;
+  @Type(() => AskedScopeDto)
+  scope?: AskedScopeDto;
 }

@@ -5,13 +5,8 @@ import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { catalogue, implies, Permission } from '../permission.js';
-import { INSTALLATION_ID, type ScopedPermission, type ScopeType } from '../scope.js';
-
-interface PermissionRow {
-  readonly permission: string;
-  readonly scope_type: ScopeType;
-  readonly scope_id: string;
-}
+import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
+import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 
 /** A user who holds nothing is one row without a permission; one who does not exist is none. */
 interface HeldRow extends Omit<PermissionRow, 'permission'> {
@@ -19,18 +14,6 @@ interface HeldRow extends Omit<PermissionRow, 'permission'> {
   readonly until: Date | null;
   readonly permission: string | null;
 }
-
-/** What the subjects of the preceding CTE hold by grants and by their roles. */
-const CONFERRED = `
-  select g.permission, g.scope_type, g.scope_id
-    from grants g join subjects s on s.id = g.subject_id
-   where g.ended_at is null
-  union
-  select unnest(d.permissions), 'organization', a.organization_id
-    from role_assignments a
-    join subjects s on s.id = a.subject_id
-    join role_definitions d on d.role_id = a.role_id and d.ended_at is null
-   where a.ended_at is null`;
 
 const heldByUser = (membershipCounts: string) => `
   with subjects as (
@@ -42,12 +25,12 @@ const heldByUser = (membershipCounts: string) => `
     union
     select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
   )
-  select u.active, held.permission, held.scope_type, held.scope_id, (
+  select u.active and o.ended_at is null as active, held.permission, held.scope_type, held.scope_id, (
            select min(moment)
              from memberships m cross join lateral (values (m.starts_at), (m.expires_at)) turns (moment)
             where m.user_id = $1 and m.ended_at is null and moment > $3
          ) as until
-    from users u left join (${CONFERRED}) held on true
+    from users u join organizations o on o.id = u.organization_id left join (${CONFERRED}) held on true
    where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`;
 
 const HELD_NOW = heldByUser(timely('m', '$3'));
@@ -86,23 +69,16 @@ const IS_DIRECT_MEMBER = `
     select from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}
   ) as yes`;
 
-const HAS_LASTING_ADMINISTRATOR = `
-  with conferring as (
-    select g.subject_id as id from grants g
-     where g.organization_id = $1 and g.ended_at is null
-       and g.permission = any($2) and g.scope_type in ('organization', 'installation')
-    union
-    select a.subject_id
-      from role_assignments a join role_definitions d on d.role_id = a.role_id and d.ended_at is null
-     where a.organization_id = $1 and a.ended_at is null and d.permissions && $2
-  ), reached as (
+/** Whether an active person is, by a way that does not expire, among or in the subjects that a query answers. */
+const isHeldForGood = (conferring: string, at: string) => `
+  with conferring as (${conferring}), reached as (
     select id as user_id from conferring
     union all
     select m.user_id
       from conferring s
       join group_closure c on c.ancestor_id = s.id
       join memberships m on m.group_id = c.descendant_id
-     where m.expires_at is null and ${timely('m', '$3')}
+     where m.expires_at is null and ${timely('m', at)}
     union all
     select u.id
       from conferring s
@@ -111,8 +87,28 @@ const HAS_LASTING_ADMINISTRATOR = `
   )
   select exists (
     select from reached r join users u on u.id = r.user_id
-     where u.kind = 'user' and u.active and u.deleted_at is null
+      join organizations o on o.id = u.organization_id
+     where u.kind = 'user' and u.active and u.deleted_at is null and o.ended_at is null
   ) as yes`;
+
+const HAS_LASTING_ADMINISTRATOR = isHeldForGood(
+  `select g.subject_id as id from grants g
+    where g.organization_id = $1 and g.ended_at is null
+      and g.permission = any($2) and g.scope_type in ('organization', 'installation')
+   union
+   select a.subject_id
+     from role_assignments a join role_definitions d on d.role_id = a.role_id and d.ended_at is null
+    where a.organization_id = $1 and a.ended_at is null and d.permissions && $2`,
+  '$3',
+);
+
+const HAS_LASTING_INSTALLATION_HOLDER = isHeldForGood(
+  `select g.subject_id as id from grants g
+    where g.ended_at is null and g.scope_type = 'installation' and g.permission = any($1)`,
+  '$2',
+);
+
+const IS_STANDING = 'select ended_at is null as yes from organizations where id = $1';
 
 const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   user: `select id from users where organization_id = $1 and deleted_at is null and (id = $2 or public_id = $3)`,
@@ -121,9 +117,11 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
 };
 
-const MAKES_ADMINISTRATOR = catalogue
-  .map((p) => p.name)
-  .filter((name) => implies(name, Permission.SiteAdmin));
+const namesThatImply = (permission: string) =>
+  catalogue.map(({ name }) => name).filter((name) => implies(name, permission));
+
+const MAKES_ADMINISTRATOR = namesThatImply(Permission.SiteAdmin);
+const MAKES_INSTALLATION_HOLDER = namesThatImply(Permission.ManageOrganization);
 
 /** The read model in SQL, over the closure. */
 @Injectable()
@@ -174,6 +172,14 @@ export class SqlAccessReader extends AccessReader {
     return this.yes(HAS_LASTING_ADMINISTRATOR, [organizationId, MAKES_ADMINISTRATOR, at]);
   }
 
+  override hasLastingInstallationHolder(at: Date): Promise<boolean> {
+    return this.yes(HAS_LASTING_INSTALLATION_HOLDER, [MAKES_INSTALLATION_HOLDER, at]);
+  }
+
+  override isStanding(organizationId: string): Promise<boolean> {
+    return this.yes(IS_STANDING, [organizationId]);
+  }
+
   override async resolve(type: ResolvableType, reference: string, organizationId: string) {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
@@ -197,8 +203,4 @@ export class SqlAccessReader extends AccessReader {
     const [row] = await this.sql.prepared<{ yes: boolean }>(question, parameters);
     return row?.yes ?? false;
   }
-}
-
-function scopedPermission(row: PermissionRow): ScopedPermission {
-  return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };
 }

@@ -16,7 +16,6 @@ const anyVersion = { 'if-match': '*' };
 
 describe('authority', () => {
   let house: TestApp;
-  let admin: HttpClient;
   let manager: HttpClient;
   let managing: Person;
   let administrator: Person;
@@ -27,7 +26,6 @@ describe('authority', () => {
 
   beforeAll(async () => {
     house = await startTestApp();
-    admin = await signedIn(house);
     managing = await makePerson(house, [MANAGE]);
     manager = await signedIn(house, managing);
     administrator = await makePerson(house, ['SiteAdmin'], { email: 'second@example.com' });
@@ -207,20 +205,6 @@ describe('authority', () => {
     expect((await client.send(path, { method: 'PUT' })).status).toBe(204);
     expect((await client.send(path, { method: 'DELETE' })).status).toBe(204);
   });
-
-  describe('over the installation', () => {
-    it('is granted by nobody', async () => {
-      const answer = await admin.send('/grants', {
-        method: 'POST',
-        body: {
-          subject: { type: 'user', id: ordinary.id },
-          permission: 'SiteAdmin',
-          scope: { type: 'installation', id: '00000000-0000-0000-0000-000000000000' },
-        },
-      });
-      expect(answer.json).toMatchObject({ status: 422, errors: [{ field: 'scope.type' }] });
-    });
-  });
 });
 
 describe('the last administrator', () => {
@@ -326,7 +310,7 @@ describe('the last administrator', () => {
   /** Somebody who is signed in without a password, which would take its time to hash. */
   async function makeSession(): Promise<{ readonly id: string; readonly client: HttpClient }> {
     const { id: userId } = await house.app.get(UsersService).create(house.system, { userName: newId() });
-    const { accessToken } = await house.app.get(SessionsService).open({ userId, organizationId });
+    const { accessToken } = await house.app.get(SessionsService).open({ userId, organizationId }, house.url);
     return { id: userId, client: admin.with(bearer(accessToken)) };
   }
 
