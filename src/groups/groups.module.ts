@@ -90,6 +90,16 @@ import { WaysReader } from './ways.reader.js';
     EffectiveMembers,
     OrganizationFounding,
   ],
+  exports: [
+    GroupsService,
+    GroupsReader,
+    MembershipsService,
+    NestingsService,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
+    OrganizationFounding,
+  ],
 })
 export class GroupsModule {
   constructor(
