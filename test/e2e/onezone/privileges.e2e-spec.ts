@@ -114,6 +114,19 @@ describe('privileges on Onezone', () => {
     }
   });
 
+  it('of who is taken out at the same moment do not bring him back', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await person(house);
+      await join(house, group, id, ['group_view']);
+      const [, removed] = await Promise.all([
+        change(`/groups/${group}/users/${id}/privileges`, { grant: ['group_update'] }),
+        house.admin.send(`/groups/${group}/users/${id}`, { method: 'DELETE' }),
+      ]);
+      expect(removed.status).toBe(204);
+      expect((await house.admin.send(`/groups/${group}/users/${id}`)).status).toBe(404);
+    }
+  });
+
   it('may be taken from oneself, and are gone then', async () => {
     const ann = await person(house);
     await join(house, group, ann.id, ['group_set_privileges']);
