@@ -95,7 +95,7 @@ function completeSuccess(document: ApiDocument, { method, operation }: Located):
   if ('ETag' in headers && method === 'get') addNotModified(operation);
 }
 
-/** They follow what the answers hold, as they do when they are sent (`resource-headers.interceptor.ts`). */
+/** They follow what the answers hold, as they do when they are sent (`resource-headers.ts`). */
 function headersOf(operation: Operation, status: string, fields: ReadonlySet<string>): Record<string, Header> {
   const isThing = fields.has('id');
   return {
