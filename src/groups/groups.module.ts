@@ -9,6 +9,9 @@ import { DirectRelations } from './direct-relations.service.js';
 import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
+import { GroupCreation } from './group-creation.service.js';
+import { GroupGraphReader } from './group-graph.reader.js';
+import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
@@ -21,6 +24,7 @@ import { GroupsOfUserReader } from './groups-of-user.reader.js';
 import { GroupsOfUser } from './groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberPrivilegesService } from './member-privileges.service.js';
 import { MemberBatchFacts } from './member-batch-facts.js';
 import { MemberBatches } from './member-batches.service.js';
 import { MembershipRepository } from './membership.repository.js';
@@ -36,6 +40,7 @@ import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
 import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
+import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
@@ -62,6 +67,7 @@ import { WaysReader } from './ways.reader.js';
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: GroupGraphReader, useClass: SqlGroupGraphReader },
     { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
@@ -77,6 +83,9 @@ import { WaysReader } from './ways.reader.js';
     NestingWriter,
     MembershipsService,
     NestingsService,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
     MemberBatchFacts,
     MemberBatches,
     WaysReader,
@@ -90,6 +99,9 @@ import { WaysReader } from './ways.reader.js';
     MembershipsService,
     NestingsService,
     DirectGroupsReader,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
     OrganizationFounding,
   ],
 })
