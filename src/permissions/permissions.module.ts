@@ -8,6 +8,7 @@ import { Decisions } from './decisions.service.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { HoldersReader } from './holders.reader.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -16,6 +17,7 @@ import { ProjectEntity } from './persistence/project.entity.js';
 import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
+import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
@@ -46,6 +48,7 @@ import { StructureLock } from './structure-lock.js';
   controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: HoldersReader, useClass: SqlHoldersReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
@@ -64,6 +67,7 @@ import { StructureLock } from './structure-lock.js';
   ],
   exports: [
     AccessReader,
+    HoldersReader,
     StructureLock,
     Decisions,
     References,
