@@ -3,7 +3,7 @@ import { catalogue, implies, Permission } from '../../../src/permissions/permiss
 import { confluenceOperations } from '../../contracts/confluence.routes.js';
 import { rowsOf } from '../../support/acts.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
-import { makePerson } from '../../support/people.js';
+import { makePerson, type Person } from '../../support/people.js';
 import { accessCalls, type Targets } from './access-calls.js';
 import {
   changesWritten,
@@ -25,9 +25,13 @@ const writes = needing('SiteAdmin');
 describe('access to Confluence', () => {
   let confluence: ConfluenceHouse;
   let nobody: HttpClient;
+  let member: Person;
+  let stranger: Person;
 
   beforeAll(async () => {
     confluence = await startConfluenceHouse();
+    member = await makePerson(confluence.house);
+    stranger = await makePerson(confluence.house);
     nobody = new HttpClient(`${confluence.house.url}/wiki/rest/api`);
   });
 
@@ -35,9 +39,7 @@ describe('access to Confluence', () => {
 
   /** A group with one member, for one call. */
   async function makeTargets(): Promise<Targets> {
-    const { house, admin } = confluence;
-    const member = await makePerson(house);
-    const stranger = await makePerson(house);
+    const { admin } = confluence;
     const groupName = `group-${newId()}`;
     const groupId = await makeGroup(admin, groupName);
     const body = { accountId: member.id };
