@@ -36,4 +36,4 @@ describe.each([
     expect((await admin.send(`/group/by-id?id=${id}`)).status).toBe(404);
   });
 });
-/* eslint-enable @typescript-eslint/no-deprecated */
+/* eslint-enable @typescript-eslint/no-deprecated -- the end of the file */
