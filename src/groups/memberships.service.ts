@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act, type Change } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
+import { and } from '../common/filter.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import type { Stretch } from '../common/window.js';
@@ -81,6 +82,20 @@ export class MembershipsService {
   ): Promise<Stretch<Member>> {
     const group = await this.groups.get(caller, groupReference);
     return this.memberships.page(group, { ...query, at: this.clock.now() });
+  }
+
+  /**
+   * Some of the users who are in a group directly, by display name and counted from the first; nobody counts the rest.
+   *
+   * Errors: GroupNotFound.
+   */
+  async stretch(
+    caller: Caller,
+    groupReference: string,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): Promise<Stretch<Member>> {
+    const window = { sort: 'displayName', after: undefined, offset, limit } as const;
+    return this.page(caller, groupReference, { filter: and(), window });
   }
 
   /** How many users are in each of several groups directly; empty ones are absent. */

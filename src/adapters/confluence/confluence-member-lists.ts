@@ -44,14 +44,14 @@ export class ConfluenceMemberLists {
   }
 
   private async page(caller: Caller, groupId: string, asked: PageAsked): Promise<FoundPage<User>> {
-    const { start: offset, limit } = asked;
-    const { items, total } = await this.memberships.members(caller, groupId, { offset, limit });
-    return {
-      asked,
-      items: items.map(({ user }) => user),
-      more: items.length > 0 && offset + items.length < total,
-      total: asked.shouldReturnTotalSize ? total : undefined,
-    };
+    const { start: offset, limit, shouldReturnTotalSize } = asked;
+    const { items, next } = await this.memberships.stretch(caller, groupId, { offset, limit });
+    const total = shouldReturnTotalSize ? await this.total(caller, groupId) : undefined;
+    return { asked, items: items.map(({ user }) => user), more: next !== null, total };
+  }
+
+  private async total(caller: Caller, groupId: string): Promise<number> {
+    return (await this.memberships.members(caller, groupId, { offset: 0, limit: 0 })).total;
   }
 }
 
