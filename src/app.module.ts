@@ -4,10 +4,13 @@ import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { OAuthModule } from './auth/oauth/oauth.module.js';
+import { oauthSurface } from './auth/oauth/oauth.surface.js';
 import { Clock, SystemClock } from './common/clock.js';
 import { DomainEvents } from './common/domain-events.js';
 import { HttpModule } from './common/http/http.module.js';
 import { nativeSurface } from './common/http/native.surface.js';
+import { PreconditionsGuard } from './common/http/preconditions.guard.js';
 import { Surfaces } from './common/http/surfaces.js';
 import { requireKnownSurfaces } from './known-surfaces.js';
 import { Log } from './common/log.js';
@@ -34,7 +37,7 @@ export class AppModule {
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
     ];
-    const surfaces = new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface);
+    const surfaces = new Surfaces([nativeSurface, oauthSurface, ...vendorSurfaces], nativeSurface);
     requireKnownSurfaces(config, surfaces);
     return {
       module: AppModule,
@@ -47,6 +50,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         AuthModule,
+        OAuthModule,
         TransferModule,
         AdaptersModule,
       ],
@@ -56,6 +60,7 @@ export class AppModule {
         // Listed here, and not in their modules, since global guards run in the order of registration.
         { provide: APP_GUARD, useExisting: AuthenticationGuard },
         { provide: APP_GUARD, useExisting: PermissionsGuard },
+        { provide: APP_GUARD, useExisting: PreconditionsGuard },
       ],
       exports: foundations,
     };

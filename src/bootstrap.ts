@@ -10,9 +10,10 @@ import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { RequestLimits } from './common/http/request-limits.js';
-import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
+import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
 import { RouteAudit } from './permissions/route-audit.js';
@@ -36,7 +37,6 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
@@ -62,6 +62,7 @@ function serverOptions(config: AppConfig, late: LateParts) {
     },
     rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
       late.surfaces?.rewrite(url, method) ?? url,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
     },
@@ -77,8 +78,11 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    if (route.config.takesLargeBody)
+      route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
   });

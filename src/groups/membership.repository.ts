@@ -1,6 +1,8 @@
 import type { Act } from '../common/change-log.js';
+import type { Moment } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Stretch, Window } from '../common/window.js';
+import type { Deleted, Reopening } from '../permissions/ended-rights.repository.js';
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
 import type { UserFilter } from '../users/user-filter.js';
 import type { UserSort } from '../users/user-order.js';
@@ -15,12 +17,15 @@ export interface NewMembership extends MembershipDates {
   readonly privileges: readonly GroupPrivilege[];
 }
 
-/** Which users of a group are wanted, as it stands at an instant. */
+/** Which users of a group are wanted, as it stands at a moment. */
 export interface MembersQuery {
-  readonly at: Date;
+  readonly moment: Moment;
   readonly filter: UserFilter;
   readonly window: Window<UserSort>;
 }
+
+/** Whose membership in what was ended. */
+export type EndedMembership = Pick<Membership, 'groupId' | 'userId'>;
 
 /** Where memberships of users are kept. */
 export abstract class MembershipRepository {
@@ -34,7 +39,7 @@ export abstract class MembershipRepository {
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
-  /** Waits until nobody else is replacing the users of a group; the turn ends with the unit of work. */
+  /** Waits until nobody else is changing the members of a group in bulk; the turn ends with the unit of work. */
   abstract takeTurn(groupId: string): Promise<void>;
   /**
    * Begins memberships.
@@ -42,8 +47,16 @@ export abstract class MembershipRepository {
    * Errors: InvalidInput, if one would expire before it starts.
    */
   abstract begin(act: Act, memberships: readonly NewMembership[]): Promise<void>;
-  /** Ends memberships; one that ran out before ends at the moment it did. */
+  /**
+   * Ends memberships; one that ran out before ends at the moment it did.
+   *
+   * Errors: LostRace, if somebody else has ended one of them since it was read.
+   */
   abstract end(act: Act, memberships: readonly Membership[]): Promise<void>;
-  abstract endAllOfGroup(act: Act, groupId: string): Promise<number>;
-  abstract endAllOfUser(act: Act, userId: string): Promise<number>;
+  abstract endAllOfGroup(act: Act, groupId: string): Promise<readonly EndedMembership[]>;
+  abstract endAllOfUser(act: Act, userId: string): Promise<readonly EndedMembership[]>;
+  /** Begins again, as they were, the memberships of a deleted group that ended with it. */
+  abstract beginAgainOfGroup(act: Act, group: Deleted): Promise<Reopening>;
+  /** The same of a deleted user. */
+  abstract beginAgainOfUser(act: Act, user: Deleted): Promise<Reopening>;
 }

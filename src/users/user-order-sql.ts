@@ -1,5 +1,5 @@
 import { textOrder, type OrderColumn } from '../database/keyset.js';
-import type { UserSort } from './user-order.js';
+import type { DeletedUserSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
 export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
@@ -7,4 +7,10 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
   userName: textOrder('u.user_name'),
   displayName: textOrder('u.display_name'),
   createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+};
+
+/** What deleted users are sorted by. */
+export const DELETED_USER_ORDERS: Readonly<Record<DeletedUserSort, OrderColumn>> = {
+  ...USER_ORDERS,
+  deletedAt: { sql: 'u.deleted_at', type: 'timestamptz' },
 };

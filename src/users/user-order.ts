@@ -1,3 +1,7 @@
 /** By what the list of users can be sorted. */
 export const userSorts = ['number', 'userName', 'displayName', 'createdAt'] as const;
 export type UserSort = (typeof userSorts)[number];
+
+/** By what the list of deleted users can be sorted. */
+export const deletedUserSorts = [...userSorts, 'deletedAt'] as const;
+export type DeletedUserSort = (typeof deletedUserSorts)[number];

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { and } from '../../common/filter.js';
 import type { Caller } from '../../common/principal.js';
+import { DirectRelations } from '../../groups/direct-relations.service.js';
 import { GroupNotFound } from '../../groups/group.errors.js';
 import { MembershipsService } from '../../groups/memberships.service.js';
+import type { UserLeaf } from '../../users/user-filter.js';
 import type { User } from '../../users/user.js';
 import { ConfluenceLimits } from './confluence-limits.js';
 import type { FoundPage } from './confluence-page.presenter.js';
@@ -12,6 +15,7 @@ import { ConfluenceReferences } from './confluence-references.js';
 @Injectable()
 export class ConfluenceMemberLists {
   constructor(
+    private readonly relations: DirectRelations,
     private readonly memberships: MembershipsService,
     private readonly references: ConfluenceReferences,
     private readonly limits: ConfluenceLimits,
@@ -45,7 +49,9 @@ export class ConfluenceMemberLists {
 
   private async page(caller: Caller, groupId: string, asked: PageAsked): Promise<FoundPage<User>> {
     const { start: offset, limit, shouldReturnTotalSize } = asked;
-    const { items, next } = await this.memberships.stretch(caller, groupId, { offset, limit });
+    const window = { sort: 'displayName', after: undefined, offset, limit } as const;
+    const query = { asOf: undefined, filter: and<UserLeaf>(), window };
+    const { items, next } = await this.relations.users(caller, groupId, query);
     const total = shouldReturnTotalSize ? await this.total(caller, groupId) : undefined;
     return { asked, items: items.map(({ user }) => user), more: next !== null, total };
   }

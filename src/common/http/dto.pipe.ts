@@ -1,21 +1,32 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { ARRAY_MAX_SIZE, getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
 import type { Surface } from './surface.js';
+import { brokenText, inheritedKey } from './unfit-part.js';
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
+  /** The DTOs of queries that may be empty, as most are: nothing has to be looked at again then. */
+  private readonly mayBeEmpty = new Set<unknown>();
+
   constructor(private readonly surface: Pick<Surface, 'refusesUnknownFields'>) {}
 
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (!describesDto(type, metatype)) return value;
-    const given = value === undefined ? {} : value;
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      throw InvalidInput.field('', 'isObject', 'The body must be an object.');
-    }
-    if (this.surface.refusesUnknownFields) refuseInherited(given);
-    const dto = plainToInstance(metatype as new () => object, given);
+    const given = objectOf(value);
+    const Dto = metatype as new () => object;
+    const isEmpty = Object.keys(given).length === 0;
+    if (isEmpty && this.mayBeEmpty.has(Dto)) return new Dto();
+    const dto = await this.validated(Dto, given);
+    if (isEmpty) this.mayBeEmpty.add(Dto);
+    return dto;
+  }
+
+  private async validated(Dto: new () => object, given: object): Promise<object> {
+    this.refuseUnfit(given);
+    refuseTooLong(given, Dto);
+    const dto = plainToInstance(Dto, given);
     const errors = await validate(dto, {
       whitelist: true,
       forbidNonWhitelisted: this.surface.refusesUnknownFields,
@@ -24,13 +35,32 @@ export class DtoPipe implements PipeTransform {
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
     return dto;
   }
+
+  /** What would be mistaken by the validator, or by what it asks, and so has to be found before. */
+  private refuseUnfit(given: object): void {
+    const isStrict = this.surface.refusesUnknownFields;
+    const unfit =
+      inheritedKey(given, { alsoAtTheTop: isStrict }) ?? (isStrict ? brokenText(given) : undefined);
+    if (unfit) throw new InvalidInput([unfit]);
+  }
 }
 
-/** The validator takes names that every object inherits for known ones. */
-function refuseInherited(given: object): void {
-  const name = Object.keys(given).find((key) => key in Object.prototype);
-  if (name === undefined) return;
-  throw InvalidInput.field(name, 'whitelistValidation', `property ${name} should not exist`);
+function objectOf(value: unknown): object {
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw InvalidInput.field('', 'isObject', 'The body must be an object.');
+}
+
+/** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
+function refuseTooLong(given: object, dto: new () => object): void {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  for (const { propertyName, constraints } of rules.filter(({ name }) => name === ARRAY_MAX_SIZE)) {
+    const [most] = constraints as [number];
+    const list: unknown = Reflect.get(given, propertyName);
+    if (!Array.isArray(list) || list.length <= most) continue;
+    const message = `${propertyName} must contain no more than ${most} elements`;
+    throw InvalidInput.field(propertyName, ARRAY_MAX_SIZE, message);
+  }
 }
 
 function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {
@@ -43,10 +73,16 @@ function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const field = fieldName(parent, error);
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => {
     const allowed = (error.contexts?.[constraint] as { allowed?: readonly string[] } | undefined)?.allowed;
     return { field, constraint, message, ...(allowed && { allowed }) };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** A field as a path: `name`, `subject.id`, `items[17].id`. */
+function fieldName(parent: string, { property, target }: ValidationError): string {
+  if (Array.isArray(target)) return `${parent}[${property}]`;
+  return parent === '' ? property : `${parent}.${property}`;
 }

@@ -16,6 +16,7 @@ const COLUMNS: Readonly<Record<GroupField, string>> = {
   creatorId: 'g.creator_id',
   createdAt: 'g.created_at',
   updatedAt: 'g.updated_at',
+  deletedAt: 'g.deleted_at',
 };
 
 const RELATED = {

@@ -1,5 +1,5 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
-import type { GroupSort } from '../group-order.js';
+import type { DeletedGroupSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -7,4 +7,10 @@ export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
   name: { sql: 'g.name_key collate "C"', type: 'text' },
   displayName: textOrder('g.display_name'),
   createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+};
+
+/** What deleted groups are sorted by. */
+export const DELETED_GROUP_ORDERS: Readonly<Record<DeletedGroupSort, OrderColumn>> = {
+  ...GROUP_ORDERS,
+  deletedAt: { sql: 'g.deleted_at', type: 'timestamptz' },
 };

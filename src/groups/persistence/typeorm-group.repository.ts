@@ -8,6 +8,7 @@ import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -26,7 +27,7 @@ const ORDER: Readonly<Record<GroupOrder, string>> = {
   name: 'g.name_key collate "C", g.id',
 };
 
-type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
+type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
 /** Groups as rows of one table. */
 @Injectable()
@@ -55,11 +56,22 @@ export class TypeormGroupRepository extends GroupRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
     await this.sql.rows('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [group.id]);
     return kept;
+  }
+
+  override async everKnown(organizationId: string, reference: string): Promise<string | undefined> {
+    if (reference.includes('\0')) return undefined;
+    const row = await this.sql.first<{ id: string }>(
+      'select id from groups where organization_id = $1 and (id = $2 or public_id = $3)',
+      [organizationId, parseUuid(reference) ?? null, reference],
+    );
+    return row?.id;
   }
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
@@ -69,6 +81,19 @@ export class TypeormGroupRepository extends GroupRepository {
   override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
     // Not the stronger "for update": that would wait for memberships which others have begun in it.
     return this.oneReferredTo(organizationId, reference, 'for no key update');
+  }
+
+  override async resolve(organizationId: string, references: readonly string[]) {
+    const named = { table: 'groups', columns: 'id, public_id, built_in' } as const;
+    const rows = await resolveReferences<Pick<GroupRow, 'id' | 'public_id' | 'built_in'>>(
+      this.sql,
+      named,
+      organizationId,
+      references,
+    );
+    return new Map(
+      [...rows].map(([reference, { id, built_in: builtIn }]) => [reference, { id, builtIn }] as const),
+    );
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
