@@ -102,7 +102,9 @@ describe('the repositories of permissions', () => {
       expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([
         { ...two, endedAt: house.clock.now() },
       ]);
-      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one]);
+      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([
+        { ...one, endedAt: house.clock.now() },
+      ]);
     });
 
     it('never lets a grant begin for somebody who is being deleted', async () => {

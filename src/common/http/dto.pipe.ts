@@ -17,7 +17,7 @@ export class DtoPipe implements PipeTransform {
     const given = objectOf(value);
     const Dto = metatype as new () => object;
     const isEmpty = Object.keys(given).length === 0;
-    if (isEmpty && this.mayBeEmpty.has(Dto)) return new Dto();
+    if (isEmpty && this.mayBeEmpty.has(Dto)) return plainToInstance(Dto, given);
     const dto = await this.validated(Dto, given);
     if (isEmpty) this.mayBeEmpty.add(Dto);
     return dto;

@@ -27,9 +27,14 @@ export class ResourceHeaders {
       done(null, body);
     });
     server.addHook('onSend', ({ method }, reply, payload, done) => {
+      if (reply.statusCode !== 304) {
+        done(null, payload);
+        return;
+      }
+      // What is not sent has no type.
+      void reply.removeHeader('content-type');
       // The server's own answer to HEAD measures what is sent, and cannot measure nothing.
-      const nothing = method === 'HEAD' ? '' : null;
-      done(null, reply.statusCode === 304 ? nothing : payload);
+      done(null, method === 'HEAD' ? '' : null);
     });
   }
 
