@@ -42,6 +42,7 @@ export abstract class GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>>;
+  abstract count(organizationId: string, filter: GroupFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(
     organizationId: string,

@@ -98,6 +98,7 @@ import { WaysReader } from './ways.reader.js';
     GroupsReader,
     MembershipsService,
     NestingsService,
+    DirectRelations,
     DirectGroupsReader,
     GroupGraphService,
     MemberPrivilegesService,

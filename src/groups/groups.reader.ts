@@ -19,5 +19,6 @@ export abstract class GroupsReader {
   /** Finds by name, in any case and Unicode form. */
   abstract findByName(caller: Caller, name: string): Promise<Group | undefined>;
   abstract list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>>;
+  abstract count(caller: Caller, filter: GroupFilter): Promise<number>;
   abstract page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>>;
 }

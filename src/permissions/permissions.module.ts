@@ -11,6 +11,7 @@ import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { HoldersReader } from './holders.reader.js';
 import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
@@ -20,6 +21,7 @@ import { ProjectEntity } from './persistence/project.entity.js';
 import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
+import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
@@ -55,6 +57,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
     { provide: RelationReader, useClass: SqlRelationReader },
+    { provide: HoldersReader, useClass: SqlHoldersReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
@@ -78,6 +81,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   ],
   exports: [
     AccessReader,
+    HoldersReader,
     StructureLock,
     Decisions,
     GroupDecisions,

@@ -40,6 +40,7 @@ export abstract class UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>>;
+  abstract count(organizationId: string, filter: UserFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(organizationId: string, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>>;
 

@@ -33,6 +33,10 @@ export class UsersService {
     return this.users.list(organizationOf(caller), filter, order, slice);
   }
 
+  count(caller: Caller, filter: UserFilter): Promise<number> {
+    return this.users.count(organizationOf(caller), filter);
+  }
+
   page(caller: Caller, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>> {
     return this.users.page(organizationOf(caller), filter, window);
   }

@@ -1,6 +1,7 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
 import type { Parameters } from '../../database/filter-sql.js';
+import { timely } from '../../database/timely.js';
 import type { GroupField, GroupLeaf } from '../group-filter.js';
 
 const COLUMNS: Readonly<Record<GroupField, string>> = {
@@ -18,6 +19,15 @@ const COLUMNS: Readonly<Record<GroupField, string>> = {
   deletedAt: 'g.deleted_at',
 };
 
+const RELATED = {
+  child_of: (id: string) =>
+    `select n.child_id from nestings n where n.parent_id = ${id} and n.ended_at is null`,
+  parent_of: (id: string) =>
+    `select n.parent_id from nestings n where n.child_id = ${id} and n.ended_at is null`,
+  ancestor_of: (id: string) =>
+    `select c.ancestor_id from group_closure c where c.descendant_id = ${id} and c.ancestor_id <> ${id}`,
+} as const;
+
 /** One condition on groups as SQL over the alias `g`. */
 export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
   switch (leaf.kind) {
@@ -29,6 +39,13 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
       return `g.id = any(${parameters.add(leaf.ids)}::uuid[])`;
     case 'built_in':
       return leaf.builtIn ? 'g.built_in is not null' : 'g.built_in is null';
+    case 'has_member':
+      return `g.id in (select m.group_id from memberships m
+        where m.user_id = ${parameters.add(leaf.userId)} and ${timely('m', parameters.add(leaf.at))})`;
+    case 'child_of':
+    case 'parent_of':
+    case 'ancestor_of':
+      return `g.id in (${RELATED[leaf.kind](parameters.add(leaf.groupId))})`;
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }

@@ -109,18 +109,24 @@ export class TypeormGroupRepository extends GroupRepository {
     order: GroupOrder,
     { offset, limit }: Slice,
   ): Promise<Rows<Group>> {
+    const total = await this.count(organizationId, filter);
     const parameters = new Parameters([organizationId]);
-    const where = `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${where}`,
-      parameters.values,
-    );
+    const where = whereSql(filter, parameters);
     const rows = await this.sql.rows<GroupRow>(
       `select ${GROUP_COLUMNS} from groups g where ${where} ${listOrderSql(order, GROUP_LIST_ORDERS, 'g.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
-    return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
+    return { items: rows.map(groupOf), total };
+  }
+
+  override async count(organizationId: string, filter: GroupFilter): Promise<number> {
+    const parameters = new Parameters([organizationId]);
+    const row = await this.sql.first<{ total: string }>(
+      `select count(*) as total from groups g where ${whereSql(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(row?.total);
   }
 
   override async page(
@@ -230,4 +236,9 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     return row && groupOf(row);
   }
+}
+
+/** The condition of a list; the first parameter is the organization. */
+function whereSql(filter: GroupFilter, parameters: Parameters): string {
+  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

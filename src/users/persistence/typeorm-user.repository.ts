@@ -113,18 +113,24 @@ export class TypeormUserRepository extends UserRepository {
     order: UserOrder,
     { offset, limit }: Slice,
   ): Promise<Rows<User>> {
+    const total = await this.count(organizationId, filter);
     const parameters = new Parameters([organizationId]);
-    const where = `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from users u where ${where}`,
-      parameters.values,
-    );
+    const where = whereSql(filter, parameters);
     const rows = await this.sql.rows<UserRow>(
       `select ${USER_COLUMNS} from users u where ${where} ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
-    return { items: rows.map(userOf), total: Number(counted?.total ?? 0) };
+    return { items: rows.map(userOf), total };
+  }
+
+  override async count(organizationId: string, filter: UserFilter): Promise<number> {
+    const parameters = new Parameters([organizationId]);
+    const row = await this.sql.first<{ total: string }>(
+      `select count(*) as total from users u where ${whereSql(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(row?.total);
   }
 
   override async page(
@@ -202,4 +208,9 @@ export class TypeormUserRepository extends UserRepository {
       parameters: { userId },
     });
   }
+}
+
+/** The condition of a list; the first parameter is the organization. */
+function whereSql(filter: UserFilter, parameters: Parameters): string {
+  return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }
