@@ -43,6 +43,8 @@ export class AppConfig {
   /** Surfaces on which the directory may be read without signing in. */
   readonly anonymousReadSurfaces!: readonly string[];
   readonly confluenceStrictLimits!: boolean;
+  /** Whether UiPath's token endpoint takes user names and passwords. */
+  readonly uipathPasswordGrant!: boolean;
   readonly logLevel!: string;
 
   constructor(settings: Settings) {
@@ -149,6 +151,7 @@ function behaving(env: Environment) {
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),
     anonymousReadSurfaces: env.list('GUILDHALL_ANONYMOUS_READ_SURFACES'),
     confluenceStrictLimits: env.flag('GUILDHALL_CONFLUENCE_STRICT_LIMITS', true),
+    uipathPasswordGrant: env.flag('GUILDHALL_UIPATH_PASSWORD_GRANT', false),
     logLevel:
       env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
   };
