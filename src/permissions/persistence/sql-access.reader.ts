@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
@@ -184,7 +185,8 @@ export class SqlAccessReader extends AccessReader {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
-    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
+    const values = [organizationId, uuid, canonicalId(reference)];
+    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], values);
     return row?.id;
   }
 
