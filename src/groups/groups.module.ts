@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DirectGroupsReader } from './direct-groups.reader.js';
 import { ChangeLog } from '../common/change-log.js';
 import { DomainEvents, UserDeleted, UserRestored } from '../common/domain-events.js';
 import { leftOutFacts } from '../permissions/left-out.js';
@@ -34,6 +35,7 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
@@ -41,6 +43,7 @@ import { TypeormGroupRepository } from './persistence/typeorm-group.repository.j
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
 import { UserGroupsController } from './user-groups.controller.js';
+import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
@@ -79,9 +82,19 @@ import { WaysReader } from './ways.reader.js';
     MemberBatches,
     WaysReader,
     EffectiveMembers,
+    { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    UsersInGroups,
     OrganizationFounding,
   ],
-  exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],
+  exports: [
+    GroupsService,
+    GroupsReader,
+    MembershipsService,
+    NestingsService,
+    DirectGroupsReader,
+    UsersInGroups,
+    OrganizationFounding,
+  ],
 })
 export class GroupsModule {
   constructor(

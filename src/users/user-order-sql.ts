@@ -1,4 +1,7 @@
 import { textOrder, type OrderColumn } from '../database/keyset.js';
+import { serviceNameSql } from '../database/service-name-sql.js';
+import { roleNameSql } from '../permissions/role-sql.js';
+import type { UserListField } from './user.repository.js';
 import type { DeletedUserSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
@@ -7,6 +10,23 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
   userName: textOrder('u.user_name'),
   displayName: textOrder('u.display_name'),
   createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+};
+
+/** What whole lists of users are ordered by, under the alias `u`. */
+export const USER_LIST_ORDERS: Readonly<Record<UserListField, string>> = {
+  number: 'u.number',
+  userName: 'lower(u.user_name)',
+  displayName: 'lower(u.display_name)',
+  email: `coalesce(lower(u.email), '')`,
+  createdAt: 'u.created_at',
+  active: 'not u.active',
+  role: roleNameSql('u.id'),
+  service: serviceNameSql('u'),
+  id: 'u.id',
+  givenName: `coalesce(lower(u.given_name), '')`,
+  familyName: `coalesce(lower(u.family_name), '')`,
+  updatedAt: 'u.updated_at',
+  kind: 'u.kind',
 };
 
 /** What deleted users are sorted by. */

@@ -1,12 +1,26 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
-import type { Stretch, Window } from '../common/window.js';
+import type { SortText, Stretch, Window } from '../common/window.js';
 import type { UserFilter } from './user-filter.js';
 import type { UserSort } from './user-order.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 
-/** By what a list of users can be ordered; `-` before it means descending. */
-export type UserOrder = 'number' | 'userName' | 'displayName';
+/** By what a whole list of users is ordered; a role and an authentication service count by their names. */
+export type UserListField =
+  | 'number'
+  | 'userName'
+  | 'displayName'
+  | 'email'
+  | 'createdAt'
+  | 'active'
+  | 'role'
+  | 'service'
+  | 'id'
+  | 'givenName'
+  | 'familyName'
+  | 'updatedAt'
+  | 'kind';
+export type UserOrder = SortText<UserListField>;
 
 /** Where users are kept; the deleted ones are not found here. */
 export abstract class UserRepository {

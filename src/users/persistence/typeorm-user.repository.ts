@@ -3,16 +3,18 @@ import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_ORDERS } from '../user-order-sql.js';
+import { USER_LIST_ORDERS, USER_ORDERS } from '../user-order-sql.js';
 import type { UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
@@ -21,12 +23,6 @@ import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
 import { UserEntity } from './user.entity.js';
-
-const ORDER: Readonly<Record<UserOrder, string>> = {
-  number: 'u.number',
-  userName: 'lower(u.user_name), u.id',
-  displayName: 'lower(u.display_name), u.id',
-};
 
 /** Users as rows of one table, their activity as facts. */
 @Injectable()
@@ -46,7 +42,7 @@ export class TypeormUserRepository extends UserRepository {
       ...given,
       displayName: draft.displayName ?? defaultDisplayName(draft),
       kind: draft.kind ?? 'user',
-      publicId: draft.publicId ?? null,
+      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
       active: draft.active ?? true,
       id: newId(),
       organizationId,
@@ -77,7 +73,7 @@ export class TypeormUserRepository extends UserRepository {
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
     return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [
       parseUuid(reference) ?? null,
-      reference,
+      canonicalId(reference),
     ]);
   }
 
@@ -85,7 +81,7 @@ export class TypeormUserRepository extends UserRepository {
     if (reference.includes('\0')) return undefined;
     const row = await this.sql.first<{ id: string }>(
       'select id from users where organization_id = $1 and (id = $2 or public_id = $3)',
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
     return row?.id;
   }
@@ -125,7 +121,7 @@ export class TypeormUserRepository extends UserRepository {
       parameters.values,
     );
     const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${where} order by ${ORDER[order]}
+      `select ${USER_COLUMNS} from users u where ${where} ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
