@@ -26,7 +26,9 @@ export class UipathRobotAccounts {
     query: UipathAccountsQuery,
   ): Promise<UipathRobotAccountsPage> {
     await this.partitions.require(caller, partition);
-    const { items, total } = await this.accounts.list(caller, 'robot', query);
+    // What the vendor calls the name of a robot account is what the user name is of a person.
+    const sorted = query.sortBy === 'Name' ? { ...query, sortBy: 'UserName' as const } : query;
+    const { items, total } = await this.accounts.list(caller, 'robot', sorted);
     return { totalCount: total, results: items.map(toUipathRobotAccount) };
   }
 

@@ -76,7 +76,7 @@ describe('robot accounts', () => {
   it('are listed by page, searched and sorted', async () => {
     for (const name of ['sort-b', 'sort-a', 'sort-c']) await made(name);
     const names = async (query: string) => (await page(query)).results.map(({ name }) => name);
-    expect(await names('?searchTerm=SORT-&sortBy=Name')).toEqual(['sort-b', 'sort-a', 'sort-c']);
+    expect(await names('?searchTerm=SORT-&sortBy=Name')).toEqual(['sort-a', 'sort-b', 'sort-c']);
     expect(await names('?searchTerm=SORT-&sortBy=UserName&sortOrder=desc')).toEqual([
       'sort-c',
       'sort-b',
