@@ -4,14 +4,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
-import { IdempotencyInterceptor } from './auth/idempotency.interceptor.js';
 import type { Clock } from './common/clock.js';
 import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { RequestLimits } from './common/http/request-limits.js';
-import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
+import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
 import { refuseUnreadable } from './common/http/unreadable-request.js';
@@ -38,8 +37,6 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  // From outside in: the answer that is kept has its headers already.
-  app.useGlobalInterceptors(app.get(IdempotencyInterceptor), app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
@@ -81,6 +78,7 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     if (route.config.takesLargeBody)

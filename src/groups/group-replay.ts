@@ -4,6 +4,8 @@ import type { Group } from './group.js';
 /** A group as it is shown; whether its display name follows its name is not. */
 export type ShownGroup = Omit<Group, 'displayNameIsOwn'>;
 
+// What is deleted is no more, so none is shown so.
+const notDeleted = { deletedAt: null, deletedBy: null };
 const nothingGiven = { publicId: null, externalId: null, builtIn: null, creatorId: null };
 
 /** A group as its changes left it. */
@@ -11,5 +13,6 @@ export function replayedGroup(organizationId: string, id: string, replayed: Repl
   const { fields, facts, createdAt, updatedAt } = replayed;
   const { number, version } = facts as unknown as Group;
   const given = fields as unknown as ShownGroup;
-  return { ...nothingGiven, ...given, id, organizationId, number, version, createdAt, updatedAt };
+  const known = { id, organizationId, number, version, createdAt, updatedAt, ...notDeleted };
+  return { ...nothingGiven, ...given, ...known };
 }

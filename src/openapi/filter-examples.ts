@@ -4,6 +4,12 @@ import type { Operation } from './api-document.js';
 const filterExamples: Readonly<Record<string, string>> = {
   listUsers: 'active eq true and userName sw "her"',
   listGroups: 'name sw "release" and not (type eq "unit")',
+  listEffectiveMembers: 'department eq "Engineering"',
+  listUserHistory: 'action sw "membership."',
+  listGroupHistory: 'action sw "membership." and at gt "2026-01-01T00:00:00Z"',
+  listAuditEvents: 'subject.type eq "group" and at gt "2026-01-01T00:00:00Z"',
+  listOrganizations: 'name co "magic"',
+  listServiceAccounts: 'name sw "ci"',
   listUserMembers: 'department eq "Engineering" or active eq false',
   listRoles: 'name co "manager"',
   listGrants: 'permission sw "TestManagement/" and subject.type eq "group"',

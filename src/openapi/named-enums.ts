@@ -1,5 +1,4 @@
 import { signingKeyStates } from '../auth/key-schedule.js';
-import { serviceAccountSorts } from '../auth/service-accounts/service-account.js';
 import { auditEventSorts } from '../audit/audit-event-order.js';
 import { actorKinds } from '../audit/audit-event.js';
 import { changeSubjects } from '../common/change-log.js';
@@ -54,7 +53,6 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
     values: signingKeyStates,
   },
-  ServiceAccountOrder: { description: ORDER, values: sortsBy(serviceAccountSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
   UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
@@ -66,7 +64,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   ActorKind: { description: 'Who can make a change.', values: actorKinds },
   AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
   OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
-  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
+  NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
 /** The named enums as schemas. */

@@ -42,7 +42,7 @@ function tidy(schema: Schema): Schema {
   const { allOf, ...rest } = schema;
   // The generator wraps a reference that has a description; the 3.1 format lets them stand side by side.
   const flat = allOf?.length === 1 ? { ...allOf[0], ...rest } : schema;
-  return withNamedEnum(withWholeNumber(withTidyParts(flat)));
+  return withNamedEnum(withWholeNumber(withDefaults(withTidyParts(flat))));
 }
 
 function withTidyParts(schema: Schema): Schema {
@@ -56,6 +56,13 @@ function withTidyParts(schema: Schema): Schema {
       properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, tidy(one)])),
     }),
   };
+}
+
+/** Nobody need send what has a default. */
+function withDefaults(schema: Schema): Schema {
+  const { required, properties } = schema;
+  if (!required || !properties) return schema;
+  return { ...schema, required: required.filter((name) => properties[name]?.default === undefined) };
 }
 
 /** Every number of this API counts something; the generator knows TypeScript's one type only. */

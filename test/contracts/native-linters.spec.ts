@@ -46,6 +46,10 @@ const redoclyExceptions = {
   'response-mime-type': 'off',
   // `api`, `v1`, `auth` and `me` are no collections.
   'path-segment-plural': 'off',
+  // Flags of queries are asked by what they are about: `deleted`, `effective`.
+  'boolean-parameter-prefixes': 'off',
+  // What many things of a collection undergo at once stands behind a colon: `members:batch`.
+  'paths-kebab-case': 'off',
   // What is only answered may be short; lower bounds of what is sent stand where a rule demands one.
   'required-string-property-missing-min-length': 'off',
   // A field that refers to a named enum, or that is null in most answers, is shown in the example of the whole.

@@ -62,7 +62,9 @@ export class TypeormGroupRepository extends GroupRepository {
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
-    await this.sql.rows('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [group.id]);
+    await this.sql.prepared('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [
+      group.id,
+    ]);
     return kept;
   }
 
@@ -207,7 +209,7 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   private async foundation(organizationId: string): Promise<{ number: string; service: string }> {
-    const row = await this.sql.first<{ number: string; service: string }>(
+    const [row] = await this.sql.prepared<{ number: string; service: string }>(
       `select next_number('groups', $1) as number, id as service
          from authentication_services where organization_id = $1 and number = 1`,
       [organizationId],

@@ -58,7 +58,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
   }
 
   override async standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]> {
-    const rows = await this.sql.rows<MembershipRow>(
+    const rows = await this.sql.prepared<MembershipRow>(
       `select ${MEMBERSHIP_COLUMNS} from memberships m
         where m.group_id = $1 and m.user_id = any($2::uuid[]) and m.ended_at is null`,
       [groupId, userIds],

@@ -171,7 +171,7 @@ export class TypeormUserRepository extends UserRepository {
     values: readonly unknown[],
   ): Promise<User | undefined> {
     if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return undefined;
-    const row = await this.sql.first<UserRow>(
+    const [row] = await this.sql.prepared<UserRow>(
       `select ${USER_COLUMNS} from users u where u.organization_id = $1 and u.deleted_at is null and ${where}`,
       [organizationId, ...values],
     );

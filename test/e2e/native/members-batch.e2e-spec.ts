@@ -70,9 +70,9 @@ describe('Batches of members', () => {
     ).items;
   const memberIds = async (group: string) => (await members(group)).map(({ user }) => user.id);
   const children = async (group: string) =>
-    ((await admin.send(`/groups/${group}/members/groups`)).json as { items: { id: string }[] }).items.map(
-      ({ id }) => id,
-    );
+    (
+      (await admin.send(`/groups/${group}/members/groups`)).json as { items: { group: { id: string } }[] }
+    ).items.map((one) => one.group.id);
   const closureIsRight = async () => {
     const kept = await rowsOf(house, 'select descendant_id, ancestor_id from group_closure order by 1, 2');
     const walked = await rowsOf(
@@ -440,9 +440,11 @@ describe('Batches of members', () => {
             items.map((item) => ({ ...item, op: 'remove' })),
           ),
         );
-        const { length } = sent.mock.calls;
+        // What is asked anew because it may no longer be remembered depends on time, not on the batch.
+        const remembered = /with unseen as|held\.permission|as alive/;
+        const asked = sent.mock.calls.filter((call) => !remembered.test(JSON.stringify(call[0])));
         sent.mockRestore();
-        return length;
+        return asked.length;
       };
       await statements(1, 1);
       const few = await statements(1, 1);

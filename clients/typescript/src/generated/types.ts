@@ -497,7 +497,7 @@ export type MemberBatch = {
   /**
    * Whether one item that cannot be done undoes the others.
    */
-  mode: MemberBatchMode;
+  mode?: MemberBatchMode;
 };
 
 /**
@@ -1284,21 +1284,6 @@ export type SigningKeyState = (typeof SigningKeyState)[keyof typeof SigningKeySt
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export const ServiceAccountOrder = {
-  name: 'name',
-  '-name': '-name',
-  createdAt: 'createdAt',
-  '-createdAt': '-createdAt',
-} as const;
-
-/**
- * By what a list is ordered; `-` before it turns the order around.
- */
-export type ServiceAccountOrder = (typeof ServiceAccountOrder)[keyof typeof ServiceAccountOrder];
-
-/**
- * By what a list is ordered; `-` before it turns the order around.
- */
 export const UserOrder = {
   number: 'number',
   '-number': '-number',
@@ -1485,7 +1470,7 @@ export type OrganizationOrder = (typeof OrganizationOrder)[keyof typeof Organiza
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export const ProjectOrder = {
+export const NamedThingOrder = {
   createdAt: 'createdAt',
   '-createdAt': '-createdAt',
   name: 'name',
@@ -1495,7 +1480,7 @@ export const ProjectOrder = {
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export type ProjectOrder = (typeof ProjectOrder)[keyof typeof ProjectOrder];
+export type NamedThingOrder = (typeof NamedThingOrder)[keyof typeof NamedThingOrder];
 
 /**
  * What can be asked of `listGrants`.
@@ -1574,7 +1559,7 @@ export type ListProjectsQuery = {
   /**
    * `createdAt` or `name`; `-` before it turns the order around.
    */
-  sort?: ServiceAccountOrder;
+  sort?: NamedThingOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1710,13 +1695,13 @@ export type GetGroupQuery = {
  */
 export type ListUserMembersQuery = {
   /**
-   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
-   */
-  sort?: UserOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
+   */
+  sort?: UserOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1736,13 +1721,13 @@ export type ListUserMembersQuery = {
  */
 export type ListGroupMembersQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */
@@ -1758,13 +1743,13 @@ export type ListGroupMembersQuery = {
  */
 export type ListParentsQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */
@@ -1783,10 +1768,6 @@ export type ListEffectiveMembersQuery = {
    * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
    */
   sort?: UserOrder;
-  /**
-   * Lists what stood at this instant of the past, instead of what stands now.
-   */
-  asOf?: string;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1810,10 +1791,6 @@ export type ListEffectiveParentsQuery = {
    */
   sort?: GroupOrder;
   /**
-   * Lists what stood at this instant of the past, instead of what stands now.
-   */
-  asOf?: string;
-  /**
    * Number of items at most.
    */
   limit?: number;
@@ -1828,13 +1805,13 @@ export type ListEffectiveParentsQuery = {
  */
 export type ListGroupsOfUserQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */
@@ -1900,7 +1877,7 @@ export type ListServiceAccountsQuery = {
   /**
    * `name` or `createdAt`; `-` before it turns the order around.
    */
-  sort?: ServiceAccountOrder;
+  sort?: NamedThingOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
