@@ -141,12 +141,13 @@ describe('tokens', () => {
       method: 'POST',
       body: { partitionGlobalId: PARTITION, name: 'Owls' },
     });
+    const { id: groupId } = made.json as { id: string };
     const listed = (await client.send(`/hogwarts/identity_/api/Group/${PARTITION}`)).json as { id: string }[];
-    expect(listed.map(({ id }) => id)).toContain((made.json as { id: string }).id);
+    expect(listed.map(({ id }) => id)).toContain(groupId);
     const acts = await rowsOf<{ surface: string; actor_id: string }>(
       house,
-      `select distinct a.surface, a.actor_id from acts a join changes c on c.act_id = a.id
-        where c.action = 'group.created' and c.facts->>'name' = 'Owls'`,
+      `select distinct a.surface, a.actor_id from acts a join changes c on c.act_id = a.id where c.subject_id = $1`,
+      [groupId],
     );
     expect(acts).toEqual([{ surface: 'uipath', actor_id: account.id }]);
   });
