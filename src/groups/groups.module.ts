@@ -48,6 +48,7 @@ import { TypeormGroupRepository } from './persistence/typeorm-group.repository.j
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
 import { UserGroupsController } from './user-groups.controller.js';
+import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
@@ -91,6 +92,7 @@ import { WaysReader } from './ways.reader.js';
     WaysReader,
     EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    UsersInGroups,
     OrganizationFounding,
   ],
   exports: [
@@ -103,6 +105,7 @@ import { WaysReader } from './ways.reader.js';
     GroupGraphService,
     MemberPrivilegesService,
     GroupCreation,
+    UsersInGroups,
     OrganizationFounding,
   ],
 })

@@ -4,6 +4,7 @@ import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
@@ -41,7 +42,7 @@ export class TypeormGroupRepository extends GroupRepository {
       id: newId(),
       organizationId,
       number: Number(number),
-      publicId: draft.publicId ?? null,
+      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
       externalId: draft.externalId ?? null,
       ...namesOf(draft),
       description: draft.description ?? '',
@@ -67,7 +68,7 @@ export class TypeormGroupRepository extends GroupRepository {
     if (reference.includes('\0')) return undefined;
     const row = await this.sql.first<{ id: string }>(
       'select id from groups where organization_id = $1 and (id = $2 or public_id = $3)',
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
     return row?.id;
   }
@@ -221,7 +222,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {
     if (reference.includes('\0')) return Promise.resolve(undefined);
-    const values = [parseUuid(reference) ?? null, reference];
+    const values = [parseUuid(reference) ?? null, canonicalId(reference)];
     return this.one(organizationId, `(g.id = $2 or g.public_id = $3) ${lock}`, values);
   }
 

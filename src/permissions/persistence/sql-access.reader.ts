@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
@@ -187,7 +188,8 @@ export class SqlAccessReader extends AccessReader {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
-    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
+    const values = [organizationId, uuid, canonicalId(reference)];
+    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], values);
     return row?.id;
   }
 

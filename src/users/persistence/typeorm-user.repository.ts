@@ -3,6 +3,7 @@ import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
@@ -41,7 +42,7 @@ export class TypeormUserRepository extends UserRepository {
       ...given,
       displayName: draft.displayName ?? defaultDisplayName(draft),
       kind: draft.kind ?? 'user',
-      publicId: draft.publicId ?? null,
+      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
       active: draft.active ?? true,
       id: newId(),
       organizationId,
@@ -72,7 +73,7 @@ export class TypeormUserRepository extends UserRepository {
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
     return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [
       parseUuid(reference) ?? null,
-      reference,
+      canonicalId(reference),
     ]);
   }
 
@@ -80,7 +81,7 @@ export class TypeormUserRepository extends UserRepository {
     if (reference.includes('\0')) return undefined;
     const row = await this.sql.first<{ id: string }>(
       'select id from users where organization_id = $1 and (id = $2 or public_id = $3)',
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
     return row?.id;
   }

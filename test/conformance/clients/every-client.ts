@@ -23,6 +23,6 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new EnterpriseTesterClient(url, admin, admin.token),
     new MindtouchClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
-    new UipathClient(url, admin, admin.token),
+    new UipathClient(url, admin.token),
   ];
 }
