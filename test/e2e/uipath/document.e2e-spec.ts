@@ -93,7 +93,7 @@ describe('the document: create a new local group', () => {
     expect(list.map(({ name }) => name)).toContain('Gryffindors');
     const read = (await http.send(`${path}/magic-7/gryff-01`, { headers })).json as DocumentedGroup;
     const byName = (group: DocumentedGroup) =>
-      group.members.toSorted((a, b) => (a['name']! < b['name']! ? -1 : 1));
+      group.members.toSorted((a, b) => (a['name'] < b['name'] ? -1 : 1));
     expect({ ...read, members: byName(read) }).toEqual({ ...made, members: byName(made) });
   });
 });
