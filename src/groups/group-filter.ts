@@ -21,7 +21,9 @@ type GroupLeaf =
   | { readonly kind: 'name_equals'; readonly name: string }
   | { readonly kind: 'type_is'; readonly type: GroupType }
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
-  | { readonly kind: 'built_in'; readonly builtIn: boolean };
+  | { readonly kind: 'built_in'; readonly builtIn: boolean }
+  /** Those that a user is in directly at an instant. */
+  | { readonly kind: 'has_member'; readonly userId: string; readonly at: Date };
 
 /** Which groups are wanted; text compares in any case. */
 export type GroupFilter = Filter<GroupLeaf>;

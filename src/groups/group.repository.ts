@@ -1,8 +1,8 @@
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
-import type { Stretch, Window } from '../common/window.js';
+import type { SortText, Stretch, Window } from '../common/window.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import type { BuiltInGroup, Group, GroupChanges, GroupDraft } from './group.js';
 
 /** By what a list of groups is ordered. */
@@ -34,6 +34,14 @@ export abstract class GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>>;
+  /** Groups from a place counted from the first, in the order of several sorts; without the cost of counting all. */
+  abstract some(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Group[]>;
+  abstract count(organizationId: string, filter: GroupFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(
     organizationId: string,

@@ -20,6 +20,7 @@ import { NestingEntity } from './persistence/nesting.entity.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { UserGroupsService } from './user-groups.service.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
@@ -35,10 +36,18 @@ import { TypeormNestingRepository } from './persistence/typeorm-nesting.reposito
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     MembershipsService,
+    UserGroupsService,
     NestingsService,
     OrganizationFounding,
   ],
-  exports: [GroupsService, GroupsReader, MembershipsService, NestingsService, OrganizationFounding],
+  exports: [
+    GroupsService,
+    GroupsReader,
+    MembershipsService,
+    UserGroupsService,
+    NestingsService,
+    OrganizationFounding,
+  ],
 })
 export class GroupsModule {
   constructor(events: DomainEvents, memberships: MembershipRepository) {

@@ -5,11 +5,13 @@ import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import type { Stretch } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
+import type { UserFilter } from '../users/user-filter.js';
+import type { User } from '../users/user.js';
 import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { MembershipRepository, type MembersQuery } from './membership.repository.js';
+import { MembershipRepository, type MembersAtPlace, type MembersQuery } from './membership.repository.js';
 import {
   isAsWanted,
   keepsDates,
@@ -81,6 +83,32 @@ export class MembershipsService {
   ): Promise<Stretch<Member>> {
     const group = await this.groups.get(caller, groupReference);
     return this.memberships.page(group, { ...query, at: this.clock.now() });
+  }
+
+  /**
+   * Users who are in a group directly, from a place counted from the first; without the cost of counting all.
+   *
+   * Errors: GroupNotFound.
+   */
+  async some(caller: Caller, groupReference: string, wanted: MembersAtPlace): Promise<readonly User[]> {
+    return this.memberships.some(await this.groups.get(caller, groupReference), this.clock.now(), wanted);
+  }
+
+  /**
+   * How many users are in a group directly and meet a filter.
+   *
+   * Errors: GroupNotFound.
+   */
+  async count(caller: Caller, groupReference: string, filter: UserFilter): Promise<number> {
+    return this.memberships.count(await this.groups.get(caller, groupReference), this.clock.now(), filter);
+  }
+
+  /** The users who are in each of several groups directly; empty ones are absent. */
+  usersOf(groups: readonly Group[]): Promise<ReadonlyMap<string, readonly User[]>> {
+    return this.memberships.usersOf(
+      groups.map(({ id }) => id),
+      this.clock.now(),
+    );
   }
 
   /** How many users are in each of several groups directly; empty ones are absent. */

@@ -1,5 +1,5 @@
-import { textOrder, type OrderColumn } from '../database/keyset.js';
-import type { UserSort } from './user-order.js';
+import { optionalTextOrder, textOrder, type OrderColumn } from '../database/keyset.js';
+import type { UserPlaceSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
 export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
@@ -7,4 +7,14 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
   userName: textOrder('u.user_name'),
   displayName: textOrder('u.display_name'),
   createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+};
+
+/** The same and what no index serves. */
+export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn, 'sql'>>> = {
+  ...USER_ORDERS,
+  id: { sql: 'u.id' },
+  email: optionalTextOrder('u.email'),
+  givenName: optionalTextOrder('u.given_name'),
+  familyName: optionalTextOrder('u.family_name'),
+  phone: optionalTextOrder('u.phone'),
 };

@@ -1,3 +1,6 @@
 /** By what the list of users can be sorted. */
 export const userSorts = ['number', 'userName', 'displayName', 'createdAt'] as const;
 export type UserSort = (typeof userSorts)[number];
+
+/** By what users that are read from a place counted from the first can be ordered. */
+export type UserPlaceSort = UserSort | 'id' | 'email' | 'givenName' | 'familyName' | 'phone';

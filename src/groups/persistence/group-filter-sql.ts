@@ -1,6 +1,7 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
 import type { Parameters } from '../../database/filter-sql.js';
+import { timely } from '../../database/timely.js';
 import type { GroupField, GroupLeaf } from '../group-filter.js';
 
 const COLUMNS: Readonly<Record<GroupField, string>> = {
@@ -28,6 +29,9 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
       return `g.id = any(${parameters.add(leaf.ids)}::uuid[])`;
     case 'built_in':
       return leaf.builtIn ? 'g.built_in is not null' : 'g.built_in is null';
+    case 'has_member':
+      return `exists (select from memberships m where m.group_id = g.id and m.user_id = ${parameters.add(leaf.userId)}::uuid
+        and ${timely('m', `${parameters.add(leaf.at)}::timestamptz`)})`;
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }

@@ -1,5 +1,5 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
-import type { GroupSort } from '../group-order.js';
+import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -7,4 +7,11 @@ export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
   name: { sql: 'g.name_key collate "C"', type: 'text' },
   displayName: textOrder('g.display_name'),
   createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+};
+
+/** The same and what no index serves. */
+export const GROUP_PLACE_ORDERS: Readonly<Record<GroupPlaceSort, Pick<OrderColumn, 'sql'>>> = {
+  ...GROUP_ORDERS,
+  id: { sql: 'g.id' },
+  description: textOrder('g.description'),
 };

@@ -4,27 +4,23 @@ import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { SortText, Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
-import type { GroupSort } from '../group-order.js';
+import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
 import { groupLeafSql } from './group-filter-sql.js';
-import { GROUP_ORDERS } from './group-order-sql.js';
+import { GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
-
-const ORDER: Readonly<Record<GroupOrder, string>> = {
-  number: 'g.number',
-  name: 'g.name_key collate "C", g.id',
-};
 
 type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
 
@@ -84,20 +80,35 @@ export class TypeormGroupRepository extends GroupRepository {
     organizationId: string,
     filter: GroupFilter,
     order: GroupOrder,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<Rows<Group>> {
+    const total = await this.count(organizationId, filter);
+    return { items: await this.some(organizationId, filter, [order], slice), total };
+  }
+
+  override async some(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    { offset, limit }: Slice,
+  ): Promise<readonly Group[]> {
     const parameters = new Parameters([organizationId]);
-    const where = `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${where}`,
-      parameters.values,
-    );
     const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${where} order by ${ORDER[order]}
+      `select ${GROUP_COLUMNS} from groups g where ${matching(filter, parameters)}
+        order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
-    return { items: rows.map(groupOf), total: Number(counted?.total ?? 0) };
+    return rows.map(groupOf);
+  }
+
+  override async count(organizationId: string, filter: GroupFilter): Promise<number> {
+    const parameters = new Parameters([organizationId]);
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from groups g where ${matching(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(counted?.total ?? 0);
   }
 
   override async page(
@@ -207,4 +218,9 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     return row && groupOf(row);
   }
+}
+
+/** What every list of groups selects by; the first parameter is the organization. */
+function matching(filter: GroupFilter, parameters: Parameters): string {
+  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

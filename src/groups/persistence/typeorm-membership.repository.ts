@@ -8,16 +8,26 @@ import type { Stretch } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { orderSql } from '../../database/order-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import type { GroupPrivilege } from '../../permissions/group-privilege.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
-import { USER_ORDERS } from '../../users/user-order-sql.js';
+import { USER_ORDERS, USER_PLACE_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import type { UserFilter } from '../../users/user-filter.js';
+import type { User } from '../../users/user.js';
 import type { Group } from '../group.js';
-import { MembershipRepository, type MembersQuery, type NewMembership } from '../membership.repository.js';
+import {
+  MembershipRepository,
+  type GroupKey,
+  type MembersAtPlace,
+  type MembersQuery,
+  type NewMembership,
+} from '../membership.repository.js';
 import type { Member, Membership } from '../membership.js';
+import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { MembershipEntity } from './membership.entity.js';
 
 interface MembershipRow {
@@ -42,7 +52,7 @@ const MEANINGS = {
 
 // A statement takes at most 65,535 parameters, and a membership is a dozen of them.
 const BATCH = 1000;
-// First half of the key space of transaction locks that replacements take for groups.
+// First half of the key space of transaction locks that replacements take for groups and users.
 const REPLACEMENT = 7_247;
 
 /** Memberships as facts of one table. */
@@ -74,21 +84,71 @@ export class TypeormMembershipRepository extends MembershipRepository {
   }
 
   override async page(
-    { id, organizationId }: Pick<Group, 'id' | 'organizationId'>,
+    { id, organizationId }: GroupKey,
     { at, filter, window }: MembersQuery,
   ): Promise<Stretch<Member>> {
     const parameters = new Parameters([id, at, organizationId]);
     const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
-    // Said of the users too, so that a big group is read in their order instead of being sorted.
     const rows = await this.sql.rows<UserRow & MembershipRow & PlaceRow>(
       `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
-         from memberships m join users u on u.id = m.user_id
-        where m.group_id = $1 and ${timely('m', '$2')}
-          and u.organization_id = $3 and u.deleted_at is null and ${after}
-          and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
+         from ${usersOfGroup(filter, parameters)} and ${after} ${order}`,
       parameters.values,
     );
     return stretchOf(rows, window.limit, memberOf);
+  }
+
+  override async some(
+    { id, organizationId }: GroupKey,
+    at: Date,
+    { filter, sorts, slice: { offset, limit } }: MembersAtPlace,
+  ): Promise<readonly User[]> {
+    const parameters = new Parameters([id, at, organizationId]);
+    const rows = await this.sql.rows<UserRow>(
+      `select ${USER_COLUMNS} from ${usersOfGroup(filter, parameters)}
+        order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(userOf);
+  }
+
+  override async count({ id, organizationId }: GroupKey, at: Date, filter: UserFilter): Promise<number> {
+    const parameters = new Parameters([id, at, organizationId]);
+    const row = await this.sql.first<{ total: string }>(
+      `select count(*) as total from ${usersOfGroup(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(row?.total ?? 0);
+  }
+
+  override async usersOf(
+    groupIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, readonly User[]>> {
+    const rows = await this.sql.rows<UserRow & { group_id: string }>(
+      `select m.group_id, ${USER_COLUMNS} from memberships m join users u on u.id = m.user_id
+        where m.group_id = any($1::uuid[]) and ${timely('m', '$2')} order by u.number`,
+      [groupIds, at],
+    );
+    return mapped(
+      Map.groupBy(rows, (row) => row.group_id),
+      userOf,
+    );
+  }
+
+  override async groupsOf(
+    userIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, readonly Group[]>> {
+    const rows = await this.sql.rows<GroupRow & { user_id: string }>(
+      `select m.user_id, ${GROUP_COLUMNS} from memberships m join groups g on g.id = m.group_id
+        where m.user_id = any($1::uuid[]) and ${timely('m', '$2')} order by g.number`,
+      [userIds, at],
+    );
+    return mapped(
+      Map.groupBy(rows, (row) => row.user_id),
+      groupOf,
+    );
   }
 
   override async memberIds(groupId: string, at: Date): Promise<readonly string[]> {
@@ -108,8 +168,8 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
   }
 
-  override async takeTurn(groupId: string): Promise<void> {
-    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
+  override async takeTurn(id: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, id]);
   }
 
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {
@@ -156,6 +216,20 @@ export class TypeormMembershipRepository extends MembershipRepository {
       parameters: { ids },
     });
   }
+}
+
+/** Said of the users too, so that a big group is read in their order instead of being sorted. */
+function usersOfGroup(filter: UserFilter, parameters: Parameters): string {
+  return `memberships m join users u on u.id = m.user_id
+    where m.group_id = $1 and ${timely('m', '$2')}
+      and u.organization_id = $3 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
+}
+
+function mapped<Key, Row, T>(
+  rows: ReadonlyMap<Key, readonly Row[]>,
+  show: (row: Row) => T,
+): ReadonlyMap<Key, readonly T[]> {
+  return new Map([...rows].map(([key, of]) => [key, of.map(show)]));
 }
 
 function memberOf(row: UserRow & MembershipRow): Member {

@@ -3,16 +3,17 @@ import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { SortText, Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_ORDERS } from '../user-order-sql.js';
-import type { UserSort } from '../user-order.js';
+import { USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
+import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
@@ -20,12 +21,6 @@ import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../user-row.js';
 import { UserEntity } from './user.entity.js';
-
-const ORDER: Readonly<Record<UserOrder, string>> = {
-  number: 'u.number',
-  userName: 'lower(u.user_name), u.id',
-  displayName: 'lower(u.display_name), u.id',
-};
 
 /** Users as rows of one table, their activity as facts. */
 @Injectable()
@@ -111,20 +106,35 @@ export class TypeormUserRepository extends UserRepository {
     organizationId: string,
     filter: UserFilter,
     order: UserOrder,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<Rows<User>> {
+    const total = await this.count(organizationId, filter);
+    return { items: await this.some(organizationId, filter, [order], slice), total };
+  }
+
+  override async some(
+    organizationId: string,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    { offset, limit }: Slice,
+  ): Promise<readonly User[]> {
     const parameters = new Parameters([organizationId]);
-    const where = `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from users u where ${where}`,
-      parameters.values,
-    );
     const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${where} order by ${ORDER[order]}
+      `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)}
+        order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
-    return { items: rows.map(userOf), total: Number(counted?.total ?? 0) };
+    return rows.map(userOf);
+  }
+
+  override async count(organizationId: string, filter: UserFilter): Promise<number> {
+    const parameters = new Parameters([organizationId]);
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from users u where ${matching(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(counted?.total ?? 0);
   }
 
   override async page(
@@ -202,4 +212,9 @@ export class TypeormUserRepository extends UserRepository {
       parameters: { userId },
     });
   }
+}
+
+/** What every list of users selects by; the first parameter is the organization. */
+function matching(filter: UserFilter, parameters: Parameters): string {
+  return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }
