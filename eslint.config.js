@@ -59,6 +59,7 @@ export default defineConfig(
     files: [
       'src/seed.ts',
       'test/demo/**',
+      'test/bad-input/run.ts',
       'bench/**',
       'clients/*/examples/**',
       'scripts/**',

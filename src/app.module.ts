@@ -4,6 +4,8 @@ import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { OAuthModule } from './auth/oauth/oauth.module.js';
+import { oauthSurface } from './auth/oauth/oauth.surface.js';
 import { Clock, SystemClock } from './common/clock.js';
 import { DomainEvents } from './common/domain-events.js';
 import { HttpModule } from './common/http/http.module.js';
@@ -34,7 +36,7 @@ export class AppModule {
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
     ];
-    const surfaces = new Surfaces([nativeSurface, ...vendorSurfaces], nativeSurface);
+    const surfaces = new Surfaces([nativeSurface, oauthSurface, ...vendorSurfaces], nativeSurface);
     requireKnownSurfaces(config, surfaces);
     return {
       module: AppModule,
@@ -47,6 +49,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         AuthModule,
+        OAuthModule,
         TransferModule,
         AdaptersModule,
       ],

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { IdempotencyInterceptor } from './auth/idempotency.interceptor.js';
 import type { Clock } from './common/clock.js';
 import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
@@ -13,6 +14,7 @@ import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
 import { RouteAudit } from './permissions/route-audit.js';
@@ -36,7 +38,8 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  app.useGlobalInterceptors(app.get(ResourceHeadersInterceptor));
+  // From outside in: the answer that is kept has its headers already.
+  app.useGlobalInterceptors(app.get(IdempotencyInterceptor), app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
@@ -62,6 +65,7 @@ function serverOptions(config: AppConfig, late: LateParts) {
     },
     rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
       late.surfaces?.rewrite(url, method) ?? url,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
     },
@@ -79,6 +83,8 @@ async function prepareServer(
   closeConnectionsWhenDraining(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    if (route.config.takesLargeBody)
+      route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
   });

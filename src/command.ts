@@ -56,7 +56,7 @@ async function inside<T>(
   const app = await createApp(config);
   try {
     const administrator = await seed(app);
-    // Nobody who imports or exports asked for it: only a password that was made up is worth a line.
+    // Nobody who imports, exports or rotates keys asked for it: only a password that was made up is worth a line.
     if (administrator?.generatedPassword !== undefined) console.introduce(administrator);
     return await work(app);
   } finally {

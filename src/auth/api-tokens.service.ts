@@ -2,16 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../common/change-feed.js';
 import { ChangeLog, type Change } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
-import { Forbidden, InvalidInput, NotFound, ScopeMissing } from '../common/errors.js';
+import { DomainError, Forbidden, InvalidInput, NotFound } from '../common/errors.js';
 import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import { newId } from '../common/ids.js';
 import type { Caller, SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
-import { isTokenScope, permissionsOfScopes, scopesAllow } from '../permissions/token-scopes.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { API_TOKEN_PREFIX, type ApiToken } from './api-token.js';
 import { credentialTouches } from './credential-touches.js';
+import { isNoWider, requireKnownScopes, requireNoWider } from './scope-rules.js';
 import { hashOfToken, newSecretToken } from './secret-tokens.js';
+
+/** What a client secret opened must end with it, so it makes nothing that would outlive it. */
+export class NotForSecrets extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'api_token.not_for_secrets';
+  constructor() {
+    super('A token that was issued for a client secret makes no API tokens.');
+  }
+}
 
 /** A token that somebody wants for himself. */
 export interface ApiTokenDraft {
@@ -56,17 +66,10 @@ export class ApiTokensService {
   ): Promise<{ readonly token: ApiToken; readonly secret: string }> {
     const owner = ownerOf(caller);
     const now = this.clock.now();
-    requireScopes(owner, draft.scopes);
-    if (owner.expiresAt && (draft.expiresAt === undefined || draft.expiresAt > owner.expiresAt)) {
-      throw InvalidInput.field(
-        'expiresAt',
-        'isBounded',
-        'expiresAt must not outlive the token that makes it',
-      );
-    }
-    if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
-      throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
-    }
+    if (owner.bySecret) throw new NotForSecrets();
+    requireKnownScopes(draft.scopes ?? []);
+    requireNoWider(owner, draft.scopes);
+    requireFitting(owner, draft.expiresAt, now);
     const { token: secret, hash } = newSecretToken(API_TOKEN_PREFIX);
     const { organizationId, userId } = owner;
     const { name, scopes } = draft;
@@ -80,17 +83,23 @@ export class ApiTokensService {
     });
   }
 
-  list(caller: Caller): Promise<readonly ApiToken[]> {
-    return this.tokens.listOf(ownerOf(caller).userId);
+  /** The tokens of the caller that are no wider than the one he shows. */
+  async list(caller: Caller): Promise<readonly ApiToken[]> {
+    const owner = ownerOf(caller);
+    const tokens = await this.tokens.listOf(owner.userId);
+    return tokens.filter(({ scopes }) => isNoWider(owner, scopes));
   }
 
   /**
-   * Revokes a token of the caller's.
+   * Revokes a token of the caller's, if it is no wider than the one he shows.
    *
-   * Errors: NotFound.
+   * Errors: NotFound, PreconditionFailed.
    */
-  revoke(caller: Caller, id: string): Promise<void> {
+  revoke(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     return this.unitOfWork.run(async () => {
+      const token = (await this.list(caller)).find((one) => one.id === id);
+      if (!token) throw new NotFound('api_token');
+      requireVersion(versionOf(token), expected);
       const act = await this.log.begin(caller);
       if (!(await this.tokens.revoke(ownerOf(caller).userId, id, act.at))) throw new NotFound('api_token');
       await this.log.append(act, { action: 'api_token.revoked', subject: 'api_token', subjectId: id });
@@ -130,15 +139,13 @@ function ownerOf({ principal }: Caller): SignedInPrincipal {
   return principal;
 }
 
-/** A narrowed token must not be the way to a wider one. */
-function requireScopes(owner: SignedInPrincipal, wanted: readonly string[] | undefined): void {
-  const unknown = wanted?.find((scope) => !isTokenScope(scope));
-  if (unknown !== undefined) throw InvalidInput.field('scopes', 'isScope', `There is no scope "${unknown}".`);
-  if (owner.scopes === undefined) return;
-  if (wanted === undefined) throw new ScopeMissing(['a token without scopes']);
-  const beyond = wanted
-    .filter((scope) => !owner.scopes?.includes(scope))
-    .flatMap((s) => permissionsOfScopes([s]));
-  const missing = beyond.filter((permission) => !scopesAllow(owner.scopes, permission));
-  if (missing.length > 0) throw new ScopeMissing(missing);
+/** Nothing outlives what it was made with, or is over before it begins. */
+function requireFitting(owner: SignedInPrincipal, expiresAt: Date | undefined, now: Date): void {
+  if (owner.expiresAt && (expiresAt === undefined || expiresAt > owner.expiresAt)) {
+    const message = 'expiresAt must not outlive the token that makes it';
+    throw InvalidInput.field('expiresAt', 'isBounded', message);
+  }
+  if (expiresAt !== undefined && expiresAt <= now) {
+    throw InvalidInput.field('expiresAt', 'isFuture', 'expiresAt must lie in the future');
+  }
 }

@@ -16,35 +16,64 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
+import { IdempotencyPurge } from './idempotency-purge.js';
+import { IdempotentCalls } from './idempotent-calls.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
+import { KeyRotation } from './key-rotation.js';
 import { LivingSessions } from './living-sessions.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
+import { MySessionsController } from './my-sessions.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
+import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
+import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
+import { SqlIdempotencyKeyRepository } from './persistence/sql-idempotency-key.repository.js';
 import { SqlExpiredCredentials } from './persistence/sql-expired-credentials.js';
 import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
+import { ClientSecretRepository } from './service-accounts/client-secret.repository.js';
+import { ClientSecretsController } from './service-accounts/client-secrets.controller.js';
+import { ClientSecretsService } from './service-accounts/client-secrets.service.js';
+import { ServiceAccountRepository } from './service-accounts/service-account.repository.js';
+import { ServiceAccountScopes } from './service-accounts/service-account-scopes.js';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller.js';
+import { ServiceAccountsService } from './service-accounts/service-accounts.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInCounterRepository } from './sign-in-counter.repository.js';
 import { SignInLocks } from './sign-in-locks.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
+import { SigningKeysController } from './signing-keys.controller.js';
+import { SigningKeysService } from './signing-keys.service.js';
 import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { UserApiTokensController } from './user-api-tokens.controller.js';
+import { UserApiTokensService } from './user-api-tokens.service.js';
 
 /** Who somebody is: credentials verified, tokens issued and ended. */
 @Global()
 @Module({
   imports: [PassportModule, TypeOrmModule.forFeature([ApiTokenEntity])],
-  controllers: [LoginController, MeController, JwksController],
+  controllers: [
+    LoginController,
+    MeController,
+    MySessionsController,
+    UserApiTokensController,
+    ServiceAccountsController,
+    ClientSecretsController,
+    JwksController,
+    SigningKeysController,
+  ],
   providers: [
     {
       provide: MasterKey,
@@ -62,13 +91,25 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
     { provide: SignInCounterRepository, useClass: SqlSignInCounterRepository },
     { provide: ExpiredCredentials, useClass: SqlExpiredCredentials },
     { provide: ApiTokenRepository, useClass: TypeormApiTokenRepository },
+    { provide: ServiceAccountRepository, useClass: SqlServiceAccountRepository },
+    { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
+    KeyRotation,
+    { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
+    IdempotentCalls,
+    IdempotencyInterceptor,
+    IdempotencyPurge,
     SigningKeys,
+    SigningKeysService,
     AccessTokens,
     JwtStrategy,
     JwtVerifier,
     LivingSessions,
     SessionsService,
     ApiTokensService,
+    UserApiTokensService,
+    ServiceAccountScopes,
+    ServiceAccountsService,
+    ClientSecretsService,
     SignInLocks,
     SignInThrottle,
     PasswordAuthentication,
@@ -79,6 +120,10 @@ import { JwtStrategy } from './strategies/jwt.strategy.js';
   exports: [
     MasterKey,
     Pages,
+    SigningKeysService,
+    AccessTokens,
+    JwtVerifier,
+    ClientSecretRepository,
     LivingSessions,
     SessionsService,
     ApiTokensService,
@@ -93,6 +138,7 @@ export class AuthModule {
     events: DomainEvents,
     sessions: SessionsService,
     apiTokens: ApiTokensService,
+    secrets: ClientSecretsService,
     expired: ExpiredCredentials,
     housekeeping: Housekeeping,
   ) {
@@ -101,6 +147,8 @@ export class AuthModule {
       await sessions.endAllOf(userId);
       await apiTokens.revokeAllOf(userId);
     };
+    // Who is disabled only pauses: his secrets work again with him, and nothing that they opened before.
+    events.on(UserDeleted, ({ userId }) => secrets.revokeAllOf(userId));
     events.on(UserDeleted, endAll);
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.

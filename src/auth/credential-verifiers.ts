@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../common/http/client-address.js';
 import type { Credential } from '../common/http/surface.js';
 import type { SignedInPrincipal } from '../common/principal.js';
+import { OWN_CLIENT } from './access-tokens.js';
 import { API_TOKEN_PREFIX } from './api-token.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
@@ -67,7 +68,7 @@ export class CredentialVerifiers {
     if (token.startsWith(API_TOKEN_PREFIX)) await this.throttle.wrongToken(address);
     const claims = await this.jwts.verify(token);
     if (!claims) return undefined;
-    const { sub: userId, prt_id: organizationId, sid: sessionId, scope } = claims;
+    const { sub: userId, prt_id: organizationId, sid: sessionId, client_id: client, scope } = claims;
     if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
     return {
       kind: 'user',
@@ -75,6 +76,7 @@ export class CredentialVerifiers {
       organizationId,
       sessionId,
       ...(scope !== undefined && { scopes: scope.split(' ') }),
+      ...(client !== OWN_CLIENT && { bySecret: true as const }),
     };
   }
 

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import jwt from 'jsonwebtoken';
 import { BoundedCache } from '../common/bounded-cache.js';
 import { Clock } from '../common/clock.js';
 import { DomainError } from '../common/errors.js';
-import type { AccessClaims } from './access-tokens.js';
+import type { SignedClaims } from './access-tokens.js';
+import { SigningKeys } from './signing-keys.js';
 import { JwtStrategy, type BearerRequest } from './strategies/jwt.strategy.js';
 
 interface Verified {
-  readonly claims: AccessClaims;
-  readonly expiresAt: number;
+  readonly claims: SignedClaims;
+  /** The key that signed it; what it signed dies with it. */
+  readonly keyId: string;
 }
 
 /** What passport puts onto a strategy before it runs one. */
 interface RunnableStrategy {
-  success(claims: AccessClaims & { readonly exp: number }): void;
+  success(claims: SignedClaims): void;
   fail(why: unknown): void;
   error(error: unknown): void;
   authenticate(request: BearerRequest): void;
@@ -28,6 +31,7 @@ export class JwtVerifier {
 
   constructor(
     private readonly strategy: JwtStrategy,
+    private readonly keys: SigningKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -36,17 +40,23 @@ export class JwtVerifier {
    *
    * Errors: Unavailable, if the key that signed it cannot be looked up.
    */
-  async verify(token: string): Promise<AccessClaims | undefined> {
-    const key = createHash('sha256').update(token).digest('base64');
-    const known = this.verified.get(key);
-    if (known && known.expiresAt > this.clock.now().getTime()) return known.claims;
+  async verify(token: string): Promise<SignedClaims | undefined> {
+    const fingerprint = createHash('sha256').update(token).digest('base64');
+    const known = this.verified.get(fingerprint);
+    if (known && (await this.isStillGood(known))) return known.claims;
     const claims = await this.run(token);
-    if (claims) this.verified.set(key, { claims, expiresAt: claims.exp * 1000 });
+    const keyId = jwt.decode(token, { complete: true })?.header.kid;
+    if (claims && keyId !== undefined) this.verified.set(fingerprint, { claims, keyId });
     return claims;
   }
 
+  private async isStillGood({ claims, keyId }: Verified): Promise<boolean> {
+    const inTime = claims.exp * 1000 > this.clock.now().getTime();
+    return inTime && (await this.keys.verifying(keyId)) !== undefined;
+  }
+
   /** Passport's own way of running a strategy: a copy of it that is told what to do with the outcome. */
-  private run(token: string): Promise<(AccessClaims & { readonly exp: number }) | undefined> {
+  private run(token: string): Promise<SignedClaims | undefined> {
     return new Promise((resolve, reject) => {
       const strategy = Object.create(this.strategy) as RunnableStrategy;
       strategy.success = resolve;

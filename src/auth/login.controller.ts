@@ -1,6 +1,8 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import { IgnoresIdempotencyKey } from '../common/http/idempotency.js';
 import { nativeSurface } from '../common/http/native.surface.js';
+import { Origin } from '../common/http/origin.decorator.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { Public, SignedIn } from '../permissions/require-permission.decorator.js';
 import { LoginDto } from './dto/login.dto.js';
@@ -17,22 +19,33 @@ export class LoginController {
   @Post('login')
   @Public()
   @HttpCode(200)
-  async startSession(@CurrentCaller() caller: RequestCaller, @Body() body: LoginDto): Promise<TokensDto> {
-    return toTokensDto(await this.logins.login(caller, body));
+  @IgnoresIdempotencyKey()
+  async startSession(
+    @CurrentCaller() caller: RequestCaller,
+    @Body() body: LoginDto,
+    @Origin() issuer: string,
+  ): Promise<TokensDto> {
+    return toTokensDto(await this.logins.login(caller, body, issuer));
   }
 
   /** Exchanges a refresh token for new tokens. */
   @Post('refresh')
   @Public()
   @HttpCode(200)
-  async refreshSession(@CurrentCaller() caller: RequestCaller, @Body() body: RefreshDto): Promise<TokensDto> {
-    return toTokensDto(await this.logins.refresh(caller, body.refreshToken));
+  @IgnoresIdempotencyKey()
+  async refreshSession(
+    @CurrentCaller() caller: RequestCaller,
+    @Body() body: RefreshDto,
+    @Origin() issuer: string,
+  ): Promise<TokensDto> {
+    return toTokensDto(await this.logins.refresh(caller, body.refreshToken, issuer));
   }
 
   /** Ends the session that the token belongs to. */
   @Post('logout')
   @SignedIn()
   @HttpCode(204)
+  @IgnoresIdempotencyKey()
   endSession(@CurrentCaller() caller: RequestCaller): Promise<void> {
     return this.logins.logout(caller);
   }

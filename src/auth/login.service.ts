@@ -10,7 +10,8 @@ import { SignInThrottle } from './sign-in-throttle.js';
 export interface LoginAttempt {
   readonly userName: string;
   readonly password: string;
-  readonly organization?: string | undefined;
+  /** By publicId or uuid; absent or null, it is that of the caller. */
+  readonly organization?: string | null | undefined;
 }
 
 /** Opens a session for whoever proves who he is. */
@@ -27,15 +28,19 @@ export class LoginService {
    * Errors: BadCredentials and TooManyRequests, alike for an unknown organization, an unknown user and a wrong
    * password.
    */
-  async login(caller: Caller, { userName, password, organization }: LoginAttempt): Promise<TokenPair> {
+  async login(
+    caller: Caller,
+    { userName, password, organization }: LoginAttempt,
+    issuer: string,
+  ): Promise<TokenPair> {
     const organizationId =
-      organization === undefined
+      organization === undefined || organization === null
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
     const attempt = { organizationId, name: userName, address: caller.address ?? '' };
     const principal = await this.passwords.verify(attempt, password);
     if (!principal) throw new BadCredentials('password', 'Wrong user name or password.');
-    return this.sessions.open(principal);
+    return this.sessions.open(principal, issuer);
   }
 
   /**
@@ -43,8 +48,8 @@ export class LoginService {
    *
    * Errors: BadCredentials; TooManyRequests, if too many wrong tokens came from the caller's address.
    */
-  refresh(caller: Caller, refreshToken: string): Promise<TokenPair> {
-    return this.sessions.refresh(refreshToken).catch(async (error: unknown) => {
+  refresh(caller: Caller, refreshToken: string, issuer: string): Promise<TokenPair> {
+    return this.sessions.refresh(refreshToken, { issuer }).catch(async (error: unknown) => {
       if (error instanceof BadCredentials) await this.throttle.wrongToken(caller.address ?? '');
       throw error;
     });

@@ -1,9 +1,11 @@
 import { Body, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../common/http/current-caller.decorator.js';
+import { IfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import { authorOf } from '../common/principal.js';
+import type { ExpectedVersion } from '../common/version.js';
 import { SignedIn } from '../permissions/require-permission.decorator.js';
 import { toUserDto, type UserDto } from '../users/dto/user.dto.js';
 import { UsersService } from '../users/users.service.js';
@@ -51,7 +53,8 @@ export class MeController {
   revokeMyApiToken(
     @CurrentCaller() caller: RequestCaller,
     @Param('id', new UuidPipe('api_token')) id: string,
+    @IfMatch() expected: ExpectedVersion,
   ): Promise<void> {
-    return this.tokens.revoke(caller, id);
+    return this.tokens.revoke(caller, id, expected);
   }
 }

@@ -17,14 +17,18 @@ export type RefreshOutcome =
 /** Where sessions and their refresh tokens are kept. */
 export abstract class SessionRepository {
   /**
-   * Keeps a new session.
+   * Keeps a new session; one that a client secret opened ends with that secret.
    *
    * Errors: BadCredentials, if the organization has ended since the credentials were verified.
    */
-  abstract insert(session: Session): Promise<void>;
+  abstract insert(session: Session, clientSecretId?: string): Promise<void>;
   abstract insertRefreshToken(sessionId: string, hash: Buffer, at: Date): Promise<void>;
   /** Uses up a refresh token of a session that has neither ended nor run out. */
   abstract useRefreshToken(hash: Buffer, at: Date): Promise<RefreshOutcome>;
+  /** The session of a refresh token that was not used yet. */
+  abstract findByRefreshToken(hash: Buffer): Promise<Session | undefined>;
+  /** The sessions of a user that have neither ended nor run out, the oldest first. */
+  abstract listOf(userId: string, at: Date): Promise<readonly Session[]>;
   abstract revoke(sessionId: string, at: Date): Promise<void>;
   abstract revokeAllOf(userId: string, at: Date): Promise<void>;
   abstract revokeAllIn(organizationId: string, at: Date): Promise<void>;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
-import { BadCredentials } from '../common/errors.js';
+import { BadCredentials, NotFound } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { systemCaller, type Caller, type SignedInPrincipal } from '../common/principal.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokens, OWN_CLIENT } from './access-tokens.js';
+import { requireNoWider } from './scope-rules.js';
 import { hashOfToken, newSecretToken } from './secret-tokens.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
@@ -16,6 +17,20 @@ export interface TokenPair {
   readonly expiresInSeconds: number;
   readonly refreshToken: string;
 }
+
+/** Whom an access token names as its issuer, and what narrows it, if anything does. */
+export interface TokenNaming {
+  readonly issuer: string;
+  readonly scope?: string | undefined;
+}
+
+interface ContinuedSession {
+  readonly session: Session;
+  readonly refreshToken: string;
+}
+
+/** Tells refresh tokens from other secrets. */
+export const REFRESH_TOKEN_PREFIX = 'ghr_';
 
 type SessionOwner = Pick<SignedInPrincipal, 'userId' | 'organizationId'>;
 
@@ -31,11 +46,12 @@ export class SessionsService {
     private readonly config: AppConfig,
   ) {}
 
-  /** Opens a session for somebody whose credentials were verified. */
-  open(owner: SessionOwner): Promise<TokenPair> {
-    return this.unitOfWork.run(async () =>
-      this.pairFor(await this.begin(owner, this.config.refreshTokenSeconds)),
+  /** Opens a session for somebody whose credentials were verified; `issuer` is whom its tokens name as theirs. */
+  async open(owner: SessionOwner, issuer: string): Promise<TokenPair> {
+    const opened = await this.unitOfWork.run(async () =>
+      this.continued(await this.begin(owner, this.config.refreshTokenSeconds)),
     );
+    return this.pairFor(opened, { issuer });
   }
 
   /**
@@ -43,11 +59,15 @@ export class SessionsService {
    *
    * Units: `lifetimeSeconds`.
    */
-  async begin({ userId, organizationId }: SessionOwner, lifetimeSeconds: number): Promise<Session> {
+  async begin(
+    { userId, organizationId }: SessionOwner,
+    lifetimeSeconds: number,
+    clientSecretId?: string,
+  ): Promise<Session> {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + lifetimeSeconds * 1000);
     const session = { id: newId(), organizationId, userId, createdAt, expiresAt };
-    await this.sessions.insert(session);
+    await this.sessions.insert(session, clientSecretId);
     return session;
   }
 
@@ -56,17 +76,17 @@ export class SessionsService {
    *
    * Errors: BadCredentials. A second use ends the session, since one of the two users is a thief.
    */
-  async refresh(refreshToken: string): Promise<TokenPair> {
-    const pair = await this.unitOfWork.run(async () => {
+  async refresh(refreshToken: string, naming: TokenNaming): Promise<TokenPair> {
+    const continued = await this.unitOfWork.run(async () => {
       const outcome = await this.sessions.useRefreshToken(hashOfToken(refreshToken), this.clock.now());
-      if (outcome.kind === 'used') return this.pairFor(outcome.session);
+      if (outcome.kind === 'used') return this.continued(outcome.session);
       if (outcome.kind === 'reused') {
         await this.revoke(systemCaller(outcome.organizationId), outcome.sessionId, 'refresh_token_reused');
       }
       return undefined;
     });
-    if (!pair) throw new BadCredentials('token', 'The refresh token was refused.');
-    return pair;
+    if (!continued) throw new BadCredentials('token', 'The refresh token was refused.');
+    return this.pairFor(continued, naming);
   }
 
   /** Ends the session that a caller's token belongs to; a token without one ends nothing. */
@@ -74,6 +94,38 @@ export class SessionsService {
     const { principal } = caller;
     if (principal.kind !== 'user' || principal.sessionId === undefined) return;
     await this.revoke(caller, principal.sessionId, 'signed_out');
+  }
+
+  /**
+   * The sessions of whoever signed in; a narrowed token does not see them, since they are wider.
+   *
+   * Errors: ScopeMissing.
+   */
+  async list({ principal }: Caller): Promise<readonly Session[]> {
+    if (principal.kind !== 'user') return [];
+    requireNoWider(principal, undefined);
+    return this.sessions.listOf(principal.userId, this.clock.now());
+  }
+
+  /**
+   * Ends one of them.
+   *
+   * Errors: ScopeMissing, NotFound.
+   */
+  async endOwn(caller: Caller, sessionId: string): Promise<void> {
+    const known = (await this.list(caller)).some(({ id }) => id === sessionId);
+    if (!known) throw new NotFound('session');
+    await this.revoke(caller, sessionId, 'ended_by_owner');
+  }
+
+  /** Ends a session for whoever showed a token of it. */
+  endShown({ id, organizationId }: Pick<Session, 'id' | 'organizationId'>): Promise<void> {
+    return this.revoke(systemCaller(organizationId), id, 'token_revoked');
+  }
+
+  /** The session that a refresh token would keep going. */
+  ofRefreshToken(refreshToken: string): Promise<Session | undefined> {
+    return this.sessions.findByRefreshToken(hashOfToken(refreshToken));
   }
 
   /** Ends all sessions of a user. */
@@ -100,18 +152,19 @@ export class SessionsService {
     });
   }
 
-  private async pairFor(session: Session): Promise<TokenPair> {
-    const refresh = newSecretToken('ghr_');
+  private async continued(session: Session): Promise<ContinuedSession> {
+    const refresh = newSecretToken(REFRESH_TOKEN_PREFIX);
     await this.sessions.insertRefreshToken(session.id, refresh.hash, this.clock.now());
-    const access = this.tokens.issue({
-      sub: session.userId,
-      prt_id: session.organizationId,
-      sid: session.id,
-    });
-    return {
-      accessToken: access.token,
-      expiresInSeconds: access.expiresInSeconds,
-      refreshToken: refresh.token,
-    };
+    return { session, refreshToken: refresh.token };
+  }
+
+  private async pairFor(
+    { session, refreshToken }: ContinuedSession,
+    { issuer, scope }: TokenNaming,
+  ): Promise<TokenPair> {
+    const { id: sid, userId: sub, organizationId: prt_id } = session;
+    const claims = { sub, prt_id, sid, client_id: OWN_CLIENT, ...(scope !== undefined && { scope }) };
+    const { token: accessToken, expiresInSeconds } = await this.tokens.issue(claims, issuer);
+    return { accessToken, expiresInSeconds, refreshToken };
   }
 }

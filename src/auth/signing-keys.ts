@@ -1,70 +1,80 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { newId } from '../common/ids.js';
-import { MasterKey } from './master-key.js';
-import { SigningKeyRepository, type StoredSigningKey } from './signing-key.repository.js';
+import { KeyRotation } from './key-rotation.js';
+import type { StoredSigningKey } from './signing-key.repository.js';
 
-const PURPOSE = 'signing key';
+/** The public keys in the form of RFC 7517. */
+export interface JsonWebKeySet {
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+}
+
+// What another replica made or dropped is heard of so soon; far sooner than a new key signs.
+const FRESH_MS = 60_000;
+// Whoever sends tokens with made-up key ids costs one look at the database in this time, not one each.
+const UNKNOWN_KEY_MS = 1000;
 
 /** The keys that access tokens are signed and verified with: ES256, kept as KeyObjects. */
 @Injectable()
 export class SigningKeys implements OnModuleInit {
-  private readonly publicKeys = new Map<string, KeyObject>();
-  private current: { readonly keyId: string; readonly key: KeyObject } | undefined;
-  private jwks: readonly Readonly<Record<string, unknown>>[] = [];
+  private stored: readonly StoredSigningKey[] = [];
+  private publicKeys: ReadonlyMap<string, KeyObject> = new Map();
+  private opened: { readonly keyId: string; readonly key: KeyObject } | undefined;
+  private readAt = -Infinity;
+  private reading: Promise<void> | undefined;
 
   constructor(
-    private readonly keys: SigningKeyRepository,
-    private readonly master: MasterKey,
+    private readonly rotation: KeyRotation,
     private readonly clock: Clock,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.load();
-    if (this.current) return;
-    await this.keys.insertFirst(this.generate());
-    await this.load();
+  onModuleInit(): Promise<void> {
+    return this.read();
   }
 
   /** The key that signs now. */
-  signing(): { readonly keyId: string; readonly key: KeyObject } {
-    if (!this.current) throw new Error('There is no signing key.');
-    return this.current;
+  async signing(): Promise<{ readonly keyId: string; readonly key: KeyObject }> {
+    await this.refresh(FRESH_MS);
+    const current = this.rotation.schedule.current(this.stored, this.clock.now());
+    if (!current) throw new Error('There is no signing key.');
+    if (this.opened?.keyId !== current.keyId) {
+      this.opened = { keyId: current.keyId, key: createPrivateKey(this.rotation.opened(current)) };
+    }
+    return this.opened;
   }
 
-  /** The public key of an id; looked for once more in the database, where another replica may have put it. */
+  /** The public key of an id; an unknown one is looked for in the database, where another replica may have put it. */
   async verifying(keyId: string): Promise<KeyObject | undefined> {
-    if (!this.publicKeys.has(keyId)) await this.load();
+    await this.refresh(this.publicKeys.has(keyId) ? FRESH_MS : UNKNOWN_KEY_MS);
     return this.publicKeys.get(keyId);
   }
 
-  /** The public keys in the form of RFC 7517. */
-  publicSet(): { readonly keys: readonly Readonly<Record<string, unknown>>[] } {
-    return { keys: this.jwks };
+  async publicSet(): Promise<JsonWebKeySet> {
+    await this.refresh(FRESH_MS);
+    return { keys: this.stored.map(({ publicJwk }) => publicJwk) };
   }
 
-  private async load(): Promise<void> {
-    const stored = await this.keys.list();
-    for (const { keyId, publicJwk } of stored) {
-      this.publicKeys.set(keyId, createPublicKey({ key: publicJwk, format: 'jwk' }));
-    }
-    this.jwks = stored.map(({ publicJwk }) => publicJwk);
-    const [newest] = stored;
-    if (!newest) return;
-    const pem = this.master.open(PURPOSE, newest.sealedPrivateKey);
-    this.current = { keyId: newest.keyId, key: createPrivateKey(pem) };
+  /** Forgets what was read, after a change of the keys in this process. */
+  forget(): void {
+    this.readAt = -Infinity;
   }
 
-  private generate(): StoredSigningKey {
-    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const keyId = newId();
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    return {
-      keyId,
-      publicJwk: { ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'ES256', use: 'sig' },
-      sealedPrivateKey: this.master.seal(PURPOSE, pem),
-      createdAt: this.clock.now(),
-    };
+  private async refresh(oldestMs: number): Promise<void> {
+    if (this.clock.now().getTime() - this.readAt < oldestMs) return;
+    this.reading ??= this.read().finally(() => (this.reading = undefined));
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
+    const begun = this.clock.now().getTime();
+    const stored = await this.rotation.scheduled();
+    this.publicKeys = new Map(
+      stored.map(({ keyId, publicJwk }) => [
+        keyId,
+        this.publicKeys.get(keyId) ?? createPublicKey({ key: publicJwk, format: 'jwk' }),
+      ]),
+    );
+    this.stored = stored;
+    this.readAt = begun;
   }
 }

@@ -1,20 +1,24 @@
 import type { Caller } from './principal.js';
 
 /** The kinds of thing that a change can be about. */
-export type ChangeSubject =
-  | 'organization'
-  | 'user'
-  | 'group'
-  | 'membership'
-  | 'nesting'
-  | 'project'
-  | 'role'
-  | 'role_assignment'
-  | 'grant'
-  | 'api_token'
-  | 'session'
+export const changeSubjects = [
+  'organization',
+  'user',
+  'group',
+  'membership',
+  'nesting',
+  'project',
+  'role',
+  'role_assignment',
+  'grant',
+  'api_token',
+  'service_account',
+  'signing_key',
+  'session',
   /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */
-  | 'sign_in';
+  'sign_in',
+] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
 
 /**
  * One change, as it is written down.

@@ -1,5 +1,5 @@
 import { Cursors } from './cursors.js';
-import type { SortText, Stretch, Window } from './window.js';
+import type { Position, SortText, Stretch, Window } from './window.js';
 
 /** A page of a list and where the next one begins; null on the last. */
 export interface Page<T> {
@@ -16,9 +16,25 @@ export interface Listing<Field extends string, T, Shown> {
     readonly cursor?: string | undefined;
     readonly sort: SortText<Field>;
     readonly filter?: string | undefined;
+    readonly asOf?: Date | undefined;
   };
   readonly read: (window: Window<Field>) => Promise<Stretch<T>>;
   readonly show: (item: T) => Shown;
+}
+
+/** A page of a list that grows at its end, with what to ask by for what is not there yet. */
+export interface FollowedPage<T> extends Page<T> {
+  readonly followCursor: string | null;
+}
+
+/** Rows of a list that grows, and where the reader stands after them; null if nothing can come after. */
+export interface FollowedStretch<T> extends Stretch<T> {
+  readonly end: Position | null;
+}
+
+/** A list that grows at its end. */
+export interface FollowedListing<Field extends string, T, Shown> extends Listing<Field, T, Shown> {
+  readonly read: (window: Window<Field>) => Promise<FollowedStretch<T>>;
 }
 
 /** Lists as pages, one cursor leading to the next; what is inserted and deleted meanwhile moves nothing else. */
@@ -33,17 +49,35 @@ export class Pages {
   /**
    * One page.
    *
-   * Errors: InvalidInput for a cursor that this list did not hand out with this sort and filter.
+   * Errors: InvalidInput for a cursor that this list did not hand out with this sort, filter and instant.
    */
-  async page<Field extends string, T, Shown>({
+  async page<Field extends string, T, Shown>(listing: Listing<Field, T, Shown>): Promise<Page<Shown>> {
+    const { window, seal } = this.opened(listing);
+    const { items, next } = await listing.read(window);
+    return { items: items.map(listing.show), nextCursor: seal(next) };
+  }
+
+  /**
+   * One page of a list that grows at its end.
+   *
+   * Errors: as for any page.
+   */
+  async followed<Field extends string, T, Shown>(
+    listing: FollowedListing<Field, T, Shown>,
+  ): Promise<FollowedPage<Shown>> {
+    const { window, seal } = this.opened(listing);
+    const { items, next, end } = await listing.read(window);
+    return { items: items.map(listing.show), nextCursor: seal(next), followCursor: seal(end) };
+  }
+
+  private opened<Field extends string>({
     list,
-    query: { limit, cursor, sort, filter },
-    read,
-    show,
-  }: Listing<Field, T, Shown>): Promise<Page<Shown>> {
-    const binding = [list, sort, filter ?? null];
+    query,
+  }: Pick<Listing<Field, never, never>, 'list' | 'query'>) {
+    const { limit, cursor, sort, filter, asOf } = query;
+    const binding = [list, sort, filter ?? null, asOf?.toISOString() ?? null];
     const after = cursor === undefined ? undefined : this.cursors.open(cursor, binding);
-    const { items, next } = await read({ sort, after, limit });
-    return { items: items.map(show), nextCursor: next && this.cursors.seal(next, binding) };
+    const seal = (position: Position | null) => position && this.cursors.seal(position, binding);
+    return { window: { sort, after, limit }, seal };
   }
 }

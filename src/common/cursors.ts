@@ -4,7 +4,7 @@ import type { Position } from './window.js';
 
 const MAC_BYTES = 16;
 
-/** What a cursor belongs to: the list, its sort and its filter. */
+/** What a cursor belongs to: the list, its sort, its filter and the instant that it is about. */
 export type CursorBinding = readonly (string | null)[];
 
 /** Positions as opaque texts that only we can have written. */
@@ -43,6 +43,6 @@ export class Cursors {
 }
 
 function refuse(): never {
-  const message = 'The cursor is not one that this list handed out with this sort and filter.';
+  const message = 'The cursor is not one that this list handed out with this sort, filter and instant.';
   throw InvalidInput.field('cursor', 'isCursor', message);
 }

@@ -8,6 +8,15 @@ export class UserDeleted {
   ) {}
 }
 
+/** A user's deletion was taken back; what it ended may begin again, but nothing that signs him in. */
+export class UserRestored {
+  constructor(
+    readonly userId: string,
+    readonly deletedIn: string,
+    readonly act: Act,
+  ) {}
+}
+
 /** A user may no longer sign in. */
 export class UserDisabled {
   constructor(

@@ -1,4 +1,5 @@
-const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+/** A name as it may be sent: one line with something on it; the blanks at its ends are not kept. */
+export const NAME_PATTERN = /^(?=.*\S)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 
 /** The number of code points that a name may have. */
 export const NAME_LENGTH = 255;
@@ -13,6 +14,6 @@ export function nameProblem(text: string): string | undefined {
   const name = normalizedName(text);
   if (name === '') return 'must not be empty or blank';
   if ([...name].length > NAME_LENGTH) return `must have at most ${NAME_LENGTH} characters`;
-  if (CONTROL.test(name)) return 'must not contain control characters';
+  if (!NAME_PATTERN.test(name)) return 'must not contain control characters';
   return undefined;
 }

@@ -12,6 +12,8 @@ export interface SignedInPrincipal {
   readonly expiresAt?: Date;
   /** The session that the token belongs to, so that it can be ended. */
   readonly sessionId?: string;
+  /** Whether the token was issued to a service account by its secret, and so ends with that. */
+  readonly bySecret?: true;
 }
 
 /** Nobody; still in some organization, since every request is about one. */

@@ -7,6 +7,13 @@ export abstract class UnitOfWork {
    */
   abstract run<T>(work: () => Promise<T>): Promise<T>;
 
+  /**
+   * Makes one of several units: each is undone or run again by itself, and all of them are kept, or none.
+   *
+   * Errors: whatever the work throws, after everything that its units wrote is undone.
+   */
+  abstract together<T>(work: () => Promise<T>): Promise<T>;
+
   /** Whether the call runs inside a unit, and so sees what nobody else does yet. */
   abstract get isRunning(): boolean;
 

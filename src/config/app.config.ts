@@ -29,8 +29,14 @@ export class AppConfig {
   readonly failedSignIns!: number;
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
+  /** The same for calls that take thousands of items; never less than for the others. */
+  readonly batchLimitBytes!: number;
   readonly accessTokenSeconds!: number;
   readonly refreshTokenSeconds!: number;
+  /** Days that a key signs tokens before the next one does. */
+  readonly keyRotationDays!: number;
+  /** How long an answer is kept for those who repeat the call with its idempotency key. */
+  readonly idempotencySeconds!: number;
   readonly nestingDepthLimit!: number;
   /** Surfaces on which reading the directory needs the administrator's permission. */
   readonly administratorReadSurfaces!: readonly string[];
@@ -96,6 +102,7 @@ function listening(env: Environment) {
     corsOrigins: env.list('GUILDHALL_CORS_ORIGINS'),
     trustedProxies: env.networks('GUILDHALL_TRUSTED_PROXIES'),
     bodyLimitBytes: env.integer('GUILDHALL_BODY_LIMIT', 1_048_576, { min: 1024, max: 1_073_741_824 }),
+    batchLimitBytes: env.integer('GUILDHALL_BATCH_LIMIT', 8_388_608, { min: 1024, max: 1_073_741_824 }),
   };
 }
 
@@ -135,6 +142,8 @@ function behaving(env: Environment) {
       min: 300,
       max: 31_536_000,
     }),
+    keyRotationDays: env.integer('GUILDHALL_KEY_ROTATION_DAYS', 90, { min: 1, max: 3650 }),
+    idempotencySeconds: env.integer('GUILDHALL_IDEMPOTENCY_SECONDS', 86_400, { min: 60, max: 2_592_000 }),
     nestingDepthLimit: env.integer('GUILDHALL_NESTING_DEPTH', 32, { min: 1, max: 64 }),
     organizationHosts: organizationHosts(env),
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),

@@ -7,7 +7,11 @@ import { Credentials1790000000004 } from './migrations/1790000000004-credentials
 import { ListOrders1790000000005 } from './migrations/1790000000005-list-orders.js';
 import { Imports1790000000030 } from './migrations/1790000000030-imports.js';
 import { OrganizationLives1790000000031 } from './migrations/1790000000031-organization-lives.js';
+import { History1790000000032 } from './migrations/1790000000032-history.js';
+import { AuditReading1790000000034 } from './migrations/1790000000034-audit-reading.js';
+import { IdempotencyKeys1790000000035 } from './migrations/1790000000035-idempotency-keys.js';
 import { SignInLimits1790000000036 } from './migrations/1790000000036-sign-in-limits.js';
+import { ServiceAccounts1790000000037 } from './migrations/1790000000037-service-accounts.js';
 import { News1790000000038 } from './migrations/1790000000038-news.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
@@ -26,7 +30,11 @@ export function dataSourceOptions(url: string, poolSize: number) {
       ListOrders1790000000005,
       Imports1790000000030,
       OrganizationLives1790000000031,
+      History1790000000032,
+      AuditReading1790000000034,
+      IdempotencyKeys1790000000035,
       SignInLimits1790000000036,
+      ServiceAccounts1790000000037,
       News1790000000038,
     ],
     migrationsTransactionMode: 'each',

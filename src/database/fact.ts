@@ -34,25 +34,27 @@ export function begunIn(act: Act): Pick<Fact, 'beganAt' | 'beganBy' | 'beganIn'>
 export interface Condition {
   readonly where: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The moment at which each ends, as SQL over its columns, where it is not that of the act; `:at` is that one. */
+  readonly endsAt?: string;
 }
 
 /**
  * Ends the standing facts that meet a condition.
  *
- * Shape: the ids of those that it ended; `at` replaces the moment of the act, for facts that ran out earlier.
+ * Shape: the rows of those that it ended.
  */
 export async function endStanding<F extends Fact>(
   manager: EntityManager,
   entity: EntityTarget<F>,
   act: Act,
-  { where, parameters }: Condition,
+  { where, parameters, endsAt = ':at' }: Condition,
 ): Promise<readonly F[]> {
   const result = await manager
     .createQueryBuilder()
     .update(entity)
     .set({
       // Two acts may overlap in time; an end never lies before its beginning.
-      endedAt: () => 'greatest(began_at, :at)',
+      endedAt: () => `greatest(began_at, ${endsAt})`,
       endedBy: act.by,
       endedIn: act.id,
     } as never)
@@ -60,5 +62,9 @@ export async function endStanding<F extends Fact>(
     .setParameters({ ...parameters, at: act.at })
     .returning('*')
     .execute();
-  return result.raw as F[];
+  const { columns } = manager.dataSource.getMetadata(entity);
+  return (result.raw as Record<string, unknown>[]).map(
+    (row) =>
+      Object.fromEntries(columns.map((one) => [one.propertyName, row[one.databaseName]])) as unknown as F,
+  );
 }

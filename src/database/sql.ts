@@ -11,11 +11,17 @@ export interface RunningUnit {
   readonly afterCommit: (() => void)[];
 }
 
+/** An open transaction: a unit of work, or the frame around several. */
+interface OpenTransaction {
+  readonly part: RunningUnit;
+  readonly role: 'unit' | 'frame';
+}
+
 type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 /** The way to the database for everything in persistence/: the running transaction, or the pool. */
 export class Sql {
-  private readonly units = new AsyncLocalStorage<RunningUnit>();
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -23,15 +29,26 @@ export class Sql {
   ) {}
 
   get running(): RunningUnit | undefined {
-    return this.units.getStore();
+    const open = this.open.getStore();
+    return open?.role === 'unit' ? open.part : undefined;
+  }
+
+  /** The transaction around units of work, as long as none of them is running. */
+  get frame(): RunningUnit | undefined {
+    const open = this.open.getStore();
+    return open?.role === 'frame' ? open.part : undefined;
   }
 
   get manager(): EntityManager {
-    return this.running?.manager ?? this.dataSource.manager;
+    return this.open.getStore()?.part.manager ?? this.dataSource.manager;
   }
 
   enter<T>(unit: RunningUnit, work: () => Promise<T>): Promise<T> {
-    return this.units.run(unit, work);
+    return this.open.run({ part: unit, role: 'unit' }, work);
+  }
+
+  surround<T>(frame: RunningUnit, work: () => Promise<T>): Promise<T> {
+    return this.open.run({ part: frame, role: 'frame' }, work);
   }
 
   /** Rows of one statement; parameters only ever travel as parameters. */
@@ -61,7 +78,7 @@ export class Sql {
 
   /** The connection of the running transaction, or the pool of all. */
   private connection(): Promise<Queryable> | Queryable {
-    const runner = this.running?.manager.queryRunner;
+    const runner = this.open.getStore()?.part.manager.queryRunner;
     return runner
       ? (runner.connect() as Promise<Queryable>)
       : ((this.dataSource.driver as PostgresDriver).master as Queryable);

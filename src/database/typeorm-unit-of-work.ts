@@ -29,22 +29,39 @@ export class TypeormUnitOfWork extends UnitOfWork {
     }
   }
 
+  override async together<T>(work: () => Promise<T>): Promise<T> {
+    if (this.sql.running ?? this.sql.frame) return work();
+    const afterCommit: RunningUnit['afterCommit'] = [];
+    try {
+      const result = await this.dataSource.transaction((manager) =>
+        this.sql.surround({ manager, afterCommit }, work),
+      );
+      for (const callback of afterCommit) callback();
+      return result;
+    } catch (error) {
+      throw asMeant(error);
+    }
+  }
+
   override get isRunning(): boolean {
-    return this.sql.running !== undefined;
+    return (this.sql.running ?? this.sql.frame) !== undefined;
   }
 
   override afterCommit(callback: () => void): void {
-    const unit = this.sql.running;
-    if (unit) unit.afterCommit.push(callback);
+    const open = this.sql.running ?? this.sql.frame;
+    if (open) open.afterCommit.push(callback);
     else callback();
   }
 
+  /** Inside a frame the transaction is a savepoint of the frame's, and what waits for it waits for the frame. */
   private async once<T>(work: () => Promise<T>): Promise<T> {
+    const { frame } = this.sql;
     const afterCommit: RunningUnit['afterCommit'] = [];
-    const result = await this.dataSource.transaction((manager) =>
+    const result = await (frame?.manager ?? this.dataSource).transaction((manager) =>
       this.sql.enter({ manager, afterCommit }, work),
     );
-    for (const callback of afterCommit) callback();
+    if (frame) frame.afterCommit.push(...afterCommit);
+    else for (const callback of afterCommit) callback();
     return result;
   }
 }

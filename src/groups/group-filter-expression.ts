@@ -26,6 +26,7 @@ const ATTRIBUTES: Attributes<GroupLeaf> = new Map<string, Attribute<GroupLeaf>>(
   ['creatorId', uuidAttribute('creatorId')],
   ['createdAt', instantAttribute('createdAt')],
   ['updatedAt', instantAttribute('updatedAt')],
+  ['deletedAt', instantAttribute('deletedAt')],
 ]);
 
 /**

@@ -14,7 +14,8 @@ export type GroupField =
   | 'builtIn'
   | 'creatorId'
   | 'createdAt'
-  | 'updatedAt';
+  | 'updatedAt'
+  | 'deletedAt';
 
 type GroupLeaf =
   | FieldLeaf<GroupField>

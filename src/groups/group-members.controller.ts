@@ -1,18 +1,24 @@
-import { Body, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { LargeBody } from '../common/http/large-body.decorator.js';
 import { namedInPath } from '../common/http/named-in-path.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import { Permission } from '../permissions/permission.js';
+import { readingThePastBy } from '../permissions/reading-the-past.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
 import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
-import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
+import { toMemberBatchOutcomeDto, type MemberBatchOutcomeDto } from './dto/member-batch-outcome.dto.js';
+import { MemberBatchDto } from './dto/member-batch.dto.js';
 import { toMemberDto, type MemberPageDto } from './dto/member.dto.js';
 import { MembershipTermsDto } from './dto/membership-terms.dto.js';
+import { toNestedGroupDto, type NestedGroupPageDto } from './dto/nested-group.dto.js';
 import { NestingTermsDto } from './dto/nesting-terms.dto.js';
+import { MemberBatches } from './member-batches.service.js';
+import { DirectRelations } from './direct-relations.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingsService } from './nestings.service.js';
 import { userFilterOf } from '../users/user-filter-expression.js';
@@ -23,22 +29,37 @@ export class GroupMembersController {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly nestings: NestingsService,
+    private readonly batches: MemberBatches,
+    private readonly relations: DirectRelations,
     private readonly pages: Pages,
   ) {}
 
-  /** Lists the users who are in the group directly. */
+  /** Adds, changes and removes many direct members at once, and says what became of each. */
+  @Post('members::batch')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(200)
+  @LargeBody()
+  async changeMembers(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() batch: MemberBatchDto,
+  ): Promise<MemberBatchOutcomeDto> {
+    return toMemberBatchOutcomeDto(await this.batches.change(caller, id, batch));
+  }
+
+  /** Lists the users who are in the group directly, now or at an instant of the past. */
   @Get('members/users')
-  @RequirePermission(Permission.DirectoryRead)
+  @RequirePermission(readingThePastBy('asOf'))
   async listUserMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: ListMembersQueryDto,
   ): Promise<MemberPageDto> {
-    const filter = userFilterOf(query.filter);
+    const filter = userFilterOf(query.filter, query.asOf !== undefined);
     return this.pages.page({
       list: `groups/${id}/members/users`,
       query,
-      read: (window) => this.memberships.page(caller, id, { filter, window }),
+      read: (window) => this.relations.users(caller, id, { filter, window, asOf: query.asOf }),
       show: toMemberDto,
     });
   }
@@ -68,19 +89,19 @@ export class GroupMembersController {
     return namedInPath(this.memberships.change(caller, id, { remove: [userId], whenAbsent: 'refuse' }));
   }
 
-  /** Lists the groups that are in the group directly. */
+  /** Lists the groups that are in the group directly, now or at an instant of the past. */
   @Get('members/groups')
-  @RequirePermission(Permission.DirectoryRead)
+  @RequirePermission(readingThePastBy('asOf'))
   async listGroupMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: ListRelatedGroupsQueryDto,
-  ): Promise<GroupPageDto> {
+  ): Promise<NestedGroupPageDto> {
     return this.pages.page({
       list: `groups/${id}/members/groups`,
       query,
-      read: (window) => this.nestings.pageOfChildren(caller, id, window),
-      show: toGroupDto,
+      read: (window) => this.relations.children(caller, id, { window, asOf: query.asOf }),
+      show: toNestedGroupDto,
     });
   }
 
@@ -109,19 +130,19 @@ export class GroupMembersController {
     return namedInPath(this.nestings.unnest(caller, id, childId));
   }
 
-  /** Lists the groups that the group is in directly. */
+  /** Lists the groups that the group is in directly, now or at an instant of the past. */
   @Get('parents')
-  @RequirePermission(Permission.DirectoryRead)
+  @RequirePermission(readingThePastBy('asOf'))
   async listParents(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: ListRelatedGroupsQueryDto,
-  ): Promise<GroupPageDto> {
+  ): Promise<NestedGroupPageDto> {
     return this.pages.page({
       list: `groups/${id}/parents`,
       query,
-      read: (window) => this.nestings.pageOfParents(caller, id, window),
-      show: toGroupDto,
+      read: (window) => this.relations.parents(caller, id, { window, asOf: query.asOf }),
+      show: toNestedGroupDto,
     });
   }
 }

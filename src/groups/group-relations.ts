@@ -4,11 +4,13 @@ import { ReferenceNotFound } from '../common/errors.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { GrantRepository } from '../permissions/grant.repository.js';
 import { memberPreset } from '../permissions/group-privilege.js';
+import { Holdings } from '../permissions/holdings.js';
 import { RoleRepository } from '../permissions/role.repository.js';
 import { organizationScope, type ScopedPermission } from '../permissions/scope.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Group } from './group.js';
-import { MembershipRepository } from './membership.repository.js';
+import { membershipEnded, nestingEnded } from './group-changes.js';
+import { MembershipRepository, type EndedMembership } from './membership.repository.js';
 import { NestingRepository } from './nesting.repository.js';
 
 /** What a group begins with and what ends with it: members, nestings, grants and its role. */
@@ -19,6 +21,7 @@ export class GroupRelations {
     private readonly nestings: NestingRepository,
     private readonly grants: GrantRepository,
     private readonly roles: RoleRepository,
+    private readonly holdings: Holdings,
     private readonly users: UserRepository,
     private readonly log: ChangeLog,
   ) {}
@@ -86,14 +89,20 @@ export class GroupRelations {
   }
 
   /** Ends all that a group is in, has in it, holds and is the scope of. */
-  async endAll(act: Act, groupId: string): Promise<Readonly<Record<string, unknown>>> {
-    const members = await this.memberships.endAllOfGroup(act, groupId);
-    await this.nestings.endAllOf(act, groupId);
-    const grants = [
-      ...(await this.grants.endAllOf(act, { subjectId: groupId })),
-      ...(await this.grants.endAllOf(act, { scopeId: groupId })),
-    ];
-    await this.roles.unassign(act, groupId);
-    return { members, grants };
+  async endAll(act: Act, groupId: string): Promise<void> {
+    await this.logEnds(act, await this.memberships.endAllOfGroup(act, groupId));
+    const nestings = await this.nestings.endAllOf(act, groupId);
+    await this.log.append(act, ...nestings.map(({ parentId, childId }) => nestingEnded(parentId, childId)));
+    await this.holdings.endOf(act, { type: 'group', id: groupId });
+    await this.holdings.endOn(act, groupId);
+  }
+
+  /** Takes a user who is going out of all groups. */
+  async endAllOfUser(act: Act, userId: string): Promise<void> {
+    await this.logEnds(act, await this.memberships.endAllOfUser(act, userId));
+  }
+
+  private async logEnds(act: Act, ended: readonly EndedMembership[]): Promise<void> {
+    await this.log.append(act, ...ended.map(membershipEnded));
   }
 }

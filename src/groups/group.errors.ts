@@ -1,9 +1,19 @@
-import { DomainError, NotFound } from '../common/errors.js';
+import { DomainError, NotFound, type FieldError } from '../common/errors.js';
+import { ItemFailure, type Verdict } from './member-batch.js';
 
 /** No such group in the caller's organization. */
 export class GroupNotFound extends NotFound {
   constructor() {
     super('group');
+  }
+}
+
+/** Only a group that was deleted can be restored. */
+export class GroupNotDeleted extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'group.not_deleted';
+  constructor() {
+    super('The group is not deleted.');
   }
 }
 
@@ -83,4 +93,49 @@ export class NestingTooDeep extends DomainError {
   constructor(limit: number) {
     super(`Groups can be nested at most ${limit} deep.`);
   }
+}
+
+/** A later item of a batch asks for something else of a member than the first one about him. */
+export class ContradictoryItem extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.contradiction';
+  constructor() {
+    super('An earlier item asks for something else of the same member.');
+  }
+}
+
+/** The membership would have run out when it starts. */
+export class MembershipDatesReversed extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.dates';
+  constructor() {
+    super('A membership must expire after it starts.');
+  }
+}
+
+/** An item of a batch has terms that mean nothing there. */
+export class TermsOutOfPlace extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.terms_out_of_place';
+  constructor() {
+    super('A removal has no terms, and a nesting has no dates.');
+  }
+}
+
+/** A batch was to be done wholly or not at all, and some of its items cannot be done. */
+export class MemberBatchRefused extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.batch_refused';
+  override readonly details: { readonly errors: readonly FieldError[] };
+  constructor(verdicts: readonly Verdict[]) {
+    const errors = verdicts.flatMap(fieldErrors);
+    super(`${errors.length} of ${verdicts.length} items cannot be done, so that none was.`);
+    this.details = { errors };
+  }
+}
+
+function fieldErrors(verdict: Verdict, index: number): FieldError[] {
+  if (!(verdict instanceof ItemFailure)) return [];
+  const { field, error } = verdict;
+  return [{ field: `items[${index}].${field}`, constraint: error.code, message: error.message }];
 }

@@ -22,10 +22,17 @@ export abstract class GroupRepository {
    */
   abstract insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group>;
 
+  /** The uuid behind a uuid or publicId, also of a group that was deleted. */
+  abstract everKnown(organizationId: string, reference: string): Promise<string | undefined>;
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<Group | undefined>;
   /** The same; until the unit of work ends, others who want to change it wait. */
   abstract findToChange(organizationId: string, reference: string): Promise<Group | undefined>;
+  /** Finds many by uuids and publicIds; what names no group is absent. */
+  abstract resolve(
+    organizationId: string,
+    references: readonly string[],
+  ): Promise<ReadonlyMap<string, Pick<Group, 'id' | 'builtIn'>>>;
   abstract findByNumber(organizationId: string, number: number): Promise<Group | undefined>;
   abstract findByName(organizationId: string, name: string): Promise<Group | undefined>;
   abstract list(

@@ -16,6 +16,8 @@ const group: Group = {
   version: 1,
   createdAt: new Date(0),
   updatedAt: null,
+  deletedAt: null,
+  deletedBy: null,
 };
 
 describe('numberedName', () => {

@@ -29,6 +29,9 @@ export interface Group {
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date | null;
+  /** Null unless it was deleted and has not been restored. */
+  readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
 }
 
 /** A group to be made. */
@@ -84,3 +87,6 @@ export function changedGroup(group: Group, changes: GroupChanges): Group {
     externalId: changes.externalId === undefined ? group.externalId : changes.externalId,
   };
 }
+
+/** What a restored group is to be called, where it is not what it was called before. */
+export type RestoredGroupNames = Pick<GroupChanges, 'name'>;

@@ -1,18 +1,24 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
+import { amongLiving } from '../common/among-living.js';
 import type { ExpectedVersion } from '../common/version.js';
 import { Permission } from '../permissions/permission.js';
+import { readingThePastBy } from '../permissions/reading-the-past.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
 import { toGroupDto, type GroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
+import { RestoreGroupDto } from './dto/restore-group.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { groupFilterOf } from './group-filter-expression.js';
+import { GroupRestoration } from './group-restoration.service.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsService } from './groups.service.js';
 
 /** The groups of the directory; `id` may be a uuid or a publicId. */
@@ -20,21 +26,26 @@ import { GroupsService } from './groups.service.js';
 export class GroupsController {
   constructor(
     private readonly groups: GroupsService,
+    private readonly restoration: GroupRestoration,
+    private readonly history: GroupHistoryService,
     private readonly pages: Pages,
   ) {}
 
-  /** Lists groups. */
+  /** Lists groups, or the deleted ones. */
   @Get()
-  @RequirePermission(Permission.DirectoryRead)
+  @RequirePermission(readingThePastBy('deleted'))
   async listGroups(
     @CurrentCaller() caller: Caller,
     @Query() query: ListGroupsQueryDto,
   ): Promise<GroupPageDto> {
     const filter = groupFilterOf(query.filter);
     return this.pages.page({
-      list: 'groups',
+      list: query.deleted ? 'groups/deleted' : 'groups',
       query,
-      read: (window) => this.groups.page(caller, filter, window),
+      read: (window) =>
+        query.deleted
+          ? this.restoration.page(caller, filter, window)
+          : this.groups.page(caller, filter, amongLiving(window)),
       show: toGroupDto,
     });
   }
@@ -46,11 +57,15 @@ export class GroupsController {
     return toGroupDto(await this.groups.create(caller, body));
   }
 
-  /** Reads one group. */
+  /** Reads one group, as it is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GroupDto> {
-    return toGroupDto(await this.groups.get(caller, id));
+  @RequirePermission(readingThePastBy('asOf'))
+  async getGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<GroupDto> {
+    return toGroupDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.groups.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */
@@ -75,5 +90,18 @@ export class GroupsController {
     @IfMatch() expected: ExpectedVersion,
   ): Promise<void> {
     return this.groups.delete(caller, id, expected);
+  }
+
+  /** Restores a deleted group, with all that its deletion ended and that is still possible. */
+  @Post(':id/restore')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(200)
+  async restoreGroup(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() names: RestoreGroupDto,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<GroupDto> {
+    return toGroupDto(await this.restoration.restore(caller, id, names, expected));
   }
 }

@@ -1,15 +1,34 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DomainEvents, UserDeleted } from '../common/domain-events.js';
+import { ChangeLog } from '../common/change-log.js';
+import { DomainEvents, UserDeleted, UserRestored } from '../common/domain-events.js';
+import { leftOutFacts } from '../permissions/left-out.js';
+import { DeletedGroups } from './deleted-groups.repository.js';
+import { DirectRelations } from './direct-relations.service.js';
+import { EffectiveMembersController } from './effective-members.controller.js';
+import { EffectiveMembersReader } from './effective-members.reader.js';
+import { EffectiveMembers } from './effective-members.service.js';
 import { GroupMembersController } from './group-members.controller.js';
+import { GroupReopening } from './group-reopening.js';
+import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository } from './group.repository.js';
+import { GroupHistoryController } from './group-history.controller.js';
+import { GroupHistoryService } from './group-history.service.js';
 import { GroupsController } from './groups.controller.js';
+import { GroupsOfUserReader } from './groups-of-user.reader.js';
+import { GroupsOfUser } from './groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberBatchFacts } from './member-batch-facts.js';
+import { MemberBatches } from './member-batches.service.js';
+import { ListedMembers } from './listed-members.js';
+import { ListedMembersReader } from './listed-members.reader.js';
 import { MembershipRepository } from './membership.repository.js';
+import { MembershipWriter } from './membership-writer.js';
 import { MembershipsService } from './memberships.service.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 import { NestingsService } from './nestings.service.js';
 import { OrganizationFounding } from './organization-founding.js';
 import { OrganizationsController } from './organizations.controller.js';
@@ -17,27 +36,56 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
+import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
+import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
+import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
 import { UserGroupsService } from './user-groups.service.js';
+import { UserGroupsController } from './user-groups.controller.js';
+import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([GroupEntity, MembershipEntity, NestingEntity])],
-  controllers: [GroupsController, GroupMembersController, OrganizationsController],
+  controllers: [
+    GroupsController,
+    GroupMembersController,
+    EffectiveMembersController,
+    UserGroupsController,
+    GroupHistoryController,
+    OrganizationsController,
+  ],
   providers: [
     GroupClosure,
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
+    { provide: DeletedGroups, useClass: SqlDeletedGroups },
+    { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
+    { provide: ListedMembersReader, useClass: SqlListedMembersReader },
     GroupRelations,
+    GroupReopening,
+    GroupRestoration,
+    DirectRelations,
+    GroupsOfUser,
+    GroupHistoryService,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
+    MembershipWriter,
+    NestingWriter,
     MembershipsService,
     UserGroupsService,
+    ListedMembers,
     NestingsService,
+    MemberBatchFacts,
+    MemberBatches,
+    WaysReader,
+    EffectiveMembers,
     OrganizationFounding,
   ],
   exports: [
@@ -45,14 +93,23 @@ import { UserGroupsService } from './user-groups.service.js';
     GroupsReader,
     MembershipsService,
     UserGroupsService,
+    ListedMembers,
     NestingsService,
     OrganizationFounding,
   ],
 })
 export class GroupsModule {
-  constructor(events: DomainEvents, memberships: MembershipRepository) {
-    events.on(UserDeleted, async ({ userId, act }) => {
-      await memberships.endAllOfUser(act, userId);
+  constructor(
+    events: DomainEvents,
+    relations: GroupRelations,
+    memberships: MembershipRepository,
+    log: ChangeLog,
+  ) {
+    events.on(UserDeleted, ({ userId, act }) => relations.endAllOfUser(act, userId));
+    events.on(UserRestored, async ({ userId, deletedIn, act }) => {
+      const { begun, leftOut } = await memberships.beginAgainOfUser(act, { id: userId, deletedIn });
+      const facts = { memberships: begun, ...leftOutFacts(leftOut) };
+      await log.append(act, { action: 'user.rejoined', subject: 'user', subjectId: userId, facts });
     });
   }
 }

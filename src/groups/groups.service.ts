@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Change } from '../common/change-log.js';
+import { ChangeLog } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
+import { groupChange } from './group-changes.js';
 import type { GroupFilter } from './group-filter.js';
 import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import { BuiltInGroupProtected, GroupNotFound } from './group.errors.js';
@@ -75,7 +76,7 @@ export class GroupsService extends GroupsReader {
       const members = await this.relations.knownUsers(caller, draft.memberIds ?? []);
       const act = await this.log.begin(caller);
       const group = await this.groups.insert(act, organizationOf(caller), draft);
-      await this.log.append(act, changeOf('group.created', group, { name: group.name, type: group.type }));
+      await this.log.append(act, groupChange(undefined, group));
       await this.relations.beginWith(caller, group, [...new Set(members.values())], draft.roleId);
       return group;
     });
@@ -101,7 +102,7 @@ export class GroupsService extends GroupsReader {
       if (renamed && group.builtIn !== null) throw new BuiltInGroupProtected('rename');
       const act = await this.log.begin(caller);
       const next = await this.groups.update(act, group, changes);
-      await this.log.append(act, changeOf('group.updated', next, { ...changes }));
+      await this.log.append(act, groupChange(group, next));
       return next;
     });
   }
@@ -123,15 +124,11 @@ export class GroupsService extends GroupsReader {
       const group = await this.get(caller, id);
       requireVersion(group.version, expected);
       const deletion = await this.log.begin(caller);
-      const ended = await this.relations.endAll(deletion, id);
+      await this.relations.endAll(deletion, id);
       await this.groups.delete(deletion, group);
-      await this.log.append(deletion, changeOf('group.deleted', group, { name: group.name, ...ended }));
+      await this.log.append(deletion, groupChange(group, undefined));
     };
     // Alone, so that nobody puts a member or a child into a group that is going.
     await this.authority.exercise(caller, power, act, true);
   }
-}
-
-function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'group', subjectId: group.id, facts: { number: group.number, ...facts } };
 }

@@ -28,6 +28,8 @@ describe('isAsWanted', () => {
     expiresAt: after,
     beganAt: before,
     beganBy: null,
+    endedAt: null,
+    endedBy: null,
   };
 
   it('is met by what is not asked for', () => {

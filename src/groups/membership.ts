@@ -1,5 +1,6 @@
 import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
 import type { User } from '../users/user.js';
+import type { Group } from './group.js';
 
 /** When a membership holds; null means from its beginning, and until it is ended. */
 export interface MembershipDates {
@@ -15,6 +16,9 @@ export interface Membership extends MembershipDates {
   readonly privileges: readonly GroupPrivilege[];
   readonly beganAt: Date;
   readonly beganBy: string | null;
+  /** Null while it stands. */
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }
 
 /** A membership together with the user that it is of. */
@@ -23,9 +27,20 @@ export interface Member {
   readonly membership: Membership;
 }
 
+/** A group that a user is in; without a membership he is in it only through others. */
+export interface GroupOfUser {
+  readonly group: Group;
+  readonly membership: Membership | null;
+}
+
 /** What a membership is to be, where it matters. */
 export interface MembershipTerms extends Partial<MembershipDates> {
   readonly privileges?: readonly GroupPrivilege[] | undefined;
+}
+
+/** Whether a membership would have run out when it starts. */
+export function isReversed({ startsAt, expiresAt }: MembershipDates): boolean {
+  return startsAt !== null && expiresAt !== null && startsAt >= expiresAt;
 }
 
 /** How a membership stands at an instant. */
@@ -34,6 +49,11 @@ export type MembershipState = 'present' | 'future' | 'expired';
 export function membershipState({ startsAt, expiresAt }: MembershipDates, at: Date): MembershipState {
   if (expiresAt !== null && expiresAt <= at) return 'expired';
   return startsAt !== null && startsAt > at ? 'future' : 'present';
+}
+
+/** Whether somebody is in a group or is to be later; one whose time has run out is neither. */
+export function isThere(membership: Membership | undefined, at: Date): membership is Membership {
+  return membership !== undefined && membershipState(membership, at) !== 'expired';
 }
 
 /** Whether a standing membership is in force as asked for; absent terms ask for nothing but that it holds now. */
@@ -68,13 +88,15 @@ export function keepsDates(before: Membership | undefined, terms: MembershipTerm
 
 const newTerms = { privileges: memberPreset, startsAt: null, expiresAt: null };
 
-function samePrivileges(
+/** Whether the privileges are those asked for; nothing asked for is always met. */
+export function samePrivileges(
   present: readonly GroupPrivilege[],
   asked: readonly GroupPrivilege[] | undefined,
 ): boolean {
   return asked === undefined || new Set(present).symmetricDifference(new Set(asked)).size === 0;
 }
 
-function sameInstant(present: Date | null, asked: Date | null | undefined): boolean {
+/** Whether the instant is the one asked for; nothing asked for is always met. */
+export function sameInstant(present: Date | null, asked: Date | null | undefined): boolean {
   return asked === undefined || present?.getTime() === asked?.getTime();
 }

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../common/change-log.js';
 import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
-import type { Stretch } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
-import type { UserFilter } from '../users/user-filter.js';
-import type { User } from '../users/user.js';
 import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { MembershipRepository, type MembersAtPlace, type MembersQuery } from './membership.repository.js';
+import { MembershipRepository } from './membership.repository.js';
+import { MembershipWriter } from './membership-writer.js';
 import {
   isAsWanted,
+  isThere,
   keepsDates,
   membershipState,
   termsOf,
@@ -55,9 +53,9 @@ export class MembershipsService {
   constructor(
     private readonly groups: GroupsReader,
     private readonly memberships: MembershipRepository,
+    private readonly writer: MembershipWriter,
     private readonly relations: GroupRelations,
     private readonly authority: Authority,
-    private readonly log: ChangeLog,
     private readonly clock: Clock,
   ) {}
 
@@ -69,46 +67,6 @@ export class MembershipsService {
   async members(caller: Caller, groupReference: string, slice: Slice): Promise<Rows<Member>> {
     const group = await this.groups.get(caller, groupReference);
     return this.memberships.members(group.id, this.clock.now(), slice);
-  }
-
-  /**
-   * One window of the users who are in a group directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async page(
-    caller: Caller,
-    groupReference: string,
-    query: Omit<MembersQuery, 'at'>,
-  ): Promise<Stretch<Member>> {
-    const group = await this.groups.get(caller, groupReference);
-    return this.memberships.page(group, { ...query, at: this.clock.now() });
-  }
-
-  /**
-   * Users who are in a group directly, from a place counted from the first; without the cost of counting all.
-   *
-   * Errors: GroupNotFound.
-   */
-  async some(caller: Caller, groupReference: string, wanted: MembersAtPlace): Promise<readonly User[]> {
-    return this.memberships.some(await this.groups.get(caller, groupReference), this.clock.now(), wanted);
-  }
-
-  /**
-   * How many users are in a group directly and meet a filter.
-   *
-   * Errors: GroupNotFound.
-   */
-  async count(caller: Caller, groupReference: string, filter: UserFilter): Promise<number> {
-    return this.memberships.count(await this.groups.get(caller, groupReference), this.clock.now(), filter);
-  }
-
-  /** The users who are in each of several groups directly; empty ones are absent. */
-  usersOf(groups: readonly Group[]): Promise<ReadonlyMap<string, readonly User[]>> {
-    return this.memberships.usersOf(
-      groups.map(({ id }) => id),
-      this.clock.now(),
-    );
   }
 
   /** How many users are in each of several groups directly; empty ones are absent. */
@@ -130,7 +88,7 @@ export class MembershipsService {
     };
     await this.authority.exercise(caller, power, async () => {
       // Made under the lock a moment ago: nobody can have deleted the group or a user since.
-      if (plan && !isEmpty(plan)) await this.apply(await this.log.begin(caller), plan, change.terms ?? {});
+      if (plan && !isEmpty(plan)) await this.apply(caller, plan, change.terms ?? {});
     });
   }
 
@@ -188,30 +146,10 @@ export class MembershipsService {
     return left || begin.some((id) => !keepsDates(before.get(id), terms, now));
   }
 
-  private async apply(act: Act, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {
+  private async apply(caller: Caller, { group, begin, end }: Plan, terms: MembershipTerms): Promise<void> {
     const before = new Map(end.map((membership) => [membership.userId, membership]));
-    await this.memberships.end(act, end);
-    const begun = begin.map((userId) => ({
-      organizationId: group.organizationId,
-      groupId: group.id,
-      userId,
-      ...termsOf(before.get(userId), terms, act.at),
-    }));
-    await this.memberships.begin(act, begun);
-    const goOn = new Set(begin);
-    const left = end.filter(({ userId }) => !goOn.has(userId));
-    const begins = begun.map(({ userId, privileges, startsAt, expiresAt }) =>
-      changeOf('membership.begun', group, { userId, privileges, startsAt, expiresAt }),
-    );
-    const ends = left.map(({ userId }) => changeOf('membership.ended', group, { userId }));
-    await this.log.append(act, ...begins, ...ends);
+    const now = this.clock.now();
+    const begun = begin.map((userId) => ({ userId, ...termsOf(before.get(userId), terms, now) }));
+    await this.writer.write(caller, group, { begin: begun, end });
   }
-}
-
-function changeOf(action: string, group: Group, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'membership', subjectId: group.id, facts };
-}
-
-function isThere(membership: Membership | undefined, now: Date): boolean {
-  return membership !== undefined && membershipState(membership, now) !== 'expired';
 }

@@ -1,4 +1,5 @@
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
+import type { Group } from './group.js';
 
 /** A group that is in another one directly: whoever is in the child is in the parent. */
 export interface Nesting {
@@ -9,4 +10,13 @@ export interface Nesting {
   readonly privileges: readonly GroupPrivilege[];
   readonly beganAt: Date;
   readonly beganBy: string | null;
+  /** Null while it stands. */
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+}
+
+/** A group that is in another one, or has it in itself, with the nesting between them. */
+export interface NestedGroup {
+  readonly group: Group;
+  readonly nesting: Nesting;
 }

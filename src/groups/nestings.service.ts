@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog } from '../common/change-log.js';
 import { ReferenceNotFound } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
-import type { Stretch, Window } from '../common/window.js';
 import type { Caller } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import { Authority } from '../permissions/authority.js';
@@ -14,10 +12,10 @@ import {
   NestingCycle,
   NestingTooDeep,
 } from './group.errors.js';
-import type { GroupSort } from './group-order.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { NestingRepository } from './nesting.repository.js';
+import { NestingWriter } from './nesting-writer.js';
 
 /** How a nesting is to be made. */
 export interface NestingTerms {
@@ -36,8 +34,8 @@ export class NestingsService {
   constructor(
     private readonly groups: GroupsReader,
     private readonly nestings: NestingRepository,
+    private readonly writer: NestingWriter,
     private readonly authority: Authority,
-    private readonly log: ChangeLog,
     private readonly config: AppConfig,
   ) {}
 
@@ -59,30 +57,6 @@ export class NestingsService {
   async parents(caller: Caller, reference: string, slice: Slice): Promise<Rows<Group>> {
     const group = await this.groups.get(caller, reference);
     return this.nestings.parents(group.id, slice);
-  }
-
-  /**
-   * One window of the groups that are in a group directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async pageOfChildren(
-    caller: Caller,
-    reference: string,
-    window: Window<GroupSort>,
-  ): Promise<Stretch<Group>> {
-    const group = await this.groups.get(caller, reference);
-    return this.nestings.pageOfChildren(group.id, window);
-  }
-
-  /**
-   * One window of the groups that a group is in directly.
-   *
-   * Errors: GroupNotFound.
-   */
-  async pageOfParents(caller: Caller, reference: string, window: Window<GroupSort>): Promise<Stretch<Group>> {
-    const group = await this.groups.get(caller, reference);
-    return this.nestings.pageOfParents(group.id, window);
   }
 
   /**
@@ -117,15 +91,7 @@ export class NestingsService {
     const end = async () => {
       const nesting = await this.nestings.find(parent.id, child.id);
       if (!nesting) throw new MemberNotFound();
-      const act = await this.log.begin(caller);
-      await this.nestings.end(act, nesting);
-      const facts = { childId: child.id };
-      await this.log.append(act, {
-        action: 'nesting.ended',
-        subject: 'nesting',
-        subjectId: parent.id,
-        facts,
-      });
+      await this.writer.write(caller, parent, { begin: [], end: [nesting] });
     };
     await this.authority.exercise(caller, () => this.authority.conferredBy(parent.id), end, true);
   }
@@ -136,23 +102,15 @@ export class NestingsService {
       return;
     }
     await this.requireDag(parent, child);
-    const privileges = terms.privileges ?? memberPreset;
-    const act = await this.log.begin(caller);
-    await this.nestings.begin(act, {
-      organizationId: parent.organizationId,
-      parentId: parent.id,
-      childId: child.id,
-      privileges,
-    });
-    const facts = { childId: child.id, privileges };
-    await this.log.append(act, { action: 'nesting.begun', subject: 'nesting', subjectId: parent.id, facts });
+    const begin = [{ childId: child.id, privileges: terms.privileges ?? memberPreset }];
+    await this.writer.write(caller, parent, { begin, end: [] });
   }
 
   private async requireDag(parent: Group, child: Group): Promise<void> {
     const back = parent.id === child.id ? [child.id] : await this.nestings.path(child.id, parent.id);
     if (back.length > 0) throw new NestingCycle([parent.id, ...back]);
     const limit = this.config.nestingDepthLimit;
-    if ((await this.nestings.depthThrough(parent.id, child.id)) > limit) throw new NestingTooDeep(limit);
+    if ((await this.nestings.depthThrough([parent.id], [child.id])) > limit) throw new NestingTooDeep(limit);
   }
 
   private async pair(caller: Caller, parentReference: string, childReference: string): Promise<Pair> {

@@ -7,13 +7,17 @@ import { UnitOfWork } from '../common/unit-of-work.js';
 import { OrganizationLog } from '../organizations/organization-log.js';
 import { OrganizationRepository } from '../organizations/organization.repository.js';
 import { newOrganization, type Organization } from '../organizations/organization.js';
+import type { Subject } from '../permissions/decisions.service.js';
+import { grantChange } from '../permissions/grant-change.js';
 import { GrantRepository } from '../permissions/grant.repository.js';
+import { roleChange } from '../permissions/role-change.js';
 import { Permission } from '../permissions/permission.js';
 import { RoleRepository } from '../permissions/role.repository.js';
 import { stockRoles, type Role } from '../permissions/role.js';
-import { INSTALLATION, organizationScope } from '../permissions/scope.js';
+import { INSTALLATION, organizationScope, type ScopedPermission } from '../permissions/scope.js';
 import type { User } from '../users/user.js';
 import { UsersService } from '../users/users.service.js';
+import { groupChange } from './group-changes.js';
 import { GroupRepository } from './group.repository.js';
 import { GroupRelations } from './group-relations.js';
 
@@ -79,7 +83,9 @@ export class OrganizationFounding {
     const act = await this.log.begin(caller);
     const roles = new Map<string, Role>();
     for (const draft of stockRoles) {
-      roles.set(draft.name, await this.roles.create(act, caller.principal.organizationId, draft));
+      const role = await this.roles.create(act, caller.principal.organizationId, draft);
+      await this.log.append(act, roleChange('role.defined', role, { permissions: role.permissions }));
+      roles.set(draft.name, role);
     }
     return roles;
   }
@@ -104,9 +110,10 @@ export class OrganizationFounding {
       type: 'role_holders',
       builtIn: 'administrators',
     });
+    await this.log.append(act, groupChange(undefined, group));
     const scope = organizationScope(organizationId);
     const subject = { type: 'group', id: group.id } as const;
-    await this.grants.begin(act, organizationId, subject, { permission: Permission.SiteAdmin, scope });
+    await this.grant(caller, subject, { permission: Permission.SiteAdmin, scope });
     await this.relations.beginWith(caller, group, [admin.id], roles.get('Admin')?.id);
   }
 
@@ -120,23 +127,22 @@ export class OrganizationFounding {
       type: 'role_holders',
       builtIn: 'everyone',
     });
+    await this.log.append(act, groupChange(undefined, group));
     const subject = { type: 'group', id: group.id } as const;
     for (const permission of [Permission.Login, Permission.DirectoryRead]) {
-      await this.grants.begin(act, organizationId, subject, {
-        permission,
-        scope: organizationScope(organizationId),
-      });
+      await this.grant(caller, subject, { permission, scope: organizationScope(organizationId) });
     }
   }
 
   private async giveInstallation(caller: Caller, admin: User): Promise<void> {
-    const act = await this.log.begin(caller);
     const subject = { type: 'user', id: admin.id } as const;
-    const { organizationId } = caller.principal;
     // Not SiteAdmin: who administers an organization is decided in it, and its last administrator counts there.
-    await this.grants.begin(act, organizationId, subject, {
-      permission: Permission.ManageOrganization,
-      scope: INSTALLATION,
-    });
+    await this.grant(caller, subject, { permission: Permission.ManageOrganization, scope: INSTALLATION });
+  }
+
+  private async grant(caller: Caller, subject: Subject, what: ScopedPermission): Promise<void> {
+    const act = await this.log.begin(caller);
+    const grant = await this.grants.begin(act, caller.principal.organizationId, subject, what);
+    await this.log.append(act, grantChange('grant.begun', grant));
   }
 }

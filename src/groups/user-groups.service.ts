@@ -5,9 +5,7 @@ import { and, type Filter } from '../common/filter.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
 import { UsersService } from '../users/users.service.js';
-import type { User } from '../users/user.js';
 import type { GroupFilter, GroupLeaf } from './group-filter.js';
-import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import { MembershipsService } from './memberships.service.js';
@@ -37,14 +35,6 @@ export class UserGroupsService {
   async among(caller: Caller, userReference: string, filter: GroupFilter): Promise<GroupFilter> {
     const { id } = await this.users.get(caller, userReference);
     return and<GroupLeaf>(filter, this.ofUser(id));
-  }
-
-  /** The groups that each of several users is in directly; who is in none is absent. */
-  groupsOf(users: readonly User[]): Promise<ReadonlyMap<string, readonly Group[]>> {
-    return this.memberships.groupsOf(
-      users.map(({ id }) => id),
-      this.clock.now(),
-    );
   }
 
   /**

@@ -4,6 +4,15 @@ export interface Schema {
   type?: string | string[];
   format?: string;
   description?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  additionalProperties?: boolean;
   enum?: unknown[];
   const?: unknown;
   properties?: Record<string, Schema>;
@@ -50,6 +59,7 @@ export interface Operation {
   requestBody?: { required?: boolean; content: Record<string, Content> };
   responses: Record<string, Answer>;
   'x-permission'?: string;
+  'x-ignores-idempotency-key'?: boolean;
 }
 
 /** An OpenAPI document, as far as this API uses that format. */
@@ -86,6 +96,11 @@ export function resolved(document: ApiDocument, schema: Schema): Schema {
   const found = document.components.schemas[name];
   if (!found) throw new Error(`There is no schema ${name}.`);
   return found;
+}
+
+/** Whether the description of an operation offers the header. */
+export function takesIdempotencyKey({ parameters = [] }: Operation): boolean {
+  return parameters.some(({ name }) => name === 'Idempotency-Key');
 }
 
 /** What an operation answers when it succeeds. */

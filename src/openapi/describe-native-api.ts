@@ -1,33 +1,48 @@
-import type { INestApplication, Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
+import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { nativeSurface } from '../common/http/native.surface.js';
 import { ProblemDto } from '../common/http/problem.dto.js';
 import { operationsOf, type ApiDocument } from './api-document.js';
 import { addExamples } from './examples.js';
 import { failureAnswers } from './failures.js';
+import { liesOnTheNativeSurface, nativeHandlers, nativeModules } from './handlers.js';
 import { completeOperation } from './operations.js';
-import { tidySchemas } from './schemas.js';
+import { describeRules } from './rules.js';
+import { closeBodies, tidySchemas } from './schemas.js';
 
 const description = `One directory of groups, users and permissions.
 
 Lists come a page at a time: send \`nextCursor\` as \`cursor\` until it is null. \
-Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form. \
+What can be read by itself has an ETag: \`If-None-Match\` spares a read, \`If-Match\` ties a write to what was read. \
+Memberships and assignments of roles have no version: there, only \`If-Match: *\` holds. \
+Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form, \
+and 400, 413, 415 or 431 to a request that cannot be read at all. \
 \`x-permission\` says what the caller must hold.`;
 
 /** What the controllers are about; each is one tag. */
 const tags: readonly (readonly [name: string, description: string])[] = [
   ['Login', 'Signing in and out.'],
   ['Me', 'What belongs to the caller himself.'],
+  ['MySessions', 'Where the caller is signed in.'],
   ['Organizations', 'The tenants; nothing of one is visible from another.'],
   ['Users', 'The people, robots and applications of the directory.'],
+  ['UserApiTokens', 'The API tokens of others, for administrators.'],
+  ['ServiceAccounts', 'The applications that act on their own behalf; they get their tokens at `/oauth/token`.'],
+  ['ClientSecrets', 'What service accounts prove themselves by.'],
+  ['SigningKeys', 'The keys that access tokens are signed with.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
+  [
+    'EffectiveMembers',
+    'Who is in a group, directly or through others, and by which ways; and which groups it is in that way.',
+  ],
+  ['UserGroups', 'Which groups users are in.'],
+  ['UserHistory', 'What became of users; the deleted ones keep their history.'],
+  ['GroupHistory', 'What became of groups; the deleted ones keep their history.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['AuditEvents', 'Who changed what and when.'],
 ];
 
 /**
@@ -44,7 +59,11 @@ export function describeNativeApi(app: INestApplication): ApiDocument {
   const document = created as unknown as ApiDocument;
   delete document.info.contact;
   document.paths = nativePaths(document);
+  describeRules(document, nativeHandlers(app));
   tidySchemas(document);
+  closeBodies(document);
+  const { Problem: problem } = document.components.schemas;
+  if (problem) problem.additionalProperties = true;
   document.components.responses = failureAnswers();
   for (const located of operationsOf(document)) completeOperation(document, located);
   addExamples(document);
@@ -62,28 +81,12 @@ function outline() {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
-      description: 'An access token of a session, or an API token.',
+      description: 'An access token of a session or of a service account, or an API token.',
     });
   for (const [name, about] of tags) builder.addTag(name, about);
   return builder.build();
 }
 
-/** The modules with a controller on the native surface; those of vendors would add their schemas. */
-function nativeModules(app: INestApplication): Type[] {
-  return [...app.get(ModulesContainer).values()]
-    .filter(({ controllers }) => [...controllers.values()].some(({ metatype }) => isNative(metatype)))
-    .map(({ metatype }) => metatype);
-}
-
-function isNative(controller: unknown): boolean {
-  const paths = [Reflect.getMetadata(PATH_METADATA, controller as object) as string | string[]].flat();
-  return paths.some(liesOnTheNativeSurface);
-}
-
 function nativePaths({ paths }: ApiDocument): ApiDocument['paths'] {
   return Object.fromEntries(Object.entries(paths).filter(([path]) => liesOnTheNativeSurface(path)));
-}
-
-function liesOnTheNativeSurface(path: string): boolean {
-  return nativeSurface.mounts.some((mount) => path.startsWith(`${mount}/`));
 }

@@ -21,13 +21,22 @@ function addExample(document: ApiDocument, content: Content): void {
 
 /** The example of a schema, or of its parts; null is one for what may be null; undefined if there is none. */
 export function exampleOf(document: ApiDocument, schema: Schema): unknown {
-  if (schema.example !== undefined) return schema.example;
-  if (schema.default !== undefined) return schema.default;
-  const { type, items, properties, $ref } = schema;
-  if ($ref !== undefined) return exampleOf(document, resolved(document, schema));
+  return schema.example ?? schema.default ?? exampleOfParts(document, schema);
+}
+
+function exampleOfParts(document: ApiDocument, schema: Schema): unknown {
+  const { type, items, properties, anyOf } = schema;
+  const referring = [schema, ...(anyOf ?? [])].find(({ $ref }) => $ref !== undefined);
+  const referred = referring && exampleOf(document, resolved(document, referring));
+  if (referred !== undefined) return referred;
   if (properties) return exampleOfFields(document, properties);
   if (type === 'array' && items) return listOf(exampleOf(document, items));
-  return isNullable(schema) ? null : undefined;
+  return exampleOfOne(document, schema);
+}
+
+function exampleOfOne(document: ApiDocument, schema: Schema): unknown {
+  const examples = (schema.anyOf ?? []).map((one) => exampleOf(document, one));
+  return examples.find((one) => one !== undefined) ?? (isNullable(schema) ? null : undefined);
 }
 
 function listOf(item: unknown): unknown {

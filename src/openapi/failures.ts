@@ -13,7 +13,7 @@ import {
 import { renderProblem } from '../common/http/problem.js';
 import { GroupNameTaken } from '../groups/group.errors.js';
 import { Permission } from '../permissions/permission.js';
-import type { Answer, Header, Located, Operation } from './api-document.js';
+import { takesIdempotencyKey, type Answer, type Header, type Located, type Operation } from './api-document.js';
 
 interface Failure {
   readonly description: string;
@@ -24,9 +24,12 @@ interface Failure {
 
 const isPublic = ({ operation }: Located) => operation['x-permission'] === 'public';
 const takesBody = ({ operation }: Located) => operation.requestBody !== undefined;
-// A POST that makes nothing, and so answers 200, only asks, unless it restores.
+// A POST that makes nothing, and so answers 200, only asks, unless it restores or takes who manages the directory.
 const asks = ({ method, path, operation }: Located) =>
-  method === 'post' && '200' in operation.responses && !path.endsWith('/restore');
+  method === 'post' &&
+  '200' in operation.responses &&
+  !path.endsWith('/restore') &&
+  operation['x-permission'] !== Permission.ManageUserAndGroupSecurity;
 const changes = (located: Located) => located.method !== 'get' && !asks(located);
 const parametersIn = (operation: Operation, place: string) =>
   (operation.parameters ?? []).filter((parameter) => parameter.in === place);
@@ -64,7 +67,8 @@ const failures: Readonly<Record<string, Failure>> = {
   PreconditionFailed: {
     description: 'It has changed since the version that If-Match names.',
     example: new PreconditionFailed(),
-    appliesTo: (located) => ifMatch(located) !== undefined,
+    // What has no version is of no version that If-Match could name.
+    appliesTo: ({ method }) => ['put', 'patch', 'delete'].includes(method),
   },
   PayloadTooLarge: {
     description: 'The body is over the limit.',
@@ -77,9 +81,13 @@ const failures: Readonly<Record<string, Failure>> = {
     appliesTo: takesBody,
   },
   Invalid: {
-    description: 'A field or a parameter breaks its rule; `errors` says which.',
+    description:
+      'A field or a parameter breaks its rule; `errors` says which. ' +
+      'Or the Idempotency-Key was used for another call: the code is `idempotency.key_reused`.',
     example: InvalidInput.field('name', 'isName', 'name must be a string'),
-    appliesTo: (located) => takesBody(located) || parametersIn(located.operation, 'query').length > 0,
+    appliesTo: (located) => takesBody(located) ||
+      takesIdempotencyKey(located.operation) ||
+      parametersIn(located.operation, 'query').length > 0,
   },
   PreconditionRequired: {
     description: 'The call must say by If-Match which version it changes.',

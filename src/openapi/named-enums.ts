@@ -1,12 +1,18 @@
+import { signingKeyStates } from '../auth/key-schedule.js';
+import { auditEventSorts } from '../audit/audit-event-order.js';
+import { actorKinds } from '../audit/audit-event.js';
+import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
-import { groupSorts } from '../groups/group-order.js';
+import { wayKinds } from '../groups/effective-member.js';
+import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
+import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
 import { scopeTypes } from '../permissions/scope.js';
-import { userSorts } from '../users/user-order.js';
+import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
@@ -28,6 +34,13 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     values: builtInGroups,
   },
   GroupPrivilege: { description: 'What a member of a group may do in that group.', values: groupPrivileges },
+  MemberBatchOperation: { description: 'What can be asked for a member of a group.', values: batchOperations },
+  MemberBatchMode: {
+    description: 'Whether one item that cannot be done undoes the others.',
+    values: batchModes,
+  },
+  MemberBatchStatus: { description: 'What became of an item.', values: itemStatuses },
+  WayKind: { description: 'By what somebody is in the first group of a way.', values: wayKinds },
   UserKind: { description: 'What kind of account it is.', values: userKinds },
   NewUserKind: {
     description: 'The kinds of account that can be made.',
@@ -36,13 +49,22 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
+  SigningKeyState: {
+    description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
+    values: signingKeyStates,
+  },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
+  UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },
+  GroupListOrder: { description: ORDER, values: sortsBy(deletedGroupSorts) },
   RoleOrder: { description: ORDER, values: sortsBy(roleSorts) },
   RoleAssignmentOrder: { description: ORDER, values: sortsBy(assignmentSorts) },
   GrantOrder: { description: ORDER, values: sortsBy(grantSorts) },
+  AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
+  ActorKind: { description: 'Who can make a change.', values: actorKinds },
+  AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
   OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
-  ProjectOrder: { description: ORDER, values: sortsBy(projectSorts) },
+  NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };
 
 /** The named enums as schemas. */

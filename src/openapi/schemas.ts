@@ -1,4 +1,4 @@
-import { operationsOf, type ApiDocument, type Content, type Schema } from './api-document.js';
+import { operationsOf, resolved, type ApiDocument, type Content, type Schema } from './api-document.js';
 import { enumSchemas, nameOfEnum } from './named-enums.js';
 
 const REFERENCE = '#/components/schemas/';
@@ -15,6 +15,25 @@ export function tidySchemas(document: ApiDocument): void {
   }
 }
 
+/** Closes what is sent to fields that nobody knows; what is answered may gain some. */
+export function closeBodies(document: ApiDocument): void {
+  const open = operationsOf(document).flatMap(({ operation }) =>
+    Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),
+  );
+  const closed = new Set<Schema>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const schema = resolved(document, next);
+    if (closed.has(schema)) continue;
+    closed.add(schema);
+    if (schema.properties) schema.additionalProperties = false;
+    open.push(...partsOf(schema));
+  }
+}
+
+function partsOf({ properties = {}, items, anyOf = [] }: Schema): Schema[] {
+  return [...Object.values(properties), ...(items ? [items] : []), ...anyOf];
+}
+
 function tidyContents(contents: readonly Content[]): void {
   for (const content of contents) content.schema = tidy(content.schema);
 }
@@ -23,19 +42,27 @@ function tidy(schema: Schema): Schema {
   const { allOf, ...rest } = schema;
   // The generator wraps a reference that has a description; the 3.1 format lets them stand side by side.
   const flat = allOf?.length === 1 ? { ...allOf[0], ...rest } : schema;
-  return withNamedEnum(withWholeNumber(withTidyParts(flat)));
+  return withNamedEnum(withWholeNumber(withDefaults(withTidyParts(flat))));
 }
 
 function withTidyParts(schema: Schema): Schema {
-  const { $ref, items, properties } = schema;
+  const { $ref, items, properties, anyOf } = schema;
   return {
     ...schema,
     ...($ref !== undefined && { $ref: REFERENCE + shortName($ref.slice(REFERENCE.length)) }),
     ...(items && { items: tidy(items) }),
+    ...(anyOf && { anyOf: anyOf.map(tidy) }),
     ...(properties && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, tidy(one)])),
     }),
   };
+}
+
+/** Nobody need send what has a default. */
+function withDefaults(schema: Schema): Schema {
+  const { required, properties } = schema;
+  if (!required || !properties) return schema;
+  return { ...schema, required: required.filter((name) => properties[name]?.default === undefined) };
 }
 
 /** Every number of this API counts something; the generator knows TypeScript's one type only. */

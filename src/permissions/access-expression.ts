@@ -14,6 +14,7 @@ export type AccessExpression =
   | { readonly kind: 'effective_member'; readonly group: Reference }
   | { readonly kind: 'self'; readonly user: Reference }
   | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
+  | { readonly kind: 'query_names'; readonly parameter: string; readonly then: AccessExpression }
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
   | { readonly kind: 'all'; readonly of: readonly AccessExpression[] };
 
@@ -66,6 +67,11 @@ export function whenBodyNames(field: string, then: AccessExpression): AccessExpr
   return { kind: 'body_names', field, then };
 }
 
+/** Asks for more only if the query names a parameter, and not as `false`. */
+export function whenQueryNames(parameter: string, then: AccessExpression): AccessExpression {
+  return { kind: 'query_names', parameter, then };
+}
+
 /** One of several is enough; they are tried in order. */
 export function anyOf(...of: readonly AccessExpression[]): AccessExpression {
   return { kind: 'any', of };
@@ -100,6 +106,8 @@ export function describeExpression(expression: AccessExpression): string {
       return `self is ${referenceText(expression.user)}`;
     case 'body_names':
       return `(with body.${expression.field}: ${describeExpression(expression.then)})`;
+    case 'query_names':
+      return `(with query.${expression.parameter}: ${describeExpression(expression.then)})`;
     case 'any':
       return list(expression.of, ' or ');
     case 'all':

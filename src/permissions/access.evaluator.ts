@@ -46,12 +46,18 @@ export class AccessEvaluator {
       case 'all':
         return this.all(expression.of, request);
       case 'body_names':
-        return namesField(request.body, expression.field) ? this.evaluate(expression.then, request) : ALLOWED;
+        return this.when(namesField(request.body, expression.field), expression.then, request);
+      case 'query_names':
+        return this.when(asksBy(request.query, expression.parameter), expression.then, request);
       case 'permission':
         return this.permission(expression, request);
       default:
         return this.ownTerm(expression, request);
     }
+  }
+
+  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Promise<Verdict> {
+    return asked ? this.evaluate(then, request) : Promise.resolve(ALLOWED);
   }
 
   private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
@@ -152,6 +158,11 @@ export class AccessEvaluator {
   }
 }
 
-function namesField(body: unknown, field: string): boolean {
-  return typeof body === 'object' && body !== null && Object.hasOwn(body, field);
+function namesField(place: unknown, field: string): place is Readonly<Record<string, unknown>> {
+  return typeof place === 'object' && place !== null && Object.hasOwn(place, field);
+}
+
+/** A flag that is sent as `false` asks for nothing. */
+function asksBy(query: unknown, parameter: string): boolean {
+  return namesField(query, parameter) && query[parameter] !== 'false';
 }

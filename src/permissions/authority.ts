@@ -119,9 +119,18 @@ export class Authority {
 
   /** Refuses a caller who lacks part of an administrative power. */
   async requireAuthority(caller: Caller, power: readonly ScopedPermission[]): Promise<void> {
-    const moved = administrativePart(power);
-    if (moved.length === 0 || caller.principal.kind === 'system') return;
-    const missing = (await this.decisions.held(caller.principal)).firstMissing(moved);
+    await this.requireHolding(caller, administrativePart(power));
+  }
+
+  /**
+   * Refuses a caller who lacks any part of a power, administrative or not.
+   *
+   * Shape: for what the caller hands on as his own, such as the scopes of a service account.
+   * Errors: BeyondAuthority.
+   */
+  async requireHolding(caller: Caller, power: readonly ScopedPermission[]): Promise<void> {
+    if (power.length === 0 || caller.principal.kind === 'system') return;
+    const missing = (await this.decisions.held(caller.principal)).firstMissing(power);
     if (missing) throw new BeyondAuthority(missing);
   }
 

@@ -7,4 +7,7 @@ export interface Grant extends ScopedPermission {
   readonly subject: Subject;
   readonly beganAt: Date;
   readonly beganBy: string | null;
+  /** Null while it stands. */
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }

@@ -1,10 +1,12 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { IfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
+import type { ExpectedVersion } from '../common/version.js';
 import { CreateGrantDto } from './dto/create-grant.dto.js';
 import { toGrantDto, type GrantDto, type GrantPageDto } from './dto/grant.dto.js';
 import { ListGrantsQueryDto } from './dto/list-grants.query.dto.js';
@@ -21,7 +23,7 @@ export class GrantsController {
     private readonly pages: Pages,
   ) {}
 
-  /** Lists the grants that stand. */
+  /** Lists the grants that stand, or stood at an instant of the past. */
   @Get()
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   async listGrants(
@@ -32,7 +34,7 @@ export class GrantsController {
     return this.pages.page({
       list: 'grants',
       query,
-      read: (window) => this.grants.page(caller, filter, window),
+      read: (window) => this.grants.page(caller, filter, window, query.asOf),
       show: toGrantDto,
     });
   }
@@ -61,7 +63,8 @@ export class GrantsController {
   async endGrant(
     @CurrentCaller() caller: Caller,
     @Param('id', new UuidPipe('grant')) id: string,
+    @IfMatch() expected: ExpectedVersion,
   ): Promise<void> {
-    await this.grants.end(caller, id);
+    await this.grants.end(caller, id, expected);
   }
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Change } from '../common/change-log.js';
+import { ChangeLog } from '../common/change-log.js';
 import { InvalidInput } from '../common/errors.js';
+import { Clock } from '../common/clock.js';
+import { momentOf } from '../common/moment.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import type { Subject } from './decisions.service.js';
+import { grantChange } from './grant-change.js';
 import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
 import { GrantRepository, type GrantSelection } from './grant.repository.js';
@@ -45,14 +49,26 @@ export class GrantsService {
     private readonly references: References,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly clock: Clock,
   ) {}
 
   list(caller: Caller, selection: GrantSelection, slice: Slice): Promise<Rows<Grant>> {
     return this.grants.list(organizationOf(caller), selection, slice);
   }
 
-  page(caller: Caller, filter: GrantFilter, window: Window<GrantSort>): Promise<Stretch<Grant>> {
-    return this.grants.page(organizationOf(caller), filter, window);
+  /**
+   * One window of the grants that stand, or stood at an instant.
+   *
+   * Errors: InvalidInput (asOf).
+   */
+  async page(
+    caller: Caller,
+    filter: GrantFilter,
+    window: Window<GrantSort>,
+    asOf?: Date,
+  ): Promise<Stretch<Grant>> {
+    const moment = momentOf(asOf, this.clock.now());
+    return this.grants.page(organizationOf(caller), { moment, filter, window });
   }
 
   async get(caller: Caller, id: string): Promise<Grant> {
@@ -79,7 +95,7 @@ export class GrantsService {
         const { subject, what } = await asked();
         const act = await this.log.begin(caller);
         const grant = await this.grants.begin(act, organizationOf(caller), subject, what);
-        await this.log.append(act, changeOf('grant.begun', grant));
+        await this.log.append(act, grantChange('grant.begun', grant));
         return grant;
       },
       true,
@@ -89,18 +105,18 @@ export class GrantsService {
   /**
    * Ends a grant.
    *
-   * Errors: GrantNotFound, BeyondAuthority, LastAdministrator, LastInstallationHolder.
+   * Errors: GrantNotFound, PreconditionFailed, BeyondAuthority, LastAdministrator, LastInstallationHolder.
    */
-  async end(caller: Caller, id: string): Promise<void> {
+  async end(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     const grant = await this.get(caller, id);
     await this.authority.exercise(
       caller,
       () => Promise.resolve([grant]),
       async () => {
-        await this.get(caller, id);
+        requireVersion(versionOf(await this.get(caller, id)), expected);
         const act = await this.log.begin(caller);
         await this.grants.end(act, id);
-        await this.log.append(act, changeOf('grant.ended', grant));
+        await this.log.append(act, grantChange('grant.ended', grant));
       },
       true,
     );
@@ -157,8 +173,8 @@ export class GrantsService {
       begun.push(await this.grants.begin(act, organizationOf(caller), subject, what));
     }
     for (const { id } of end) await this.grants.end(act, id);
-    const begins = begun.map((grant) => changeOf('grant.begun', grant));
-    await this.log.append(act, ...begins, ...end.map((grant) => changeOf('grant.ended', grant)));
+    const begins = begun.map((grant) => grantChange('grant.begun', grant));
+    await this.log.append(act, ...begins, ...end.map((grant) => grantChange('grant.ended', grant)));
   }
 
   private async knownPower(
@@ -173,8 +189,4 @@ export class GrantsService {
     }
     return { permission, scope: await this.references.scope(caller, scope) };
   }
-}
-
-function changeOf(action: string, { id, subject, permission, scope }: Grant): Change {
-  return { action, subject: 'grant', subjectId: id, facts: { subject, permission, scope } };
 }

@@ -75,6 +75,7 @@ describe('implies', () => {
       (name) =>
         name === ManageUserAndGroupSecurity ||
         name === 'directory.read' ||
+        name === 'audit.read' ||
         name.startsWith('pm_') ||
         /^oz_(users|groups)_/.test(name),
     );

@@ -15,6 +15,7 @@ export interface PermissionDefinition {
 export const Permission = {
   SiteAdmin: 'SiteAdmin',
   DirectoryRead: 'directory.read',
+  AuditRead: 'audit.read',
   ManageUserAndGroupSecurity: 'Administration/Organisation/ManageUserAndGroupSecurity',
   ManageOrganization: 'Administration/Organisation/ManageOrganization',
   Login: 'LOGIN',
@@ -60,7 +61,11 @@ const administration: readonly PermissionDefinition[] = [
   description,
   administrative: true,
   ...(name === Permission.ManageUserAndGroupSecurity && {
-    implies: [Permission.DirectoryRead, ...[...ofUsersAndGroups, ...platformManagement].map((p) => p.name)],
+    implies: [
+      Permission.DirectoryRead,
+      Permission.AuditRead,
+      ...[...ofUsersAndGroups, ...platformManagement].map((p) => p.name),
+    ],
   }),
 }));
 
@@ -109,6 +114,11 @@ export const catalogue: readonly PermissionDefinition[] = [
     administrative: true,
   },
   { name: Permission.DirectoryRead, description: 'Read users and groups', administrative: false },
+  {
+    name: Permission.AuditRead,
+    description: 'Read who changed what and when, and how things were before',
+    administrative: false,
+  },
   ...administration,
   ...projectWork,
   ...contentOperations,

@@ -1,5 +1,6 @@
 import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { IgnoresIdempotencyKey } from '../common/http/idempotency.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
@@ -26,6 +27,7 @@ export class PermissionsController {
   @Post('check')
   @RequirePermission(Permission.DirectoryRead)
   @HttpCode(200)
+  @IgnoresIdempotencyKey()
   async checkPermission(@CurrentCaller() caller: Caller, @Body() body: CheckDto): Promise<DecisionDto> {
     return toDecisionDto(await this.checks.check(caller, body));
   }

@@ -5,9 +5,11 @@ import { AccessReader } from './access.reader.js';
 import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
+import { EndedRights } from './ended-rights.repository.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -17,6 +19,7 @@ import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
 import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js';
@@ -47,6 +50,7 @@ import { StructureLock } from './structure-lock.js';
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
+    { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
@@ -54,6 +58,7 @@ import { StructureLock } from './structure-lock.js';
     References,
     CheckService,
     Authority,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,
@@ -68,8 +73,10 @@ import { StructureLock } from './structure-lock.js';
     Decisions,
     References,
     Authority,
+    EndedRights,
     GrantRepository,
     RoleRepository,
+    Holdings,
     GrantsService,
     RolesService,
     ProjectsService,

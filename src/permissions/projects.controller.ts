@@ -1,10 +1,12 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
+import { IfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import type { Caller } from '../common/principal.js';
+import type { ExpectedVersion } from '../common/version.js';
 import { CreateProjectDto } from './dto/create-project.dto.js';
 import { ListProjectsQueryDto } from './dto/list-projects.query.dto.js';
 import { toProjectDto, type ProjectDto, type ProjectPageDto } from './dto/project.dto.js';
@@ -57,7 +59,11 @@ export class ProjectsController {
   @Delete(':id')
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   @HttpCode(204)
-  deleteProject(@CurrentCaller() caller: Caller, @Param('id', projectId) id: string): Promise<void> {
-    return this.projects.delete(caller, id);
+  deleteProject(
+    @CurrentCaller() caller: Caller,
+    @Param('id', projectId) id: string,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<void> {
+    return this.projects.delete(caller, id, expected);
   }
 }

@@ -3,9 +3,11 @@ import { ChangeLog } from '../common/change-log.js';
 import { newId } from '../common/ids.js';
 import type { Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
+import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
+import { Holdings } from './holdings.js';
 import { ProjectNotFound } from './permissions.errors.js';
 import type { ProjectPlaceSort, ProjectSort } from './permission-orders.js';
 import type { ProjectFilter } from './project-filter.js';
@@ -18,6 +20,7 @@ export class ProjectsService {
   constructor(
     private readonly projects: ProjectRepository,
     private readonly grants: GrantRepository,
+    private readonly holdings: Holdings,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
   ) {}
@@ -58,7 +61,7 @@ export class ProjectsService {
           action: 'project.created',
           subject: 'project',
           subjectId: project.id,
-          facts: { name },
+          facts: { name: project.name },
         });
         return project;
       },
@@ -68,9 +71,9 @@ export class ProjectsService {
   /**
    * Deletes a project and ends every grant on it.
    *
-   * Errors: ProjectNotFound, BeyondAuthority.
+   * Errors: ProjectNotFound, PreconditionFailed, BeyondAuthority.
    */
-  async delete(caller: Caller, id: string): Promise<void> {
+  async delete(caller: Caller, id: string, expected?: ExpectedVersion): Promise<void> {
     const power = async () => {
       const grants = await this.grants.list(organizationOf(caller), { scopeId: id }, { offset: 0 });
       return grants.items;
@@ -80,15 +83,16 @@ export class ProjectsService {
       caller,
       power,
       async () => {
-        await this.get(caller, id);
+        const project = await this.get(caller, id);
+        requireVersion(versionOf(project), expected);
         const act = await this.log.begin(caller);
-        const ended = await this.grants.endAllOf(act, { scopeId: id });
+        await this.holdings.endOn(act, id);
         await this.projects.delete(id, act.at);
         await this.log.append(act, {
           action: 'project.deleted',
           subject: 'project',
           subjectId: id,
-          facts: { grants: ended },
+          facts: { name: project.name },
         });
       },
       true,

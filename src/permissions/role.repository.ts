@@ -1,16 +1,20 @@
 import type { Act } from '../common/change-log.js';
+import type { Moment } from '../common/moment.js';
 import type { Stretch, Window } from '../common/window.js';
 import type { Subject } from './decisions.service.js';
 import type { AssignmentSort, RoleSort } from './permission-orders.js';
 import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';
 
-/** A role that stands for a subject. */
+/** A role that a subject has, or had. */
 export interface RoleAssignment {
   readonly subject: Subject;
   readonly role: Role;
   readonly beganAt: Date;
   readonly beganBy: string | null;
+  /** Null while it stands. */
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }
 
 /** Where roles, their definitions and who has them are kept. */
@@ -29,9 +33,13 @@ export abstract class RoleRepository {
 
   abstract roleOf(subjectId: string): Promise<Role | undefined>;
   abstract rolesOf(subjectIds: readonly string[]): Promise<ReadonlyMap<string, Role>>;
-  /** One window of those who have a role. */
-  abstract assignments(roleId: string, window: Window<AssignmentSort>): Promise<Stretch<RoleAssignment>>;
+  /** One window of those who have a role at a moment. */
+  abstract assignments(
+    roleId: string,
+    moment: Moment,
+    window: Window<AssignmentSort>,
+  ): Promise<Stretch<RoleAssignment>>;
   abstract assign(act: Act, organizationId: string, subject: Subject, roleId: string): Promise<void>;
-  /** Ends the standing assignment of a subject; answers whether there was one. */
-  abstract unassign(act: Act, subjectId: string): Promise<boolean>;
+  /** Ends the standing assignment of a subject; answers the id of the role, if there was one. */
+  abstract unassign(act: Act, subjectId: string): Promise<string | undefined>;
 }

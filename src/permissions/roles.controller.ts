@@ -68,7 +68,7 @@ export class RolesController {
     return toRoleDto(await this.roles.redefine(caller, id, body.permissions, expected));
   }
 
-  /** Lists the users and groups that have a role. */
+  /** Lists the users and groups that have a role, or had it at an instant of the past. */
   @Get(':id/assignments')
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   async listRoleAssignments(
@@ -79,7 +79,7 @@ export class RolesController {
     return this.pages.page({
       list: `roles/${id}/assignments`,
       query,
-      read: (window) => this.roles.assignments(caller, id, window),
+      read: (window) => this.roles.assignments(caller, id, window, query.asOf),
       show: toRoleAssignmentDto,
     });
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Change } from '../common/change-log.js';
+import { Clock } from '../common/clock.js';
+import { momentOf } from '../common/moment.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
@@ -8,14 +10,11 @@ import type { Subject } from './decisions.service.js';
 import type { AssignmentSort, RoleSort } from './permission-orders.js';
 import { RoleNotAssigned, RoleNotFound } from './permissions.errors.js';
 import { References } from './references.js';
+import { roleChange } from './role-change.js';
 import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';
 import { RoleRepository, type RoleAssignment } from './role.repository.js';
 import { organizationScope, type ScopedPermission } from './scope.js';
-
-function changed(action: string, role: Role, facts: Readonly<Record<string, unknown>>): Change {
-  return { action, subject: 'role', subjectId: role.id, facts };
-}
 
 interface Replacement {
   readonly present: Role | undefined;
@@ -30,6 +29,7 @@ export class RolesService {
     private readonly references: References,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly clock: Clock,
   ) {}
 
   page(caller: Caller, filter: RoleFilter, window: Window<RoleSort>): Promise<Stretch<Role>> {
@@ -56,17 +56,19 @@ export class RolesService {
   }
 
   /**
-   * One window of the users and groups that have a role.
+   * One window of the users and groups that have a role, or had it at an instant.
    *
-   * Errors: RoleNotFound.
+   * Errors: RoleNotFound, InvalidInput (asOf).
    */
   async assignments(
     caller: Caller,
     id: string,
     window: Window<AssignmentSort>,
+    asOf?: Date,
   ): Promise<Stretch<RoleAssignment>> {
+    const moment = momentOf(asOf, this.clock.now());
     const role = await this.get(caller, id);
-    return this.roles.assignments(role.id, window);
+    return this.roles.assignments(role.id, moment, window);
   }
 
   /**
@@ -84,7 +86,7 @@ export class RolesService {
       async () => {
         const act = await this.log.begin(caller);
         const role = await this.roles.create(act, organizationOf(caller), { ...draft, permissions });
-        await this.log.append(act, changed('role.defined', role, { permissions: role.permissions }));
+        await this.log.append(act, roleChange('role.defined', role, { permissions: role.permissions }));
         return role;
       },
       true,
@@ -118,7 +120,7 @@ export class RolesService {
         const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
         await this.log.append(
           act,
-          changed('role.redefined', next, { before: role.permissions, after: permissions }),
+          roleChange('role.redefined', next, { before: role.permissions, after: permissions }),
         );
         return next;
       },

@@ -1,6 +1,7 @@
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { withSingleColons } from '../common/http/route-table.js';
 import { Surfaces } from '../common/http/surfaces.js';
 import { describeAccess, ROUTE_ACCESS, type RouteAccess } from './require-permission.decorator.js';
 
@@ -72,7 +73,9 @@ function pathsOf(controller: Type, handler: object): string[] {
   const prefixes = [Reflect.getMetadata(PATH_METADATA, controller) as string | string[]].flat();
   const suffixes = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
   return prefixes.flatMap((prefix) =>
-    suffixes.map((suffix) => `/${prefix}/${suffix}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')),
+    suffixes.map((suffix) =>
+      withSingleColons(`/${prefix}/${suffix}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')),
+    ),
   );
 }
 

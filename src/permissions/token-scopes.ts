@@ -30,6 +30,9 @@ const known = new Map<string, readonly string[]>([
   ...Object.entries(VENDOR_SCOPES),
 ]);
 
+/** Everything that a token can be narrowed to. */
+export const tokenScopes: readonly string[] = [...known.keys()];
+
 /** Whether a token may be made with this scope. */
 export function isTokenScope(name: string): boolean {
   return known.has(name);

@@ -1,7 +1,7 @@
 import { ReferenceNotFound, type DomainError } from '../common/errors.js';
 import { ImplicitMembership, NestingCycle, NestingTooDeep } from '../groups/group.errors.js';
+import type { NestingGraph } from '../groups/nesting-graph.js';
 import { memberPreset } from '../permissions/group-privilege.js';
-import type { NestingGraph } from './nesting-graph.js';
 import type { NestingRecord } from './transfer-record.js';
 import { LineRepeated } from './transfer.errors.js';
 

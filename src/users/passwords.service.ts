@@ -34,10 +34,6 @@ export class PasswordsService {
     return this.passwords.put(userId, hash, act.at);
   }
 
-  forget(userId: string): Promise<void> {
-    return this.passwords.delete(userId);
-  }
-
   /** Whether the password is the user's; for nobody it takes as long and is not. */
   async verify(userId: string | undefined, password: string): Promise<boolean> {
     const stored = userId === undefined ? undefined : await this.passwords.find(userId);

@@ -34,13 +34,23 @@ const ATTRIBUTES: Attributes<UserLeaf> = new Map<string, Attribute<UserLeaf>>([
   ['active', booleanAttribute((active) => ({ kind: 'active_is', active }))],
   ['createdAt', instantAttribute('createdAt')],
   ['updatedAt', instantAttribute('updatedAt')],
+  ['deletedAt', instantAttribute('deletedAt')],
+]);
+
+// Who was deleted signs in by nothing any more; his names are compared as they stand.
+const ATTRIBUTES_OF_ALL: Attributes<UserLeaf> = new Map<string, Attribute<UserLeaf>>([
+  ...ATTRIBUTES,
+  ['userName', textAttribute('userName')],
+  ['email', textAttribute('email')],
 ]);
 
 /**
  * The users that a filter such as `userName sw "a" and active eq true` asks for; everybody without one.
  *
+ * Shape: `deletedToo` says that it is asked of deleted users as well.
  * Errors: InvalidInput on the field `filter`.
  */
-export function userFilterOf(text: string | undefined): UserFilter {
-  return text === undefined ? and() : filterOf(parseExpression(text), ATTRIBUTES);
+export function userFilterOf(text: string | undefined, deletedToo = false): UserFilter {
+  if (text === undefined) return and();
+  return filterOf(parseExpression(text), deletedToo ? ATTRIBUTES_OF_ALL : ATTRIBUTES);
 }

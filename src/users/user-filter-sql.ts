@@ -21,6 +21,7 @@ const COLUMNS: Readonly<Record<UserField, string>> = {
   source: 'u.source',
   createdAt: 'u.created_at',
   updatedAt: 'u.updated_at',
+  deletedAt: 'u.deleted_at',
 };
 
 /** One condition on users as SQL over the alias `u`. */

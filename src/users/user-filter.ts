@@ -20,7 +20,8 @@ export type UserField =
   | 'phone'
   | 'source'
   | 'createdAt'
-  | 'updatedAt';
+  | 'updatedAt'
+  | 'deletedAt';
 
 type UserLeaf =
   | FieldLeaf<UserField>

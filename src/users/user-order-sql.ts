@@ -1,5 +1,5 @@
 import { optionalTextOrder, textOrder, type OrderColumn } from '../database/keyset.js';
-import type { UserPlaceSort, UserSort } from './user-order.js';
+import type { DeletedUserSort, UserPlaceSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
 export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
@@ -17,4 +17,10 @@ export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn,
   givenName: optionalTextOrder('u.given_name'),
   familyName: optionalTextOrder('u.family_name'),
   phone: optionalTextOrder('u.phone'),
+};
+
+/** What deleted users are sorted by. */
+export const DELETED_USER_ORDERS: Readonly<Record<DeletedUserSort, OrderColumn>> = {
+  ...USER_ORDERS,
+  deletedAt: { sql: 'u.deleted_at', type: 'timestamptz' },
 };

@@ -3,7 +3,7 @@ import type { User, UserKind } from './user.js';
 /** The columns of users that make a User, under the alias `u`. */
 export const USER_COLUMNS = `u.id, u.organization_id, u.number, u.public_id, u.external_id, u.user_name,
   u.display_name, u.given_name, u.family_name, u.email, u.job_title, u.company_name, u.city, u.department,
-  u.phone, u.kind, u.source, u.active, u.version, u.created_at, u.updated_at`;
+  u.phone, u.kind, u.source, u.active, u.version, u.created_at, u.updated_at, u.deleted_at, u.deleted_by`;
 
 /** A row of those columns. */
 export interface UserRow {
@@ -28,6 +28,8 @@ export interface UserRow {
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date | null;
+  readonly deleted_at: Date | null;
+  readonly deleted_by: string | null;
 }
 
 export function userOf(row: UserRow): User {
@@ -53,5 +55,7 @@ export function userOf(row: UserRow): User {
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+    deletedBy: row.deleted_by,
   };
 }

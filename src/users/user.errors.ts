@@ -7,6 +7,15 @@ export class UserNotFound extends NotFound {
   }
 }
 
+/** Only who was deleted can be restored. */
+export class UserNotDeleted extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'user.not_deleted';
+  constructor() {
+    super('The user is not deleted.');
+  }
+}
+
 /** Somebody of the organization signs in by this name or address already. */
 export class LoginNameTaken extends DomainError {
   readonly kind = 'conflict';

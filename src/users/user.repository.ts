@@ -20,6 +20,8 @@ export abstract class UserRepository {
   abstract find(organizationId: string, id: string): Promise<User | undefined>;
   /** The same; until the unit of work ends, others who want to change him wait. */
   abstract findToChange(organizationId: string, id: string): Promise<User | undefined>;
+  /** The uuid behind a uuid or publicId, also of somebody who was deleted. */
+  abstract everKnown(organizationId: string, reference: string): Promise<string | undefined>;
   /** Finds by uuid or publicId. */
   abstract findByReference(organizationId: string, reference: string): Promise<User | undefined>;
   abstract findByNumber(organizationId: string, number: number): Promise<User | undefined>;

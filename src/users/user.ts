@@ -32,6 +32,9 @@ export interface User extends UserProfile {
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date | null;
+  /** Null unless it was deleted and has not been restored. */
+  readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
 }
 
 /** A user to be made. */
@@ -72,3 +75,6 @@ export function defaultDisplayName({ userName, givenName, familyName }: UserDraf
     .join(' ');
   return full === '' ? userName : full;
 }
+
+/** What a restored user is to sign in by, where it is not what he signed in by before. */
+export type RestoredUserNames = Pick<UserChanges, 'userName' | 'email'>;

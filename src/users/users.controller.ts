@@ -1,18 +1,24 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Pages } from '../common/cursor.js';
+import { AsOfQueryDto } from '../common/http/as-of-query.dto.js';
 import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { IfMatch, RequiredIfMatch } from '../common/http/if-match.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
+import { amongLiving } from '../common/among-living.js';
 import type { ExpectedVersion } from '../common/version.js';
 import { Permission } from '../permissions/permission.js';
+import { readingThePastBy } from '../permissions/reading-the-past.js';
 import { RequirePermission } from '../permissions/require-permission.decorator.js';
 import { CreateUserDto } from './dto/create-user.dto.js';
 import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
+import { RestoreUserDto } from './dto/restore-user.dto.js';
 import { UpdateUserDto } from './dto/update-user.dto.js';
 import { toUserDto, type UserDto, type UserPageDto } from './dto/user.dto.js';
 import { userFilterOf } from './user-filter-expression.js';
+import { UserRestoration } from './user-restoration.service.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersService } from './users.service.js';
 
 /** The people, robots and applications of the directory; `id` may be a uuid or a publicId. */
@@ -20,18 +26,23 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(
     private readonly users: UsersService,
+    private readonly restoration: UserRestoration,
+    private readonly history: UserHistoryService,
     private readonly pages: Pages,
   ) {}
 
-  /** Lists users. */
+  /** Lists users, or the deleted ones. */
   @Get()
-  @RequirePermission(Permission.DirectoryRead)
+  @RequirePermission(readingThePastBy('deleted'))
   async listUsers(@CurrentCaller() caller: Caller, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
-    const filter = userFilterOf(query.filter);
+    const filter = userFilterOf(query.filter, query.deleted);
     return this.pages.page({
-      list: 'users',
+      list: query.deleted ? 'users/deleted' : 'users',
       query,
-      read: (window) => this.users.page(caller, filter, window),
+      read: (window) =>
+        query.deleted
+          ? this.restoration.page(caller, filter, window)
+          : this.users.page(caller, filter, amongLiving(window)),
       show: toUserDto,
     });
   }
@@ -43,11 +54,15 @@ export class UsersController {
     return toUserDto(await this.users.create(caller, body));
   }
 
-  /** Reads one user. */
+  /** Reads one user, as he is or was. */
   @Get(':id')
-  @RequirePermission(Permission.DirectoryRead)
-  async getUser(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<UserDto> {
-    return toUserDto(await this.users.get(caller, id));
+  @RequirePermission(readingThePastBy('asOf'))
+  async getUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQueryDto,
+  ): Promise<UserDto> {
+    return toUserDto(await (asOf ? this.history.asOf(caller, id, asOf) : this.users.get(caller, id)));
   }
 
   /** Changes what the merge patch names. */
@@ -72,5 +87,18 @@ export class UsersController {
     @IfMatch() expected: ExpectedVersion,
   ): Promise<void> {
     return this.users.delete(caller, id, expected);
+  }
+
+  /** Restores a deleted user, with all that his deletion ended and that is still possible; he signs in anew. */
+  @Post(':id/restore')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  @HttpCode(200)
+  async restoreUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() names: RestoreUserDto,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<UserDto> {
+    return toUserDto(await this.restoration.restore(caller, id, names, expected));
   }
 }

@@ -1,13 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeletedUsers } from './deleted-users.repository.js';
 import { PasswordRepository } from './password.repository.js';
 import { PasswordsService } from './passwords.service.js';
 import { ActiveSpanEntity } from './persistence/active-span.entity.js';
 import { LoginNames } from './persistence/login-names.js';
+import { SqlDeletedUsers } from './persistence/sql-deleted-users.repository.js';
 import { SqlPasswordRepository } from './persistence/sql-password.repository.js';
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
+import { UserRestoration } from './user-restoration.service.js';
 import { UserRepository } from './user.repository.js';
+import { UserHistoryController } from './user-history.controller.js';
+import { UserHistoryService } from './user-history.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -15,14 +20,24 @@ import { UsersService } from './users.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, ActiveSpanEntity])],
-  controllers: [UsersController],
+  controllers: [UserHistoryController, UsersController],
   providers: [
     LoginNames,
     { provide: UserRepository, useClass: TypeormUserRepository },
+    { provide: DeletedUsers, useClass: SqlDeletedUsers },
     { provide: PasswordRepository, useClass: SqlPasswordRepository },
     PasswordsService,
+    UserHistoryService,
     UsersService,
+    UserRestoration,
   ],
-  exports: [UserRepository, PasswordRepository, PasswordsService, UsersService],
+  exports: [
+    UserRepository,
+    DeletedUsers,
+    PasswordRepository,
+    PasswordsService,
+    UsersService,
+    UserRestoration,
+  ],
 })
 export class UsersModule {}

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../common/change-log.js';
+import { ChangeLog, type Act } from '../common/change-log.js';
 import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority, type MovedPower } from '../permissions/authority.js';
-import { GrantRepository } from '../permissions/grant.repository.js';
-import { RoleRepository } from '../permissions/role.repository.js';
+import { Holdings } from '../permissions/holdings.js';
 import { PasswordsService } from './passwords.service.js';
+import { userChange } from './user-changes.js';
 import type { UserFilter } from './user-filter.js';
 import type { UserPlaceSort, UserSort } from './user-order.js';
 import { AnonymousProtected, UserNotFound } from './user.errors.js';
@@ -24,8 +24,7 @@ export class UsersService {
     private readonly authority: Authority,
     private readonly log: ChangeLog,
     private readonly events: DomainEvents,
-    private readonly grants: GrantRepository,
-    private readonly roles: RoleRepository,
+    private readonly holdings: Holdings,
   ) {}
 
   list(caller: Caller, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>> {
@@ -80,7 +79,7 @@ export class UsersService {
       const act = await this.log.begin(caller);
       const user = await this.users.insert(act, organizationOf(caller), draft);
       if (hash !== undefined) await this.passwords.keep(act, user.id, hash);
-      await this.log.append(act, changeOf('user.created', user, draft));
+      await this.log.append(act, userChange(undefined, user, hash !== undefined));
       return user;
     });
   }
@@ -107,7 +106,7 @@ export class UsersService {
       const next = await this.users.update(act, user, changes);
       if (hash !== undefined) await this.keepPassword(act, user.id, hash);
       if (user.active && !next.active) await this.events.publish(new UserDisabled(user.id, act));
-      await this.log.append(act, changeOf('user.updated', next, changes));
+      await this.log.append(act, userChange(user, next, hash !== undefined));
       return next;
     });
   }
@@ -129,11 +128,9 @@ export class UsersService {
         requireVersion(user.version, expected);
         const act = await this.log.begin(caller);
         await this.events.publish(new UserDeleted(id, act));
-        await this.grants.endAllOf(act, { subjectId: id });
-        await this.roles.unassign(act, id);
-        await this.passwords.forget(id);
+        await this.holdings.endOf(act, { type: 'user', id });
         await this.users.delete(act, user);
-        await this.log.append(act, changeOf('user.deleted', user, {}));
+        await this.log.append(act, userChange(user, undefined));
       },
       true,
     );
@@ -155,15 +152,3 @@ export class UsersService {
 }
 
 const nothing: MovedPower = () => Promise.resolve([]);
-
-function changeOf(action: string, user: User, values: UserChanges | UserDraft): Change {
-  const { password, ...visible } = values;
-  const personal = password === undefined ? visible : { ...visible, password: 'changed' };
-  return {
-    action,
-    subject: 'user',
-    subjectId: user.id,
-    facts: { number: user.number, kind: user.kind, active: user.active, version: user.version },
-    personal: { personId: user.id, values: personal },
-  };
-}

@@ -61,7 +61,7 @@ describe('a call of the client', () => {
 
   it('sends more headers if it is given some', async () => {
     const { guildhall, scripted } = guildhallThat(json({}));
-    await guildhall.getGroup('g', { headers: { 'x-trace': 't-1' } });
+    await guildhall.getGroup('g', {}, { headers: { 'x-trace': 't-1' } });
     expect(scripted.last.headers.get('x-trace')).toBe('t-1');
   });
 

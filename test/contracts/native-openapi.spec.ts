@@ -2,8 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operationsOf, successOf, type ApiDocument } from '../../src/openapi/api-document.js';
+import {
+  operationsOf,
+  resolved,
+  successOf,
+  type ApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from '../../src/openapi/api-document.js';
 import { nativeApiFile } from '../../src/openapi/native-api-file.js';
+import { concrete, fieldsOf } from '../support/described-fields.js';
 
 const PAST_A_BUILD = 180_000;
 
@@ -77,6 +86,15 @@ describe('the committed description of the native API', () => {
     expect(incomplete.map(({ schema }) => schema.$ref)).toEqual([]);
   });
 
+  it('gives every parameter an example, but cursors, which only the service can make', () => {
+    const silent = operations.flatMap(({ operationId, parameters = [] }) =>
+      parameters
+        .filter(({ name, schema }) => name !== 'cursor' && schema.example === undefined)
+        .map(({ name }) => [operationId, name]),
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('asks for a bearer token wherever the route is not public', () => {
     const wrong = operations.filter((operation) => {
       const expected = operation['x-permission'] === 'public' ? [] : [{ bearer: [] }];
@@ -100,6 +118,87 @@ describe('the committed description of the native API', () => {
       ([, { properties, enum: values }]) => !values && Object.keys(properties ?? {}).length === 0,
     );
     expect(empty).toEqual([]);
+  });
+
+  it('says what every schema is', () => {
+    const silent = Object.entries(api.components.schemas).filter(
+      ([, { description = '' }]) => !/[.?]$/.test(description),
+    );
+    expect(silent.map(([name]) => name)).toEqual([]);
+  });
+
+  it('refuses unknown fields in everything that is sent', () => {
+    const open = operations.flatMap(({ requestBody }) => {
+      const schema = requestBody?.content['application/json']?.schema;
+      const parts = schema ? [schema, ...fieldsOf(api, schema).map((field) => field.schema)] : [];
+      return parts.map((part) => resolved(api, part)).filter(({ type }) => type === 'object');
+    });
+    expect(open.filter(({ additionalProperties }) => additionalProperties !== false)).toEqual([]);
+  });
+
+  it('bounds the length of everything that is sent', () => {
+    const unbounded = operations.flatMap((operation) => {
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      const parameters = (operation.parameters ?? []).filter((one) => one.in !== 'header');
+      const fields = [...(schema ? fieldsOf(api, schema) : []), ...parameters.flatMap(fieldOf)];
+      return fields
+        .filter((one) => !isBounded(one.schema))
+        .map(({ path }) => [operation.operationId, ...path]);
+    });
+    expect(unbounded).toEqual([]);
+  });
+
+  const fieldOf = ({ name, schema }: Parameter) => [{ path: [name], schema: concrete(api, schema) }];
+
+  function isBounded(schema: Schema): boolean {
+    const bounds: readonly (keyof Schema)[] =
+      schema.type === 'array' ? ['maxItems'] : ['maxLength', 'enum', 'const', 'format'];
+    const isText = schema.type === 'string' || schema.type === 'array';
+    return (
+      !isText || bounds.some((one) => schema[one] !== undefined) || /,\d+\}\$$/.test(schema.pattern ?? '')
+    );
+  }
+
+  describe('of whatever can be read by itself', () => {
+    const header = ({ parameters = [] }: Operation, name: string) =>
+      parameters.find((one) => one.name === name);
+    const readable = operationsOf(api).filter(
+      ({ method, operation }) => method === 'get' && successOf(operation).answer.headers?.['ETag'],
+    );
+
+    it('lets reads and writes depend on its version', () => {
+      expect(readable).not.toEqual([]);
+      expect(
+        named(
+          readable
+            .map(({ operation }) => operation)
+            .filter((one) => !header(one, 'If-None-Match') || !one.responses['304']),
+        ),
+      ).toEqual([]);
+      const writes = readable.flatMap(({ path }) =>
+        ['put', 'patch', 'delete'].flatMap((method) => api.paths[path]?.[method] ?? []),
+      );
+      expect(named(writes.filter((one) => !header(one, 'If-Match')))).toEqual([]);
+    });
+
+    it('counts the versions of what can be changed', () => {
+      const changed = readable.filter(({ path }) => api.paths[path]?.['patch'] ?? api.paths[path]?.['put']);
+      const uncounted = changed.filter(({ operation }) => {
+        const { schema } = successOf(operation).content!;
+        return !resolved(api, schema).properties?.['version'];
+      });
+      expect(named(uncounted.map(({ operation }) => operation))).toEqual([]);
+    });
+
+    // An event has none: it never changes, and still what it says of a person can be erased.
+    it('has its version told by every answer that shows one thing', () => {
+      const silent = operations.filter((operation) => {
+        const { content, answer } = successOf(operation);
+        const fields = content ? (resolved(api, content.schema).properties ?? {}) : {};
+        return fields['id'] && !fields['personalErased'] && !answer.headers?.['ETag'];
+      });
+      expect(named(silent)).toEqual([]);
+    });
   });
 
   it('names every enum', () => {

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../../src/common/ids.js';
 import { ApiTokenRepository } from '../../src/auth/api-token.repository.js';
 import { SessionRepository, type Session } from '../../src/auth/session.repository.js';
-import { SessionsService } from '../../src/auth/sessions.service.js';
+import { SessionsService, type TokenPair } from '../../src/auth/sessions.service.js';
+import { ClientSecretRepository } from '../../src/auth/service-accounts/client-secret.repository.js';
+import { UnitOfWork } from '../../src/common/unit-of-work.js';
+import { KeyRotation } from '../../src/auth/key-rotation.js';
 import { SigningKeyRepository } from '../../src/auth/signing-key.repository.js';
 import { PasswordRepository } from '../../src/users/password.repository.js';
 import { UserRepository } from '../../src/users/user.repository.js';
@@ -24,6 +27,7 @@ describe('the repositories of credentials', () => {
 
   afterAll(() => house.close());
 
+  const issuer = 'http://localhost';
   const makeUser = () =>
     within(house, (act) =>
       house.app.get(UserRepository).insert(act, house.organization.id, { userName: newId() }),
@@ -117,10 +121,11 @@ describe('the repositories of credentials', () => {
 
     it('ends the family of tokens when one of them is used twice', async () => {
       const service = house.app.get(SessionsService);
-      const first = await service.open({ userId: user.id, organizationId: house.organization.id });
-      const second = await service.refresh(first.refreshToken);
-      await expect(service.refresh(first.refreshToken)).rejects.toThrow('The refresh token was refused.');
-      await expect(service.refresh(second.refreshToken)).rejects.toThrow('The refresh token was refused.');
+      const first = await service.open({ userId: user.id, organizationId: house.organization.id }, issuer);
+      const refresh = ({ refreshToken }: TokenPair) => service.refresh(refreshToken, { issuer });
+      const second = await refresh(first);
+      await expect(refresh(first)).rejects.toThrow('The refresh token was refused.');
+      await expect(refresh(second)).rejects.toThrow('The refresh token was refused.');
       const [row] = await rowsOf(house, 'select revoked_at from sessions where user_id = $1', [user.id]);
       expect(row).toEqual({ revoked_at: house.clock.now() });
     });
@@ -128,7 +133,7 @@ describe('the repositories of credentials', () => {
     it('keeps no token, only its hash', async () => {
       const { refreshToken } = await house.app
         .get(SessionsService)
-        .open({ userId: user.id, organizationId: house.organization.id });
+        .open({ userId: user.id, organizationId: house.organization.id }, issuer);
       const rows = await rowsOf(house, "select encode(token_hash, 'escape') as kept from refresh_tokens");
       expect(JSON.stringify(rows)).not.toContain(refreshToken.slice(4));
     });
@@ -194,18 +199,64 @@ describe('the repositories of credentials', () => {
       expect(await passwords.find(user.id)).toBeUndefined();
       for (const hash of ['one', 'two']) await passwords.put(user.id, hash, house.clock.now());
       expect(await passwords.find(user.id)).toBe('two');
-      await passwords.delete(user.id);
-      expect(await passwords.find(user.id)).toBeUndefined();
     });
   });
 
-  describe('SigningKeyRepository', () => {
-    it('takes a first key only while there is none', async () => {
+  describe('ClientSecretRepository', () => {
+    const secretOf = (id: string) => ({
+      id,
+      createdAt: house.clock.now(),
+      expiresAt: null,
+      lastUsedAt: null,
+    });
+
+    const somebodyWaits = async () => {
+      const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await rowsOf(house, waiting)).length > 0;
+    };
+
+    it('lets nobody end a secret while a session is opened by it, and then ends that too', async () => {
+      const secrets = house.app.get(ClientSecretRepository);
+      const sessions = house.app.get(SessionsService);
+      const application = await within(house, (act) =>
+        house.app
+          .get(UserRepository)
+          .insert(act, house.organization.id, { userName: newId(), kind: 'application' }),
+      );
+      const [id, hash] = [newId(), randomBytes(32)];
+      await secrets.insert(application.id, secretOf(id), hash);
+      const [held, goOn] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+      const opening = house.app.get(UnitOfWork).run(async () => {
+        const client = await secrets.authenticate(application.id, hash, house.clock.now());
+        held.resolve(undefined);
+        await goOn.promise;
+        return sessions.begin(client!, 60, id);
+      });
+      await held.promise;
+      const state = { ended: false };
+      const ending = secrets
+        .revoke(application.id, id, house.clock.now())
+        .finally(() => (state.ended = true));
+      while (!state.ended && !(await somebodyWaits()));
+      goOn.resolve(undefined);
+      const session = await opening;
+      expect(await ending).toBe(true);
+      const living = house.app.get(SessionRepository);
+      expect(await living.isAlive(application.id, house.organization.id, session.id)).toBe(false);
+    });
+  });
+
+  describe('KeyRotation', () => {
+    it('makes one first key and one next key, however many replicas see at once that it is time', async () => {
+      const rotation = house.app.get(KeyRotation);
       const keys = house.app.get(SigningKeyRepository);
-      const before = await keys.list();
-      expect(before).toHaveLength(1);
-      await keys.insertFirst({ ...before[0]!, keyId: newId() });
-      expect(await keys.list()).toEqual(before);
+      await within(house, async () => keys.delete((await keys.list()).map(({ keyId }) => keyId)));
+      for (const count of [1, 2]) {
+        const seen = await Promise.all(Array.from({ length: 6 }, () => rotation.scheduled()));
+        expect(await keys.list()).toHaveLength(count);
+        for (const one of seen) expect(one).toEqual(seen[0]);
+        house.clock.advance(90 * 86_400_000);
+      }
     });
   });
 });

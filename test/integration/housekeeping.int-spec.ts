@@ -28,7 +28,8 @@ describe('housekeeping', () => {
 
   const run = () => house.app.get(Housekeeping).run();
   const open = (): Promise<TokenPair> =>
-    sessions.open({ userId: person.id, organizationId: house.organization.id });
+    sessions.open({ userId: person.id, organizationId: house.organization.id }, house.url);
+  const refresh = (refreshToken: string) => sessions.refresh(refreshToken, { issuer: house.url });
   const count = async (table: string): Promise<number> => {
     const [row] = await rowsOf<{ count: string }>(house, `select count(*) from ${table}`);
     return Number(row?.count);
@@ -36,7 +37,7 @@ describe('housekeeping', () => {
 
   it('deletes sessions with their refresh tokens a day after they ran out, and no day earlier', async () => {
     const { refreshToken } = await open();
-    await sessions.refresh(refreshToken);
+    await refresh(refreshToken);
     house.clock.advance(FIVE_MINUTES_MS + DAY_MS - 1);
     const young = await open();
     await run();
@@ -44,8 +45,8 @@ describe('housekeeping', () => {
     house.clock.advance(1);
     await run();
     expect([await count('sessions'), await count('refresh_tokens')]).toEqual([1, 1]);
-    await sessions.refresh(young.refreshToken);
-    await expect(sessions.refresh(refreshToken)).rejects.toThrow('The refresh token was refused.');
+    await refresh(young.refreshToken);
+    await expect(refresh(refreshToken)).rejects.toThrow('The refresh token was refused.');
   });
 
   it('deletes sessions a day after they were ended', async () => {

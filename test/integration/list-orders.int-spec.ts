@@ -1,7 +1,7 @@
 import { groupSorts } from '../../src/groups/group-order.js';
 import { userSorts } from '../../src/users/user-order.js';
-import { GROUP_ORDERS } from '../../src/groups/persistence/group-order-sql.js';
-import { USER_ORDERS } from '../../src/users/user-order-sql.js';
+import { DELETED_GROUP_ORDERS, GROUP_ORDERS } from '../../src/groups/persistence/group-order-sql.js';
+import { DELETED_USER_ORDERS, USER_ORDERS } from '../../src/users/user-order-sql.js';
 import { Parameters } from '../../src/database/filter-sql.js';
 import { keysetSql, type OrderColumn } from '../../src/database/keyset.js';
 import { sortsBy, type SortText } from '../../src/common/window.js';
@@ -52,6 +52,7 @@ describe('a page of 100 out of 20,000', () => {
     table: string,
     columns: Readonly<Record<Field, OrderColumn>>,
     sort: SortText<Field>,
+    existing = 'deleted_at is null',
   ): Promise<number> {
     const read = async (explain: string, after?: { value: string; id: string }) => {
       const parameters = new Parameters([house.organization.id]);
@@ -61,7 +62,7 @@ describe('a page of 100 out of 20,000', () => {
       return rowsOf(
         house,
         alias(`${explain} select t.*, ${keyset.place} from ${table} t
-          where t.organization_id = $1 and t.deleted_at is null and ${keyset.after} ${keyset.order}`),
+          where t.organization_id = $1 and t.${existing} and ${keyset.after} ${keyset.order}`),
         parameters.values,
       );
     };
@@ -78,5 +79,21 @@ describe('a page of 100 out of 20,000', () => {
 
   it.each(sortsBy(groupSorts))('is read by %s in the order of an index of groups', async (sort) => {
     expect(await rowsTouched('groups', GROUP_ORDERS, sort)).toBeLessThan(500);
+  });
+
+  it('is read by when they were deleted in the order of an index of the deleted', async () => {
+    for (const [table, columns] of [
+      ['users', DELETED_USER_ORDERS],
+      ['groups', DELETED_GROUP_ORDERS],
+    ] as const) {
+      await rowsOf(
+        house,
+        `update ${table} set deleted_at = created_at where number % 2 = 0 and number > 100`,
+      );
+      await rowsOf(house, `analyze ${table}`);
+      for (const sort of ['deletedAt', '-deletedAt'] as const) {
+        expect(await rowsTouched(table, columns, sort, 'deleted_at is not null')).toBeLessThan(500);
+      }
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { and } from '../../src/common/filter.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { MembershipRepository } from '../../src/groups/membership.repository.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
+import { ListedMembers } from '../../src/groups/listed-members.js';
+import { ListedMembersReader } from '../../src/groups/listed-members.reader.js';
 import { ProjectRepository } from '../../src/permissions/project.repository.js';
 import { ProjectsService } from '../../src/permissions/projects.service.js';
 import { UserRepository } from '../../src/users/user.repository.js';
@@ -60,13 +60,13 @@ describe('lists that are read from a place counted from the first', () => {
   });
 
   it('reads members by place, filtered, and those of many groups at once', async () => {
-    const members = house.app.get(MembershipsService);
+    const members = house.app.get(ListedMembers);
     const filter = { kind: 'text', field: 'familyName', comparison: 'eq', text: 'SAME' } as const;
     const some = await members.some(house.system, crewId, { filter, sorts: ['-userName'], slice: ALL });
     expect(some.map(({ userName }) => userName)).toEqual(['A2', 'a1']);
     expect(await members.count(house.system, crewId, filter)).toBe(2);
     expect(await members.count(house.system, emptyId, and())).toBe(0);
-    const memberships = house.app.get(MembershipRepository);
+    const memberships = house.app.get(ListedMembersReader);
     const at = house.clock.now();
     const byGroup = await memberships.usersOf([crewId, emptyId], at);
     expect([...byGroup].map(([id, users]) => [id, users.length])).toEqual([[crewId, 3]]);

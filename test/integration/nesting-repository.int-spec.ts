@@ -144,16 +144,16 @@ describe('NestingRepository', () => {
 
   it('measures the longest chain that a nesting would make', async () => {
     const [a, b, c, d, e] = (await makeGroups(5)) as [Group, Group, Group, Group, Group];
-    expect(await nestings.depthThrough(a.id, b.id)).toBe(1);
+    expect(await nestings.depthThrough([a.id], [b.id])).toBe(1);
     await nestAll([
       [a, b],
       [b, c],
       [a, c],
       [d, e],
     ]);
-    expect(await nestings.depthThrough(c.id, d.id)).toBe(4);
-    expect(await nestings.depthThrough(e.id, a.id)).toBe(4);
-    expect(await nestings.depthThrough(d.id, c.id)).toBe(1);
+    expect(await nestings.depthThrough([c.id], [d.id])).toBe(4);
+    expect(await nestings.depthThrough([e.id], [a.id])).toBe(4);
+    expect(await nestings.depthThrough([d.id], [c.id])).toBe(1);
   });
 
   it('keeps the other ways when one of several ends', async () => {
@@ -183,7 +183,7 @@ describe('NestingRepository', () => {
     expect((await ancestorsOf(bottom)).size).toBe(91);
     expect(await nestings.path(top.id, bottom.id)).toHaveLength(61);
     const [lone] = (await makeGroups(1)) as [Group];
-    expect(await nestings.depthThrough(lone.id, top.id)).toBe(61);
+    expect(await nestings.depthThrough([lone.id], [top.id])).toBe(61);
     await unnest(knots[15]!, sides[30]!);
     expect((await ancestorsOf(bottom)).has(top.id)).toBe(true);
     await unnest(knots[15]!, sides[31]!);

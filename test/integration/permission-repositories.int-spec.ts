@@ -99,8 +99,8 @@ describe('the repositories of permissions', () => {
       const subject = await makeUser();
       const project: Scope = { type: 'project', id: newId() };
       const [one, two] = [await grant(subject, 'LOGIN'), await grant(subject, 'LOGIN', project)];
-      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([two.id]);
-      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one.id]);
+      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([two]);
+      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one]);
     });
 
     it('never lets a grant begin for somebody who is being deleted', async () => {
@@ -174,16 +174,17 @@ describe('the repositories of permissions', () => {
       await assign(subject, other.id);
       expect((await roles.roleOf(subject.id))?.id).toBe(other.id);
       const first = { sort: 'beganAt', after: undefined, limit: 9 } as const;
-      expect(await roles.assignments(one.id, first)).toEqual({ items: [], next: null });
-      expect((await roles.assignments(other.id, first)).items).toMatchObject([
+      const now = { at: house.clock.now(), past: false };
+      expect(await roles.assignments(one.id, now, first)).toEqual({ items: [], next: null });
+      expect((await roles.assignments(other.id, now, first)).items).toMatchObject([
         { subject, role: { id: other.id } },
       ]);
       const facts = await rowsOf(house, 'select role_id from role_assignments where subject_id = $1', [
         subject.id,
       ]);
       expect(facts).toHaveLength(2);
-      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(true);
-      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(false);
+      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBe(other.id);
+      expect(await within(house, (act) => roles.unassign(act, subject.id))).toBeUndefined();
       expect(await roles.roleOf(subject.id)).toBeUndefined();
     });
 

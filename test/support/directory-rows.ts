@@ -55,7 +55,7 @@ const QUERIES = {
              'child', (select x.name from groups x where x.id::text = c.facts ->> 'childId'),
              'about', c.facts #>> '{subject,type}',
              'personal', p."values",
-             'sealed', c.commitment is not null, 'salted', length(p.salt)) as row
+             'sealed', c.commitment = sha256(p.salt || convert_to(p."values"::text, 'UTF8')), 'salted', length(p.salt)) as row
       from acts a join changes c on c.act_id = a.id
       left join personal_values p on p.act_id = c.act_id and p.ordinal = c.ordinal
       left join users u on u.id = c.subject_id left join groups g on g.id = c.subject_id

@@ -3,7 +3,7 @@ import type { Caller } from '../../common/principal.js';
 import type { GroupFilter } from '../../groups/group-filter.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { ListedMembers } from '../../groups/listed-members.js';
 import { UserGroupsService } from '../../groups/user-groups.service.js';
 import type { User } from '../../users/user.js';
 import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection.js';
@@ -24,7 +24,7 @@ export class EnterpriseTesterGroups {
   constructor(
     private readonly groups: GroupsReader,
     private readonly userGroups: UserGroupsService,
-    private readonly memberships: MembershipsService,
+    private readonly members: ListedMembers,
   ) {}
 
   /**
@@ -109,7 +109,7 @@ export class EnterpriseTesterGroups {
   ): Promise<readonly EnterpriseTesterGroup[]> {
     const expansions = expansionsOf(query, GROUP_EXPANDERS);
     const users = expansions.has('Users')
-      ? await this.memberships.usersOf(groups)
+      ? await this.members.usersOf(groups)
       : new Map<string, readonly User[]>();
     return groups.map((group) => presentExpandedGroup(group, apiRoot, expansions, users.get(group.id)));
   }

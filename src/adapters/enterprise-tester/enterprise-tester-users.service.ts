@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Slice } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
-import { UserGroupsService } from '../../groups/user-groups.service.js';
+import { ListedMembers } from '../../groups/listed-members.js';
 import { UsersService } from '../../users/users.service.js';
 import type { User } from '../../users/user.js';
 import { collectionOf, sortsOf, withItems, type Readable } from './enterprise-tester-collection.js';
@@ -28,8 +27,7 @@ type Users = EnterpriseTesterCollection<EnterpriseTesterUser>;
 export class EnterpriseTesterUsers {
   constructor(
     private readonly users: UsersService,
-    private readonly userGroups: UserGroupsService,
-    private readonly memberships: MembershipsService,
+    private readonly members: ListedMembers,
   ) {}
 
   /**
@@ -92,8 +90,8 @@ export class EnterpriseTesterUsers {
     const sorts = sortsOf(query, USER_ORDER, 'number');
     const group = guidOf('group', groupId);
     const readable = {
-      some: (slice: Slice) => this.memberships.some(caller, group, { filter, sorts, slice }),
-      count: () => this.memberships.count(caller, group, filter),
+      some: (slice: Slice) => this.members.some(caller, group, { filter, sorts, slice }),
+      count: () => this.members.count(caller, group, filter),
     } satisfies Readable<User>;
     return this.collection(query, readable, apiRoot);
   }
@@ -124,7 +122,7 @@ export class EnterpriseTesterUsers {
   ): Promise<readonly EnterpriseTesterUser[]> {
     const expansions = expansionsOf(query, USER_EXPANDERS);
     const groups = expansions.has('Groups')
-      ? await this.userGroups.groupsOf(users)
+      ? await this.members.groupsOf(users)
       : new Map<string, readonly Group[]>();
     return users.map((user) => presentExpandedUser(user, apiRoot, expansions, groups.get(user.id)));
   }

@@ -5,7 +5,7 @@ import { SurfaceController } from '../../common/http/surface-controller.decorato
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import { Origin } from '../kit/origin.decorator.js';
+import { Origin } from '../../common/http/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
 import { mindtouchSurface } from './mindtouch.adapter.js';

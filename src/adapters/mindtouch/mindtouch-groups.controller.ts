@@ -4,7 +4,7 @@ import { SurfaceController } from '../../common/http/surface-controller.decorato
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import { Origin } from '../kit/origin.decorator.js';
+import { Origin } from '../../common/http/origin.decorator.js';
 import { XmlAnswer } from '../kit/xml/xml-answer.decorator.js';
 import { writeXml } from '../kit/xml/xml-writer.js';
 import { groupElement } from './mindtouch-group.presenter.js';

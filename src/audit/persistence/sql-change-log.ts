@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { NotSignedIn } from '../../common/errors.js';
 import { authorOf, organizationOf, type Caller } from '../../common/principal.js';
+import { insertRows, type InsertColumns } from '../../database/insert-rows.js';
 import { Sql, type RunningUnit } from '../../database/sql.js';
 import { readNews } from './news.js';
 
@@ -41,8 +42,8 @@ export class SqlChangeLog extends ChangeLog {
     const opened = [...this.openActs().values()].find((one) => one.act.id === act.id);
     if (!opened) throw new Error('The act was not begun in this unit of work.');
     const records = changes.map((change) => recordOf(act, opened.nextOrdinal++, change));
-    await this.insert('changes', CHANGE_COLUMNS, records);
-    await this.insert('personal_values', PERSONAL_COLUMNS, records.filter(isPersonal));
+    await insertRows(this.sql, 'changes', CHANGE_COLUMNS, records);
+    await insertRows(this.sql, 'personal_values', PERSONAL_COLUMNS, records.filter(isPersonal));
   }
 
   override async position(): Promise<bigint> {
@@ -81,20 +82,6 @@ export class SqlChangeLog extends ChangeLog {
     if (!inserted) throw new NotSignedIn();
   }
 
-  /** One statement however many rows: each column travels as one array. */
-  private async insert(table: string, columns: Columns, records: readonly ChangeRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    const names = Object.keys(columns).map((name) => `"${name}"`);
-    const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
-    const values = Object.keys(columns).map((name) =>
-      records.map((record) => record[name as keyof ChangeRecord]),
-    );
-    await this.sql.rows(
-      `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})`,
-      values,
-    );
-  }
-
   /** The acts that were begun in the running unit of work, one for each organization. */
   private openActs(): Map<string, OpenAct> {
     const unit = this.sql.running;
@@ -122,9 +109,7 @@ interface ChangeRecord {
   readonly values: string | null;
 }
 
-type Columns = Readonly<Partial<Record<keyof ChangeRecord, string>>>;
-
-const CHANGE_COLUMNS: Columns = {
+const CHANGE_COLUMNS: InsertColumns<ChangeRecord> = {
   act_id: 'uuid',
   ordinal: 'integer',
   action: 'text',
@@ -134,7 +119,7 @@ const CHANGE_COLUMNS: Columns = {
   commitment: 'bytea',
 };
 
-const PERSONAL_COLUMNS: Columns = {
+const PERSONAL_COLUMNS: InsertColumns<ChangeRecord> = {
   act_id: 'uuid',
   ordinal: 'integer',
   person_id: 'uuid',

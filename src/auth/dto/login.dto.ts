@@ -22,5 +22,5 @@ export class LoginDto {
   @IsOptional()
   @IsString()
   @Length(1, 128)
-  organization?: string;
+  organization?: string | null;
 }

@@ -18,13 +18,16 @@ export class SqlSessionRepository extends SessionRepository {
     super();
   }
 
-  override async insert({ id, organizationId, userId, createdAt, expiresAt }: Session): Promise<void> {
+  override async insert(
+    { id, organizationId, userId, createdAt, expiresAt }: Session,
+    clientSecretId?: string,
+  ): Promise<void> {
     // An end waits for whoever shares the row, and then finds his session; whoever comes later waits for the end.
     const inserted = await this.sql.first(
-      `insert into sessions (id, organization_id, user_id, created_at, expires_at)
-       select $1, o.id, $3, $4, $5 from organizations o where o.id = $2 and o.ended_at is null for share
+      `insert into sessions (id, organization_id, user_id, created_at, expires_at, client_secret_id)
+       select $1, o.id, $3, $4, $5, $6 from organizations o where o.id = $2 and o.ended_at is null for share
        returning id`,
-      [id, organizationId, userId, createdAt, expiresAt],
+      [id, organizationId, userId, createdAt, expiresAt, clientSecretId ?? null],
     );
     if (!inserted) throw new BadCredentials('password');
   }
@@ -55,6 +58,25 @@ export class SqlSessionRepository extends SessionRepository {
     return known
       ? { kind: 'reused', sessionId: known.id, organizationId: known.organization_id }
       : { kind: 'unknown' };
+  }
+
+  override async findByRefreshToken(hash: Buffer): Promise<Session | undefined> {
+    const row = await this.sql.first<SessionRow>(
+      `select s.id, s.organization_id, s.user_id, s.created_at, s.expires_at
+         from refresh_tokens t join sessions s on s.id = t.session_id
+        where t.token_hash = $1 and t.used_at is null`,
+      [hash],
+    );
+    return row && sessionOf(row);
+  }
+
+  override async listOf(userId: string, at: Date): Promise<readonly Session[]> {
+    const rows = await this.sql.rows<SessionRow>(
+      `select id, organization_id, user_id, created_at, expires_at from sessions
+        where user_id = $1 and revoked_at is null and expires_at > $2 order by created_at, id`,
+      [userId, at],
+    );
+    return rows.map(sessionOf);
   }
 
   override async revoke(sessionId: string, at: Date): Promise<void> {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import jwt from 'jsonwebtoken';
 import { Strategy } from 'passport-jwt';
-import { AppConfig } from '../../config/app.config.js';
-import { AUDIENCE, issuerOf, TOKEN_TYPE, type AccessClaims } from '../access-tokens.js';
+import { Clock } from '../../common/clock.js';
+import { Links } from '../../common/http/links.js';
+import { AUDIENCE, TOKEN_TYPE, type SignedClaims } from '../access-tokens.js';
 import { SigningKeys } from '../signing-keys.js';
 
 /** A request as the strategy sees it: nothing but the token that the surface read. */
@@ -14,7 +15,11 @@ export interface BearerRequest {
 /** Verifies access tokens: signature, issuer, audience, times and type. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(keys: SigningKeys, config: AppConfig) {
+  constructor(
+    keys: SigningKeys,
+    private readonly links: Links,
+    private readonly clock: Clock,
+  ) {
     super({
       jwtFromRequest: (request: unknown) => (request as BearerRequest).token,
       // KeyObjects: a key as text would be parsed again on every call.
@@ -33,12 +38,19 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
         }, done);
       },
       algorithms: ['ES256'],
-      issuer: issuerOf(config),
       audience: AUDIENCE,
+      // The times are told by the clock of the house, in `validate`.
+      ignoreExpiration: true,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way to this option
+      jsonWebTokenOptions: { ignoreNotBefore: true },
     });
   }
 
-  validate(claims: AccessClaims): AccessClaims {
-    return claims;
+  validate(claims: Partial<SignedClaims>): SignedClaims | undefined {
+    const now = this.clock.now().getTime() / 1000;
+    const { iss, exp, nbf = 0 } = claims;
+    const isOurs = typeof iss === 'string' && this.links.isOwnOrigin(iss);
+    const isTimely = typeof exp === 'number' && now < exp && nbf <= now;
+    return isOurs && isTimely ? (claims as SignedClaims) : undefined;
   }
 }

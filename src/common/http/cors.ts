@@ -7,7 +7,15 @@ type Delegator = (
   done: (error: Error | null, options: FastifyCorsOptions) => void,
 ) => void;
 
-const EXPOSED = ['ETag', 'Location', 'X-Request-Id', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
+const EXPOSED = [
+  'ETag',
+  'Location',
+  'X-Request-Id',
+  'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Idempotency-Replayed',
+];
 
 /** Who may call from a browser, surface by surface. */
 export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator {

@@ -1,8 +1,9 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { ARRAY_MAX_SIZE, getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
 import type { Surface } from './surface.js';
+import { brokenText, inheritedKey } from './unfit-part.js';
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
@@ -14,7 +15,8 @@ export class DtoPipe implements PipeTransform {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw InvalidInput.field('', 'isObject', 'The body must be an object.');
     }
-    if (this.surface.refusesUnknownFields) refuseInherited(given);
+    this.refuseUnfit(given);
+    refuseTooLong(given, metatype as new () => object);
     const dto = plainToInstance(metatype as new () => object, given);
     const errors = await validate(dto, {
       whitelist: true,
@@ -24,13 +26,26 @@ export class DtoPipe implements PipeTransform {
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((error) => fieldErrors(error, '')));
     return dto;
   }
+
+  /** What would be mistaken by the validator, or by what it asks, and so has to be found before. */
+  private refuseUnfit(given: object): void {
+    const isStrict = this.surface.refusesUnknownFields;
+    const unfit =
+      inheritedKey(given, { alsoAtTheTop: isStrict }) ?? (isStrict ? brokenText(given) : undefined);
+    if (unfit) throw new InvalidInput([unfit]);
+  }
 }
 
-/** The validator takes names that every object inherits for known ones. */
-function refuseInherited(given: object): void {
-  const name = Object.keys(given).find((key) => key in Object.prototype);
-  if (name === undefined) return;
-  throw InvalidInput.field(name, 'whitelistValidation', `property ${name} should not exist`);
+/** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
+function refuseTooLong(given: object, dto: new () => object): void {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  for (const { propertyName, constraints } of rules.filter(({ name }) => name === ARRAY_MAX_SIZE)) {
+    const [most] = constraints as [number];
+    const list: unknown = Reflect.get(given, propertyName);
+    if (!Array.isArray(list) || list.length <= most) continue;
+    const message = `${propertyName} must contain no more than ${most} elements`;
+    throw InvalidInput.field(propertyName, ARRAY_MAX_SIZE, message);
+  }
 }
 
 function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {
@@ -43,10 +58,16 @@ function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const field = fieldName(parent, error);
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => {
     const allowed = (error.contexts?.[constraint] as { allowed?: readonly string[] } | undefined)?.allowed;
     return { field, constraint, message, ...(allowed && { allowed }) };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** A field as a path: `name`, `subject.id`, `items[17].id`. */
+function fieldName(parent: string, { property, target }: ValidationError): string {
+  if (Array.isArray(target)) return `${parent}[${property}]`;
+  return parent === '' ? property : `${parent}.${property}`;
 }

@@ -9,7 +9,14 @@ function versionsOf(header: string | undefined): ExpectedVersion {
   return header.split(',').map((tag) => Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(tag)?.[1] ?? -1));
 }
 
-/** Writes the header into the description of the API. */
+const HEEDS_IF_MATCH = Symbol('heeds If-Match');
+
+/** Whether a handler looks at the header itself. */
+export function heedsIfMatch(handler: object): boolean {
+  return Reflect.getMetadata(HEEDS_IF_MATCH, handler) === true;
+}
+
+/** Marks the handler, and writes the header into the description of the API. */
 function described(required: boolean): ParameterDecorator {
   const header = ApiHeader({
     name: 'If-Match',
@@ -19,7 +26,9 @@ function described(required: boolean): ParameterDecorator {
   });
   return (target, key) => {
     const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
-    if (key !== undefined && method) header(target, key, method);
+    if (key === undefined || !method) return;
+    header(target, key, method);
+    Reflect.defineMetadata(HEEDS_IF_MATCH, true, method.value as object);
   };
 }
 

@@ -30,4 +30,19 @@ describe('Links', () => {
   it('leads to the public URL where one is set', () => {
     expect(originFor('localhost', { publicUrl: 'https://dir.example.com' })).toBe('https://dir.example.com');
   });
+
+  it.each([
+    ['http://localhost:3000', {}, true],
+    ['http://dir.example.com', {}, true],
+    ['http://10.0.0.7:3000', {}, true],
+    ['https://localhost:3000', {}, false],
+    ['http://evil.example', {}, false],
+    ['http://localhost:3000/x', {}, false],
+    ['http://evil.example@localhost', {}, false],
+    ['guildhall', {}, false],
+    ['https://dir.example.com', { publicUrl: 'https://dir.example.com' }, true],
+    ['http://localhost:3000', { publicUrl: 'https://dir.example.com' }, false],
+  ])('knows of %s whether it is its own, given %j', (origin, more, own) => {
+    expect(new Links({ ...settings, ...more }).isOwnOrigin(origin)).toBe(own);
+  });
 });

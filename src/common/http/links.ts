@@ -20,7 +20,18 @@ export class Links {
   origin(request: FastifyRequest): string {
     if (this.settings.publicUrl !== undefined) return this.settings.publicUrl;
     const host = request.headers.host ?? '';
-    return this.isAllowed(host) ? `http://${host}` : `http://${this.settings.host}:${this.settings.port}`;
+    return this.isAllowed(host) ? `http://${host}` : this.fallback();
+  }
+
+  /** Whether links, and tokens as their issuer, may name this origin: one that answers to some request. */
+  isOwnOrigin(origin: string): boolean {
+    if (this.settings.publicUrl !== undefined) return origin === this.settings.publicUrl;
+    const host = /^http:\/\/([^/]+)$/.exec(origin)?.[1];
+    return host !== undefined && (this.isAllowed(host) || origin === this.fallback());
+  }
+
+  private fallback(): string {
+    return `http://${this.settings.host}:${this.settings.port}`;
   }
 
   private isAllowed(host: string): boolean {

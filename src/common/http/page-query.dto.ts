@@ -1,5 +1,10 @@
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** Digits only: blanks, exponents and other systems of numbers are left to be refused. */
+function wholeNumber(text: unknown): unknown {
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
 
 /** Which page of a list is wanted. */
 export class PageQueryDto {
@@ -8,7 +13,7 @@ export class PageQueryDto {
    * @example 100
    */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => wholeNumber(value))
   @IsInt()
   @Min(1)
   @Max(1000)

@@ -7,6 +7,7 @@ describe('RouteTable', () => {
   table.add('GET', '/api/v1/groups/:id');
   table.add('DELETE', '/api/v1/groups/:id');
   table.add('PUT', '/api/v1/groups/mine');
+  table.add('POST', '/api/v1/groups/:id/members::batch');
   table.add('GET', '/api/v1.0/things');
 
   it.each([
@@ -17,6 +18,8 @@ describe('RouteTable', () => {
     ['/api/v1/groups/%2F%zz', 'DELETE GET'],
     ['/api/v1/groups/mine', 'DELETE GET PUT'],
     ['/api/v1.0/things', 'GET'],
+    ['/api/v1/groups/7/members:batch', 'POST'],
+    ['/api/v1/groups/7/members::batch', ''],
     ['/api/v1x0/things', ''],
     ['/api/v1/groups/7/members', ''],
     ['/api/v1', ''],

@@ -7,6 +7,7 @@ interface Route {
 export class RouteTable {
   private readonly routes = new Map<string, Route>();
 
+  /** Adds a route by its pattern, in which a parameter begins with a colon and a colon itself is doubled. */
   add(methods: string | readonly string[], path: string): void {
     const route = this.routes.get(path) ?? { pattern: patternOf(path), methods: new Set<string>() };
     for (const method of [methods].flat()) route.methods.add(method);
@@ -29,5 +30,10 @@ function patternOf(path: string): RegExp {
 }
 
 function escaped(text: string): string {
-  return text === '*' ? '.*' : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text === '*' ? '.*' : withSingleColons(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A pattern as it reads in lists of routes, where nothing has to be told from a parameter. */
+export function withSingleColons(pattern: string): string {
+  return pattern.replaceAll('::', ':');
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../../common/cursor.js';
+import type { ShownGroup } from '../group-replay.js';
 import type { BuiltInGroup, Group, GroupType } from '../group.js';
 
 /** A group of the directory. */
@@ -27,6 +28,8 @@ export class GroupDto {
   /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
   updatedAt!: Date | null;
+  deletedAt!: Date | null;
+  deletedBy!: string | null;
 }
 
 /** Groups, a page at a time. */
@@ -39,7 +42,7 @@ export class GroupPageDto implements Page<GroupDto> {
   nextCursor!: string | null;
 }
 
-export function toGroupDto(group: Group): GroupDto {
+export function toGroupDto(group: ShownGroup & Partial<Group>): GroupDto {
   const { organizationId: _organizationId, displayNameIsOwn: _displayNameIsOwn, ...shown } = group;
   return shown;
 }

@@ -1,5 +1,6 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { FilteredQueryDto } from '../../common/http/filtered-query.dto.js';
+import { IsInstant } from '../../common/instant.decorator.js';
 import { sortsBy, type SortText } from '../../common/window.js';
 import { userSorts, type UserSort } from '../../users/user-order.js';
 
@@ -13,4 +14,12 @@ export class ListMembersQueryDto extends FilteredQueryDto {
    */
   @IsIn(sorts, { context: { allowed: sorts } })
   sort: SortText<UserSort> = 'displayName';
+
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   * @example "2026-03-03T09:00:00Z"
+   */
+  @IsOptional()
+  @IsInstant()
+  asOf?: Date;
 }

@@ -18,6 +18,9 @@ export class MemberDto {
    * @example "01970000-0000-7000-8000-000000000005"
    */
   beganBy!: string | null;
+  /** Null while it stands. */
+  endedAt!: Date | null;
+  endedBy!: string | null;
 }
 
 /** Members, a page at a time. */
@@ -31,6 +34,6 @@ export class MemberPageDto implements Page<MemberDto> {
 }
 
 export function toMemberDto({ user, membership }: Member): MemberDto {
-  const { privileges, startsAt, expiresAt, beganAt, beganBy } = membership;
-  return { user: toUserDto(user), privileges: [...privileges], startsAt, expiresAt, beganAt, beganBy };
+  const { id: _id, groupId: _groupId, userId: _userId, privileges, ...shown } = membership;
+  return { user: toUserDto(user), privileges: [...privileges], ...shown };
 }

@@ -11,23 +11,27 @@ import { Sql } from '../../database/sql.js';
 export class GroupClosure {
   constructor(private readonly sql: Sql) {}
 
-  /** A nesting has begun: all below the child have all above the parent as ancestors. */
-  async nested(parentId: string, childId: string): Promise<void> {
+  /** Nestings of every child in every parent have begun: all below the ones have all above the others as ancestors. */
+  async nested(parentIds: readonly string[], childIds: readonly string[]): Promise<void> {
     await this.sql.rows(
       `insert into group_closure (descendant_id, ancestor_id)
-       select below.descendant_id, above.ancestor_id
+       select distinct below.descendant_id, above.ancestor_id
          from group_closure below cross join group_closure above
-        where below.ancestor_id = $2 and above.descendant_id = $1
+        where below.ancestor_id = any($2::uuid[]) and above.descendant_id = any($1::uuid[])
        on conflict do nothing`,
-      [parentId, childId],
+      [parentIds, childIds],
     );
   }
 
-  /** Nestings of a group in some parents have ended: keeps the ancestors that another way still leads to. */
-  async unnested(parentIds: readonly string[], childId: string): Promise<void> {
+  /**
+   * Nestings of some groups in some parents have ended: keeps the ancestors that another way still leads to.
+   *
+   * Shape: no parent lies below one of the children, which holds for whatever was nested so.
+   */
+  async unnested(parentIds: readonly string[], childIds: readonly string[]): Promise<void> {
     if (parentIds.length === 0) return;
     await this.sql.rows(
-      `with below as (select descendant_id as id from group_closure where ancestor_id = $2),
+      `with below as (select distinct descendant_id as id from group_closure where ancestor_id = any($2::uuid[])),
             above as (select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])),
             still as (
               select distinct inside.descendant_id, beyond.ancestor_id
@@ -44,7 +48,7 @@ export class GroupClosure {
           and not exists (
             select from still s where s.descendant_id = c.descendant_id and s.ancestor_id = c.ancestor_id
           )`,
-      [parentIds, childId],
+      [parentIds, childIds],
     );
   }
 

@@ -1,8 +1,8 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
-import type { Parameters } from '../../database/filter-sql.js';
+import { filterSql, type Parameters } from '../../database/filter-sql.js';
 import { timely } from '../../database/timely.js';
-import type { GroupField, GroupLeaf } from '../group-filter.js';
+import type { GroupField, GroupFilter, GroupLeaf } from '../group-filter.js';
 
 const COLUMNS: Readonly<Record<GroupField, string>> = {
   id: 'g.id',
@@ -16,6 +16,7 @@ const COLUMNS: Readonly<Record<GroupField, string>> = {
   creatorId: 'g.creator_id',
   createdAt: 'g.created_at',
   updatedAt: 'g.updated_at',
+  deletedAt: 'g.deleted_at',
 };
 
 /** One condition on groups as SQL over the alias `g`. */
@@ -35,4 +36,9 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }
+}
+
+/** The groups of an organization, the first parameter, that are not deleted and meet a filter. */
+export function liveGroupsSql(filter: GroupFilter, parameters: Parameters): string {
+  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

@@ -1,5 +1,5 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
-import type { GroupPlaceSort, GroupSort } from '../group-order.js';
+import type { DeletedGroupSort, GroupPlaceSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -14,4 +14,10 @@ export const GROUP_PLACE_ORDERS: Readonly<Record<GroupPlaceSort, Pick<OrderColum
   ...GROUP_ORDERS,
   id: { sql: 'g.id' },
   description: textOrder('g.description'),
+};
+
+/** What deleted groups are sorted by. */
+export const DELETED_GROUP_ORDERS: Readonly<Record<DeletedGroupSort, OrderColumn>> = {
+  ...GROUP_ORDERS,
+  deletedAt: { sql: 'g.deleted_at', type: 'timestamptz' },
 };

@@ -3,7 +3,7 @@ import type { BuiltInGroup, Group, GroupType } from '../group.js';
 /** The columns of groups that make a Group, under the alias `g`. */
 export const GROUP_COLUMNS = `g.id, g.organization_id, g.number, g.public_id, g.external_id, g.name,
   g.display_name, g.display_name_is_own, g.description, g.type, g.built_in, g.creator_id, g.version,
-  g.created_at, g.updated_at`;
+  g.created_at, g.updated_at, g.deleted_at, g.deleted_by`;
 
 /** A row of those columns. */
 export interface GroupRow {
@@ -22,6 +22,8 @@ export interface GroupRow {
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date | null;
+  readonly deleted_at: Date | null;
+  readonly deleted_by: string | null;
 }
 
 export function groupOf(row: GroupRow): Group {
@@ -41,5 +43,7 @@ export function groupOf(row: GroupRow): Group {
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+    deletedBy: row.deleted_by,
   };
 }

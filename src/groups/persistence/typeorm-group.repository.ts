@@ -9,6 +9,7 @@ import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -17,12 +18,12 @@ import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
-import { groupLeafSql } from './group-filter-sql.js';
+import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
 import { GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
-type GroupValues = Omit<GroupEntity, 'deletedAt' | 'deletedBy' | 'deletedIn'>;
+type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
 /** Groups as rows of one table. */
 @Injectable()
@@ -51,11 +52,22 @@ export class TypeormGroupRepository extends GroupRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
     await this.sql.rows('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [group.id]);
     return kept;
+  }
+
+  override async everKnown(organizationId: string, reference: string): Promise<string | undefined> {
+    if (reference.includes('\0')) return undefined;
+    const row = await this.sql.first<{ id: string }>(
+      'select id from groups where organization_id = $1 and (id = $2 or public_id = $3)',
+      [organizationId, parseUuid(reference) ?? null, reference],
+    );
+    return row?.id;
   }
 
   override findByReference(organizationId: string, reference: string): Promise<Group | undefined> {
@@ -65,6 +77,19 @@ export class TypeormGroupRepository extends GroupRepository {
   override findToChange(organizationId: string, reference: string): Promise<Group | undefined> {
     // Not the stronger "for update": that would wait for memberships which others have begun in it.
     return this.oneReferredTo(organizationId, reference, 'for no key update');
+  }
+
+  override async resolve(organizationId: string, references: readonly string[]) {
+    const named = { table: 'groups', columns: 'id, public_id, built_in' } as const;
+    const rows = await resolveReferences<Pick<GroupRow, 'id' | 'public_id' | 'built_in'>>(
+      this.sql,
+      named,
+      organizationId,
+      references,
+    );
+    return new Map(
+      [...rows].map(([reference, { id, built_in: builtIn }]) => [reference, { id, builtIn }] as const),
+    );
   }
 
   override findByNumber(organizationId: string, number: number): Promise<Group | undefined> {
@@ -82,8 +107,8 @@ export class TypeormGroupRepository extends GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>> {
-    const total = await this.count(organizationId, filter);
-    return { items: await this.some(organizationId, filter, [order], slice), total };
+    const items = await this.some(organizationId, filter, [order], slice);
+    return { items, total: await this.count(organizationId, filter) };
   }
 
   override async some(
@@ -94,7 +119,7 @@ export class TypeormGroupRepository extends GroupRepository {
   ): Promise<readonly Group[]> {
     const parameters = new Parameters([organizationId]);
     const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${matching(filter, parameters)}
+      `select ${GROUP_COLUMNS} from groups g where ${liveGroupsSql(filter, parameters)}
         order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
@@ -105,7 +130,7 @@ export class TypeormGroupRepository extends GroupRepository {
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
     const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${matching(filter, parameters)}`,
+      `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`,
       parameters.values,
     );
     return Number(counted?.total ?? 0);
@@ -218,9 +243,4 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     return row && groupOf(row);
   }
-}
-
-/** What every list of groups selects by; the first parameter is the organization. */
-function matching(filter: GroupFilter, parameters: Parameters): string {
-  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

@@ -3,7 +3,7 @@ import type { Grant } from '../grant.js';
 import { ScopeDto } from './scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
 
-/** A standing grant, with since when and by whom. */
+/** A grant, with since when and by whom. */
 export class GrantDto {
   /** @example "01970000-0000-7000-8000-000000000003" */
   id!: string;
@@ -18,6 +18,9 @@ export class GrantDto {
    * @example "01970000-0000-7000-8000-000000000005"
    */
   beganBy!: string | null;
+  /** Null while it stands. */
+  endedAt!: Date | null;
+  endedBy!: string | null;
 }
 
 /** Grants, a page at a time. */
@@ -30,6 +33,7 @@ export class GrantPageDto implements Page<GrantDto> {
   nextCursor!: string | null;
 }
 
-export function toGrantDto({ id, subject, permission, scope, beganAt, beganBy }: Grant): GrantDto {
-  return { id, subject, permission, scope, beganAt, beganBy };
+export function toGrantDto({ id, subject, permission, scope, ...span }: Grant): GrantDto {
+  const { beganAt, beganBy, endedAt, endedBy } = span;
+  return { id, subject, permission, scope, beganAt, beganBy, endedAt, endedBy };
 }

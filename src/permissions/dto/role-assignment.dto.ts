@@ -11,6 +11,9 @@ export class RoleAssignmentDto {
   beganAt!: Date;
   /** @example "01970000-0000-7000-8000-000000000005" */
   beganBy!: string | null;
+  /** Null while it stands. */
+  endedAt!: Date | null;
+  endedBy!: string | null;
 }
 
 /** Role assignments, a page at a time. */
@@ -23,6 +26,6 @@ export class RoleAssignmentPageDto implements Page<RoleAssignmentDto> {
   nextCursor!: string | null;
 }
 
-export function toRoleAssignmentDto({ subject, role, beganAt, beganBy }: RoleAssignment): RoleAssignmentDto {
-  return { subject, roleId: role.id, beganAt, beganBy };
+export function toRoleAssignmentDto({ role, ...assignment }: RoleAssignment): RoleAssignmentDto {
+  return { ...assignment, roleId: role.id };
 }

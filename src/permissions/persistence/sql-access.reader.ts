@@ -5,13 +5,8 @@ import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { catalogue, implies, Permission } from '../permission.js';
-import { INSTALLATION_ID, type ScopedPermission, type ScopeType } from '../scope.js';
-
-interface PermissionRow {
-  readonly permission: string;
-  readonly scope_type: ScopeType;
-  readonly scope_id: string;
-}
+import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
+import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 
 /** A user who holds nothing is one row without a permission; one who does not exist is none. */
 interface HeldRow extends Omit<PermissionRow, 'permission'> {
@@ -19,18 +14,6 @@ interface HeldRow extends Omit<PermissionRow, 'permission'> {
   readonly until: Date | null;
   readonly permission: string | null;
 }
-
-/** What the subjects of the preceding CTE hold by grants and by their roles. */
-const CONFERRED = `
-  select g.permission, g.scope_type, g.scope_id
-    from grants g join subjects s on s.id = g.subject_id
-   where g.ended_at is null
-  union
-  select unnest(d.permissions), 'organization', a.organization_id
-    from role_assignments a
-    join subjects s on s.id = a.subject_id
-    join role_definitions d on d.role_id = a.role_id and d.ended_at is null
-   where a.ended_at is null`;
 
 const heldByUser = (membershipCounts: string) => `
   with subjects as (
@@ -220,8 +203,4 @@ export class SqlAccessReader extends AccessReader {
     const [row] = await this.sql.prepared<{ yes: boolean }>(question, parameters);
     return row?.yes ?? false;
   }
-}
-
-function scopedPermission(row: PermissionRow): ScopedPermission {
-  return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };
 }

@@ -2,26 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { Stretch } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
+import { standing } from '../../database/timely.js';
 import type { Subject } from '../decisions.service.js';
-import type { GrantField, GrantFilter } from '../grant-filter.js';
+import type { GrantField } from '../grant-filter.js';
 import type { Grant } from '../grant.js';
-import { GrantRepository, type GrantSelection } from '../grant.repository.js';
+import { GrantRepository, type GrantSelection, type GrantsQuery } from '../grant.repository.js';
 import type { GrantSort } from '../permission-orders.js';
 import { GrantStands } from '../permissions.errors.js';
 import type { ScopedPermission } from '../scope.js';
 import { GrantEntity } from './grant.entity.js';
 
-type GrantRow = Pick<
-  GrantEntity,
-  'id' | 'userId' | 'groupId' | 'permission' | 'scopeType' | 'scopeId' | 'beganAt' | 'beganBy'
->;
+type GrantRow = Omit<GrantEntity, 'organizationId' | 'beganIn' | 'endedIn'>;
 
 const COLUMNS: Readonly<Record<GrantField, string>> = {
   id: 'g.id',
@@ -61,6 +59,8 @@ export class TypeormGrantRepository extends GrantRepository {
       scopeType: scope.type,
       scopeId: scope.id,
       ...begunIn(act),
+      endedAt: null,
+      endedBy: null,
     };
     await mappingConstraints({ grants_standing: () => new GrantStands() }, () =>
       this.sql.manager.insert(GrantEntity, row),
@@ -88,17 +88,17 @@ export class TypeormGrantRepository extends GrantRepository {
 
   override async page(
     organizationId: string,
-    filter: GrantFilter,
-    window: Window<GrantSort>,
+    { moment, filter, window }: GrantsQuery,
   ): Promise<Stretch<Grant>> {
     const parameters = new Parameters([organizationId]);
     const { place, after, order } = keysetSql(window, ORDERS, 'g.id', parameters);
     const where = filterSql(filter, (leaf, added) => fieldLeafSql(leaf, COLUMNS, added), parameters);
     const rows = await this.sql.rows<GrantRow & PlaceRow>(
       `select g.id, g.user_id as "userId", g.group_id as "groupId", g.permission, g.scope_type as "scopeType",
-              g.scope_id as "scopeId", g.began_at as "beganAt", g.began_by as "beganBy", ${place}
+              g.scope_id as "scopeId", g.began_at as "beganAt", g.began_by as "beganBy", g.ended_at as "endedAt",
+              g.ended_by as "endedBy", ${place}
          from grants g
-        where g.organization_id = $1 and g.ended_at is null and ${after} and ${where} ${order}`,
+        where g.organization_id = $1 and ${standing('g', moment, parameters)} and ${after} and ${where} ${order}`,
       parameters.values,
     );
     return stretchOf(rows, window.limit, grantOf);
@@ -111,10 +111,10 @@ export class TypeormGrantRepository extends GrantRepository {
   override async endAllOf(
     act: Act,
     of: { subjectId: string } | { scopeId: string },
-  ): Promise<readonly string[]> {
+  ): Promise<readonly Grant[]> {
     const where = 'subjectId' in of ? 'subject_id = :subjectId' : 'scope_id = :scopeId';
     const ended = await endStanding(this.sql.manager, GrantEntity, act, { where, parameters: of });
-    return ended.map((grant) => grant.id);
+    return ended.map(grantOf);
   }
 
   private standing(organizationId: string) {
@@ -125,7 +125,8 @@ export class TypeormGrantRepository extends GrantRepository {
 }
 
 function grantOf(row: GrantRow): Grant {
-  const { id, permission, beganAt, beganBy } = row;
+  const { id, permission, beganAt, beganBy, endedAt, endedBy } = row;
   const subject: Subject = { type: row.userId ? 'user' : 'group', id: row.userId ?? row.groupId ?? '' };
-  return { id, permission, beganAt, beganBy, subject, scope: { type: row.scopeType, id: row.scopeId } };
+  const scope = { type: row.scopeType, id: row.scopeId };
+  return { id, permission, subject, scope, beganAt, beganBy, endedAt, endedBy };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId } from '../../common/ids.js';
+import type { Moment } from '../../common/moment.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
@@ -9,6 +10,7 @@ import { fieldLeafSql } from '../../database/field-leaf-sql.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
+import { standing } from '../../database/timely.js';
 import { updateVersion } from '../../database/versioned.js';
 import type { Subject } from '../decisions.service.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
@@ -34,6 +36,8 @@ interface AssignmentRow extends RoleRow {
   readonly subject_id: string;
   readonly began_at: Date;
   readonly began_by: string | null;
+  readonly ended_at: Date | null;
+  readonly ended_by: string | null;
 }
 
 const COLUMNS: Readonly<Record<RoleField, string>> = { id: 'r.id', number: 'r.number', name: 'r.name' };
@@ -53,7 +57,8 @@ const ROLE_TABLES = 'roles r join role_definitions d on d.role_id = r.id and d.e
 
 const ROLE = `select ${ROLE_COLUMNS} from ${ROLE_TABLES}`;
 
-const ASSIGNMENT_COLUMNS = `${ROLE_COLUMNS}, a.user_id, a.subject_id, a.began_at, a.began_by`;
+const ASSIGNMENT_COLUMNS = `${ROLE_COLUMNS}, a.user_id, a.subject_id, a.began_at, a.began_by,
+  a.ended_at, a.ended_by`;
 
 const ASSIGNMENT_TABLES = `role_assignments a
   join roles r on r.id = a.role_id
@@ -147,13 +152,14 @@ export class TypeormRoleRepository extends RoleRepository {
 
   override async assignments(
     roleId: string,
+    moment: Moment,
     window: Window<AssignmentSort>,
   ): Promise<Stretch<RoleAssignment>> {
     const parameters = new Parameters([roleId]);
     const { place, after, order } = keysetSql(window, ASSIGNMENT_ORDERS, 'a.id', parameters);
     const rows = await this.sql.rows<AssignmentRow & PlaceRow>(
       `select ${ASSIGNMENT_COLUMNS}, ${place} from ${ASSIGNMENT_TABLES}
-        where a.ended_at is null and a.role_id = $1 and ${after} ${order}`,
+        where a.role_id = $1 and ${standing('a', moment, parameters)} and ${after} ${order}`,
       parameters.values,
     );
     return stretchOf(rows, window.limit, assignmentOf);
@@ -171,12 +177,12 @@ export class TypeormRoleRepository extends RoleRepository {
     });
   }
 
-  override async unassign(act: Act, subjectId: string): Promise<boolean> {
-    const ended = await endStanding(this.sql.manager, RoleAssignmentEntity, act, {
+  override async unassign(act: Act, subjectId: string): Promise<string | undefined> {
+    const [ended] = await endStanding(this.sql.manager, RoleAssignmentEntity, act, {
       where: 'subject_id = :subjectId',
       parameters: { subjectId },
     });
-    return ended.length > 0;
+    return ended?.roleId;
   }
 
   private async define(act: Act, { id, permissions, unnamedMask }: Role): Promise<void> {
@@ -212,5 +218,12 @@ function roleOf(row: RoleRow): Role {
 
 function assignmentOf(row: AssignmentRow): RoleAssignment {
   const subject: Subject = { type: row.user_id ? 'user' : 'group', id: row.subject_id };
-  return { subject, role: roleOf(row), beganAt: row.began_at, beganBy: row.began_by };
+  return {
+    subject,
+    role: roleOf(row),
+    beganAt: row.began_at,
+    beganBy: row.began_by,
+    endedAt: row.ended_at,
+    endedBy: row.ended_by,
+  };
 }

@@ -1,3 +1,17 @@
+import { beginningSql, differenceSql, fieldsSql, type LoggedColumns } from './difference-sql.js';
+
+// As src/groups/group-changes.ts logs them.
+const LOGGED: LoggedColumns = [
+  ['publicId', 'public_id'],
+  ['externalId', 'external_id'],
+  ['name', 'name'],
+  ['displayName', 'display_name'],
+  ['description', 'description'],
+  ['type', 'type'],
+  ['builtIn', 'built_in'],
+  ['creatorId', 'creator_id'],
+];
+
 const CHANGED = `array_remove(array[
     case when s.name <> g.name then 'name' end,
     case when s.display_name <> g.display_name or s.display_name is not null and not g.display_name_is_own
@@ -72,7 +86,7 @@ export const CREATE_GROUPS = `
            coalesce(type, 'team'),
            (select id from authentication_services a where a.organization_id = $1 and a.number = 1), 1, $3
       from fresh order by n
-    returning id, number, name, type
+    returning *
   ), own as (
     insert into group_closure (descendant_id, ancestor_id) select id, id from fresh
   ), chosen as (
@@ -81,7 +95,7 @@ export const CREATE_GROUPS = `
   ), logged as (
     insert into changes (act_id, ordinal, action, subject_type, subject_id, facts)
     select $2, $4 + s.n, 'group.created', 'group', m.id,
-           jsonb_build_object('number', m.number, 'name', m.name, 'type', m.type)
+           jsonb_build_object('number', m.number, 'version', m.version) || ${beginningSql(fieldsSql(LOGGED, 'm'))}
       from made m join fresh s using (id)
   )
   select count(*)::integer as count from made`;
@@ -99,10 +113,12 @@ export const UPDATE_GROUPS = `
            description = coalesce(s.description, g.description), type = coalesce(s.type, g.type),
            external_id = case when s.external_given then s.external_id else g.external_id end,
            version = g.version + 1, updated_at = $2
-      from wanted s where g.id = s.target
-    returning g.id, g.number, s.n, s.facts
+      from wanted s join groups old on old.id = s.target where g.id = s.target
+    returning g.id, g.number, g.version, s.n,
+              ${fieldsSql(LOGGED, 'old')} as before, ${fieldsSql(LOGGED, 'g')} as after
   ), logged as (
     insert into changes (act_id, ordinal, action, subject_type, subject_id, facts)
-    select $1, $3 + n, 'group.updated', 'group', id, jsonb_build_object('number', number) || facts from made
+    select $1, $3 + n, 'group.updated', 'group', id,
+           jsonb_build_object('number', number, 'version', version) || ${differenceSql('before', 'after')} from made
   )
   select count(*)::integer as count from made`;

@@ -1,4 +1,14 @@
+import { beginningSql, differenceSql, fieldsSql, type LoggedColumns } from './difference-sql.js';
 import { USER_FIELDS } from './user-stage.js';
+
+// As src/users/user-changes.ts logs them, where they can be erased.
+const LOGGED: LoggedColumns = [
+  ['publicId', 'public_id'],
+  ...USER_FIELDS.filter(([field]) => field !== 'active'),
+];
+
+/** What the log says of a user whatever happens to him, over the columns of users. */
+const ABOUT = `jsonb_build_object('number', number, 'kind', kind, 'source', source, 'version', version)`;
 
 const given = (at: number) => `s.given & ${1 << at} <> 0`;
 
@@ -83,7 +93,7 @@ export const CREATE_USERS = `
                                                      where a.organization_id = $1 and a.number = 1),
            active, 1, $3
       from fresh order by n
-    returning id, number, kind, active
+    returning id, number, kind, source, version, active
   ), chosen as (
     insert into public_ids (organization_id, public_id, subject_id)
     select $1, public_id, id from fresh where public_id is not null
@@ -93,8 +103,8 @@ export const CREATE_USERS = `
   ), logged as (
     insert into changes (act_id, ordinal, action, subject_type, subject_id, facts, commitment)
     select $2, $4 + s.n, 'user.created', 'user', m.id,
-           jsonb_build_object('number', m.number, 'kind', m.kind, 'active', m.active, 'version', 1), s.commitment
-      from made m join fresh s using (id)
+           m.about || ${beginningSql("jsonb_build_object('active', m.active)")}, s.commitment
+      from (select id, active, ${ABOUT} as about from made) m join fresh s using (id)
   ), described as (
     insert into personal_values (act_id, ordinal, person_id, salt, "values")
     select $2, $4 + n, id, salt, personal from fresh
@@ -134,16 +144,21 @@ export const UPDATE_USERS = `
   with wanted as materialized (select s.*, p.target, p.changed from ${UPDATED}
   ), made as (
     update users u set ${ASSIGNMENTS}, version = u.version + 1, updated_at = $2
-      from wanted s where u.id = s.target
-    returning u.id, u.number, u.kind, u.active, u.version, s.n, s.span_id, s.salt, s.personal, s.commitment, s.changed
+      from wanted s join users old on old.id = s.target where u.id = s.target
+    returning u.id, u.number, u.kind, u.source, u.active, u.version, s.n, s.span_id, s.salt, s.changed,
+              old.active as was_active,
+              ${fieldsSql(LOGGED, 'old')} as before, ${fieldsSql(LOGGED, 'u')} as after
+  ), told as (
+    select n, ${differenceSql('before', 'after')}::text as personal from made
   ), logged as (
     insert into changes (act_id, ordinal, action, subject_type, subject_id, facts, commitment)
     select $1, $3 + n, 'user.updated', 'user', id,
-           jsonb_build_object('number', number, 'kind', kind, 'active', active, 'version', version), commitment
-      from made
+           ${ABOUT} || ${differenceSql("jsonb_build_object('active', was_active)", "jsonb_build_object('active', active)")},
+           sha256(salt || convert_to(personal, 'UTF8'))
+      from made join told using (n)
   ), described as (
     insert into personal_values (act_id, ordinal, person_id, salt, "values")
-    select $1, $3 + n, id, salt, personal from made
+    select $1, $3 + n, id, salt, personal::json from made join told using (n)
   ), begun as (
     insert into active_spans (id, user_id, began_at, began_in)
     select span_id, id, $2, $1 from made where active and 'active' = any(changed)

@@ -29,7 +29,7 @@ export const USER_STAGE = `
     id uuid not null, span_id uuid not null, known_id uuid, public_id text, public_uuid uuid, user_key text not null, email_key text,
     given integer not null, user_name text, display_name text, given_name text, family_name text, email text,
     job_title text, company_name text, city text, department text, phone text, external_id text,
-    active boolean not null, kind text, personal jsonb not null, salt bytea not null, commitment bytea not null
+    active boolean not null, kind text, personal json not null, salt bytea not null, commitment bytea not null
   ) on commit drop;
   create temp table import_user_plan (
     n integer not null, target uuid, problem text, file integer, line integer, changed text[] not null
@@ -42,17 +42,25 @@ export function userRows({ records, places }: ImportChunk): Promise<CopyRows> {
   return rowsOf(records.user, (rows, { n, record }) => {
     const { file = 0, line = 0 } = places[n] ?? {};
     const { id, publicId, kind, active, ...profile } = record;
-    const personal = JSON.stringify({ ...record, id: undefined });
+    const displayName = profile.displayName ?? defaultDisplayName(profile);
+    const personal = JSON.stringify({
+      before: null,
+      after: withoutNull({ publicId, ...profile, displayName }),
+    });
     randomFillSync(salt);
     rows.add(
       ...[n, file, line, newId(), newId(), id, publicId, publicId && parseUuid(publicId)],
       ...[foldedKey(record.userName), profile.email && foldedKey(profile.email), givenIn(record)],
-      ...[profile.userName, profile.displayName ?? defaultDisplayName(profile), profile.givenName],
+      ...[profile.userName, displayName, profile.givenName],
       ...[profile.familyName, profile.email, profile.jobTitle, profile.companyName, profile.city],
       ...[profile.department, profile.phone, profile.externalId, active ?? true, kind, personal],
       ...[hex(salt), hex(createHash('sha256').update(salt).update(personal).digest())],
     );
   });
+}
+
+function withoutNull(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function givenIn(record: UserRecord): number {

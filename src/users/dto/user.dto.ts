@@ -40,6 +40,8 @@ export class UserDto {
   /** @example "2026-03-03T09:00:00.000Z" */
   createdAt!: Date;
   updatedAt!: Date | null;
+  deletedAt!: Date | null;
+  deletedBy!: string | null;
 }
 
 /** Users, a page at a time. */

@@ -23,8 +23,4 @@ export class SqlPasswordRepository extends PasswordRepository {
       [userId, hash, at],
     );
   }
-
-  override async delete(userId: string): Promise<void> {
-    await this.sql.rows('delete from passwords where user_id = $1', [userId]);
-  }
 }

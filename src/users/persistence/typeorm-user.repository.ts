@@ -8,6 +8,7 @@ import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
+import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
@@ -49,6 +50,8 @@ export class TypeormUserRepository extends UserRepository {
       version: 1,
       createdAt: act.at,
       updatedAt: null,
+      deletedAt: null,
+      deletedBy: null,
     };
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
     const service = await this.localService(organizationId);
@@ -73,6 +76,15 @@ export class TypeormUserRepository extends UserRepository {
     ]);
   }
 
+  override async everKnown(organizationId: string, reference: string): Promise<string | undefined> {
+    if (reference.includes('\0')) return undefined;
+    const row = await this.sql.first<{ id: string }>(
+      'select id from users where organization_id = $1 and (id = $2 or public_id = $3)',
+      [organizationId, parseUuid(reference) ?? null, reference],
+    );
+    return row?.id;
+  }
+
   override findByNumber(organizationId: string, number: number): Promise<User | undefined> {
     return this.one(organizationId, 'u.number = $2', [number]);
   }
@@ -90,16 +102,9 @@ export class TypeormUserRepository extends UserRepository {
     organizationId: string,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
-    const asked = [...new Set(references)].filter((reference) => !reference.includes('\0'));
-    if (asked.length === 0) return new Map();
-    const rows = await this.sql.rows<{ reference: string; id: string }>(
-      `select asked.reference, u.id
-         from unnest($2::text[], $3::uuid[]) as asked (reference, uuid)
-         join users u on u.organization_id = $1 and u.deleted_at is null
-          and (u.id = asked.uuid or u.public_id = asked.reference)`,
-      [organizationId, asked, asked.map((reference) => parseUuid(reference) ?? null)],
-    );
-    return new Map(rows.map((row) => [row.reference, row.id]));
+    const named = { table: 'users', columns: 'id, public_id' } as const;
+    const rows = await resolveReferences(this.sql, named, organizationId, references);
+    return new Map([...rows].map(([reference, { id }]) => [reference, id]));
   }
 
   override async list(

@@ -28,7 +28,7 @@ describe('the description of the native API', () => {
       .get(RouteAudit)
       .routes()
       .filter(({ path }) => path.startsWith('/api/v1/') && path !== '/api/v1/openapi.json')
-      .map(({ method, path, access }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')} ${access}`);
+      .map(({ method, path, access }) => `${method} ${path.replace(/\/:(\w+)/g, '/{$1}')} ${access}`);
     const { paths } = JSON.parse(readFileSync(nativeApiFile, 'utf8')) as Described;
     const described = Object.entries(paths).flatMap(([path, verbs]) =>
       Object.entries(verbs).map(([verb, one]) => `${verb.toUpperCase()} ${path} ${one['x-permission']}`),

@@ -70,7 +70,7 @@ describe('signing in to the native API', () => {
         const { accessToken } = tokensOf(await login(ADMIN.userName, ADMIN.password, organization));
         expect((await me(accessToken)).json).toMatchObject({ number: 1, email: 'admin@example.com' });
         const claims = jwt.decode(accessToken) as Record<string, unknown>;
-        expect(claims).toMatchObject({ prt_id: other.id, aud: 'guildhall', iss: 'guildhall' });
+        expect(claims).toMatchObject({ prt_id: other.id, aud: 'guildhall', iss: house.url });
       }
       expect((await login('ann', person.password, 'magic-7')).status).toBe(401);
     });
@@ -242,7 +242,7 @@ describe('signing in to the native API', () => {
     let claims: Record<string, unknown>;
 
     beforeAll(async () => {
-      keys = house.app.get(SigningKeys).signing();
+      keys = await house.app.get(SigningKeys).signing();
       claims = jwt.decode((await session()).accessToken) as Record<string, unknown>;
     });
 

@@ -310,7 +310,7 @@ describe('the last administrator', () => {
   /** Somebody who is signed in without a password, which would take its time to hash. */
   async function makeSession(): Promise<{ readonly id: string; readonly client: HttpClient }> {
     const { id: userId } = await house.app.get(UsersService).create(house.system, { userName: newId() });
-    const { accessToken } = await house.app.get(SessionsService).open({ userId, organizationId });
+    const { accessToken } = await house.app.get(SessionsService).open({ userId, organizationId }, house.url);
     return { id: userId, client: admin.with(bearer(accessToken)) };
   }
 

@@ -240,6 +240,8 @@ describe('the directory of the native API', () => {
           startsAt: null,
           beganAt: house.clock.now().toISOString(),
           beganBy: me.id,
+          endedAt: null,
+          endedBy: null,
         },
       ]);
       expect((await remove(path)).status).toBe(204);
@@ -262,7 +264,7 @@ describe('the directory of the native API', () => {
       expect((await remove(`/groups/${b.id}/members/groups/${c.id}`)).status).toBe(204);
       expect((await remove(`/groups/${b.id}/members/groups/${c.id}`)).status).toBe(404);
       expect((await put(`/groups/${c.id}/members/groups/${a.id}`)).status).toBe(204);
-      expect(itemsOf(await admin.send(`/groups/${a.id}/parents`))).toMatchObject([{ id: c.id }]);
+      expect(itemsOf(await admin.send(`/groups/${a.id}/parents`))).toMatchObject([{ group: { id: c.id } }]);
     });
 
     it('reach no deeper than the limit', async () => {

@@ -1,7 +1,12 @@
 import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { GroupsService } from '../../../src/groups/groups.service.js';
+import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { UserRestoration } from '../../../src/users/user-restoration.service.js';
+import { UsersService } from '../../../src/users/users.service.js';
 import { newId } from '../../../src/common/ids.js';
 import { rowsOf } from '../../support/acts.js';
 import type { HttpClient } from '../../support/http-client.js';
+import { insertUsers } from '../../support/many-users.js';
 import { signedIn } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -15,6 +20,7 @@ interface Listed {
   readonly beganAt: string;
   readonly permission: string;
   readonly user?: Listed;
+  readonly group?: Listed;
 }
 
 interface PageOf {
@@ -24,7 +30,8 @@ interface PageOf {
 
 const PEOPLE = 500;
 
-const keyOf = (item: Listed) => (item.user ?? item).id;
+const thingOf = (item: Listed) => item.user ?? item.group ?? item;
+const keyOf = (item: Listed) => thingOf(item).id;
 
 describe('The lists of the native API', () => {
   let house: TestApp;
@@ -35,27 +42,12 @@ describe('The lists of the native API', () => {
   beforeAll(async () => {
     house = await startTestApp();
     admin = await signedIn(house);
-    people = await insertUsers(PEOPLE);
+    people = await insertUsers(house, PEOPLE);
     crew = (await made('/groups', { name: 'Crew' })).id;
     await house.app.get(MembershipsService).change(house.system, crew, { add: people });
   });
 
   afterAll(() => house.close());
-
-  async function insertUsers(count: number): Promise<readonly string[]> {
-    const rows = await rowsOf<{ id: string }>(
-      house,
-      `insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                          authentication_service_id, active, created_at)
-       select gen_random_uuid(), $1, next_number('users', $1), 'u' || gen_random_uuid(),
-              (array['Åsa', 'bo', 'Bo', 'cy', '"Di"'])[1 + i % 5] || i % 20, 'user', 'local',
-              (select id from authentication_services where organization_id = $1 and number = 1), true,
-              now() - (i % 50) * interval '1 microsecond'
-         from generate_series(1, $2::int) i returning id`,
-      [house.organization.id, count],
-    );
-    return rows.map(({ id }) => id);
-  }
 
   async function made(path: string, body: unknown): Promise<Listed> {
     const answer = await admin.send(path, { method: 'POST', body });
@@ -105,9 +97,9 @@ describe('The lists of the native API', () => {
   it.each(['displayName', '-displayName', 'number', '-number', 'userName', '-createdAt'])(
     'by %s lose and repeat nobody who stays while others come and go',
     async (sort) => {
-      const passing = [...(await insertUsers(40))];
+      const passing = [...(await insertUsers(house, 40))];
       const seen = await all('/users', { sort, limit: '70' }, async () => {
-        await insertUsers(5);
+        await insertUsers(house, 5);
         await rowsOf(house, 'update users set deleted_at = now() where id = any($1::uuid[])', [
           passing.splice(0, 6),
         ]);
@@ -120,17 +112,76 @@ describe('The lists of the native API', () => {
 
   it('of members lose and repeat nobody who stays while others come and go', async () => {
     const memberships = house.app.get(MembershipsService);
-    const passing = [...(await insertUsers(20))];
+    const passing = [...(await insertUsers(house, 20))];
     await memberships.change(house.system, crew, { add: passing });
     const path = `/groups/${crew}/members/users`;
     const seen = await all(path, { limit: '60' }, async () => {
       const remove = passing.splice(0, 2);
-      await memberships.change(house.system, crew, { add: await insertUsers(2), remove });
+      await memberships.change(house.system, crew, { add: await insertUsers(house, 2), remove });
     });
     const ids = seen.map(({ user }) => user!.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(people.filter((id) => !ids.includes(id))).toEqual([]);
   });
+
+  it.each(['users', 'groups', 'members', 'nested groups', 'deleted users'])(
+    'of %s show each who stays exactly once while a writer never rests',
+    async (what) => {
+      const [memberships, groups, users] = [
+        house.app.get(MembershipsService),
+        house.app.get(GroupsService),
+        house.app.get(UsersService),
+      ];
+      const outer = (await made('/groups', { name: newId() })).id;
+      const begin = async (): Promise<string> => {
+        if (what === 'groups') return (await groups.create(house.system, { name: newId() })).id;
+        if (what === 'nested groups') {
+          const { id } = await groups.create(house.system, { name: newId() });
+          await house.app.get(NestingsService).nest(house.system, outer, id);
+          return id;
+        }
+        const { id } = await users.create(house.system, { userName: newId() });
+        if (what === 'members') await memberships.change(house.system, outer, { add: [id] });
+        if (what === 'deleted users') await users.delete(house.system, id);
+        return id;
+      };
+      const end = async (id: string): Promise<unknown> => {
+        if (what === 'users') return users.delete(house.system, id);
+        if (what === 'deleted users') return house.app.get(UserRestoration).restore(house.system, id, {});
+        if (what === 'members') return memberships.change(house.system, outer, { remove: [id] });
+        return groups.delete(house.system, id);
+      };
+      const staying: string[] = [];
+      const passing: string[] = [];
+      for (let each = 0; each < 30; each++) (each % 3 === 0 ? passing : staying).push(await begin());
+
+      const rest = new AbortController();
+      const writer = (async () => {
+        while (!rest.signal.aborted) {
+          passing.push(await begin());
+          await end(passing.shift()!);
+        }
+      })();
+      const [path, query] = {
+        users: ['/users', {}],
+        groups: ['/groups', {}],
+        members: [`/groups/${outer}/members/users`, {}],
+        'nested groups': [`/groups/${outer}/members/groups`, {}],
+        'deleted users': ['/users', { deleted: 'true' }],
+      }[what] as [string, Record<string, string>];
+      const names = what === 'groups' || what === 'nested groups' ? '-name' : '-userName';
+      try {
+        for (const sort of ['number', names]) {
+          const ids = (await all(path, { ...query, sort, limit: '7' })).map(keyOf);
+          expect(new Set(ids).size).toBe(ids.length);
+          expect(staying.filter((id) => !ids.includes(id))).toEqual([]);
+        }
+      } finally {
+        rest.abort();
+        await writer;
+      }
+    },
+  );
 
   it('are sorted as asked, both ways, whatever the size of the pages', async () => {
     for (const name of ['alpha', 'Beta', 'gamma', 'Ångström', 'a"%_']) {
@@ -141,7 +192,7 @@ describe('The lists of the native API', () => {
     }
     for (const [path, ...fields] of paths()) {
       for (const field of fields) {
-        const shown = (item: Listed) => (item.user ?? item)[field as keyof Listed];
+        const shown = (item: Listed) => thingOf(item)[field as keyof Listed];
         const up = await all(path!, { sort: field, limit: '1000' });
         const down = await all(path!, { sort: `-${field}`, limit: '160' });
         expect(down.map(keyOf)).toEqual(up.map(keyOf).reverse());
@@ -273,7 +324,7 @@ describe('The lists of the native API', () => {
     expect((await page('/users', { limit: '1' })).items).toHaveLength(1);
     for (const limit of ['0', '1001', '-1', '1e2']) {
       const answer = await admin.send(`/users?limit=${limit}`);
-      expect([limit, answer.status]).toEqual([limit, limit === '1e2' ? 200 : 422]);
+      expect([limit, answer.status]).toEqual([limit, 422]);
     }
   });
 });

@@ -205,8 +205,8 @@ describe('an organization that ends', () => {
   it('waits for a sign-in that is under way, and ends its session', async () => {
     const owner = { userId: viktor.id, organizationId: organization.id };
     const sessions = house.app.get(SessionsService);
-    expect(await endDuring(() => sessions.open(owner))).toBe('waits');
-    await expect(sessions.open(owner)).rejects.toMatchObject({ code: 'auth.bad_credentials' });
+    expect(await endDuring(() => sessions.open(owner, house.url))).toBe('waits');
+    await expect(sessions.open(owner, house.url)).rejects.toMatchObject({ code: 'auth.bad_credentials' });
     await restore();
     const standing = await rowsOf(
       house,
@@ -225,7 +225,7 @@ describe('an organization that ends', () => {
   it('lets in no session, should one have been left', async () => {
     const { accessToken, refreshToken } = await house.app
       .get(SessionsService)
-      .open({ userId: viktor.id, organizationId: organization.id });
+      .open({ userId: viktor.id, organizationId: organization.id }, house.url);
     await end();
     await rowsOf(house, 'update sessions set revoked_at = null where organization_id = $1', [
       organization.id,

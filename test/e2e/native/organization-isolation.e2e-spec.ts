@@ -76,7 +76,14 @@ describe('two organizations', () => {
       grants: grant.id,
       'api-tokens': (token.json as { id: string }).id,
       organizations: seen.organization.id,
+      'audit-events': await eventAbout(group.id),
     };
+  }
+
+  async function eventAbout(id: string): Promise<string> {
+    const text = `select act_id || '.' || ordinal as id from changes where subject_id = $1 order by ordinal limit 1`;
+    const [event] = await rowsOf<{ id: string }>(house, text, [id]);
+    return event!.id;
   }
 
   /** The routes of the native API that name something, with each parameter and the collection that it is of. */
@@ -234,7 +241,7 @@ describe('two organizations', () => {
     const rows = await rowsOf<{ count: string }>(
       house,
       `select count(*) from acts a join changes c on c.act_id = a.id
-        where a.organization_id = $1 and c.subject_id = any($2::uuid[])`,
+        where a.organization_id = $1 and c.subject_id::text = any($2::text[])`,
       [house.organization.id, Object.values(theirs)],
     );
     expect(Number(rows[0]!.count)).toBe(0);

@@ -93,7 +93,10 @@ describe('organizations of the native API', () => {
     });
 
     it('are not called as any path of the house begins', async () => {
-      const begins = house.app.get(RouteAudit).routes().map(({ path }) => path.split('/')[1] ?? '');
+      const begins = house.app
+        .get(RouteAudit)
+        .routes()
+        .map(({ path }) => path.split('/')[1] ?? '');
       const firsts = new Set([...begins, 'identity', 'oauth', 'ex', 'API', '.', '..', 'a/b', '', 'ü']);
       expect(firsts).toContain('identity_');
       for (const publicId of firsts) {
@@ -142,7 +145,10 @@ describe('organizations of the native API', () => {
       } while (cursor !== null);
       expect(seen).toEqual(['Ann', 'bo', 'cy']);
       const ids = async (filter: string) => {
-        const query = new URLSearchParams({ filter: `publicId ew "${mark}" and ${filter}`, sort: '-publicId' });
+        const query = new URLSearchParams({
+          filter: `publicId ew "${mark}" and ${filter}`,
+          sort: '-publicId',
+        });
         const answer = await admin.send(`/organizations?${query.toString()}`);
         return (answer.json as { items: Shown[] }).items.map(({ id }) => id);
       };

@@ -1,6 +1,13 @@
 // Generated from the description of the API by `npm run client`; what is changed here is lost.
 
-import { entityTag, type CallOptions, type IfMatch } from '../call.js';
+import {
+  entityTag,
+  newIdempotencyKey,
+  type CallOptions,
+  type IdempotencyKey,
+  type IfMatch,
+  type IfNoneMatch,
+} from '../call.js';
 import { List } from '../list.js';
 import type { Transport } from '../transport.js';
 import type {
@@ -18,32 +25,68 @@ import type {
   PermissionList,
   Check,
   Decision,
+  AuditEvent,
+  AuditEventPage,
   User,
   UserPage,
   CreateUser,
   UpdateUser,
+  RestoreUser,
   Group,
   GroupPage,
   CreateGroup,
   UpdateGroup,
+  RestoreGroup,
+  MemberBatch,
+  MemberBatchOutcome,
   MemberPage,
   MembershipTerms,
+  NestedGroupPage,
   NestingTerms,
+  EffectiveMember,
+  EffectiveMemberPage,
+  GroupOfUserPage,
+  Organization,
+  OrganizationPage,
+  CreateOrganization,
+  UpdateOrganization,
   Login,
   Tokens,
   Refresh,
   ApiTokenList,
   CreateApiToken,
   CreatedApiToken,
+  SessionList,
+  ServiceAccount,
+  ServiceAccountPage,
+  CreateServiceAccount,
+  RegisteredServiceAccount,
+  UpdateServiceAccount,
+  ClientSecretList,
+  CreateClientSecret,
+  CreatedClientSecret,
+  SigningKey,
+  SigningKeyList,
+  CreateSigningKey,
   ListGrantsQuery,
   ListRolesQuery,
   ListRoleAssignmentsQuery,
   ListProjectsQuery,
+  ListAuditEventsQuery,
+  ListUserHistoryQuery,
   ListUsersQuery,
+  GetUserQuery,
   ListGroupsQuery,
+  GetGroupQuery,
   ListUserMembersQuery,
   ListGroupMembersQuery,
   ListParentsQuery,
+  ListEffectiveMembersQuery,
+  ListEffectiveParentsQuery,
+  ListGroupsOfUserQuery,
+  ListGroupHistoryQuery,
+  ListOrganizationsQuery,
+  ListServiceAccountsQuery,
 } from './types.js';
 
 /** Every operation of the API, by its name. */
@@ -55,7 +98,7 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists the grants that stand.
+   * Lists the grants that stand, or stood at an instant of the past.
    *
    * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
    *
@@ -79,8 +122,16 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/grants`
    */
-  createGrant(body: CreateGrant, options: CallOptions = {}): Promise<Grant> {
-    return this.#transport.send({ method: 'POST', path: '/api/v1/grants', body }, options) as Promise<Grant>;
+  createGrant(body: CreateGrant, options: CallOptions & IdempotencyKey = {}): Promise<Grant> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/grants',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<Grant>;
   }
 
   /**
@@ -92,11 +143,27 @@ export abstract class GuildhallOperations {
    *
    * @param id The grant, by uuid.
    */
-  getGrant(id: string, options: CallOptions = {}): Promise<Grant> {
+  getGrant(id: string, options: CallOptions & IfNoneMatch): Promise<Grant | undefined>;
+  /**
+   * Reads one grant that stands.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/grants/{id}`
+   *
+   * @param id The grant, by uuid.
+   */
+  getGrant(id: string, options?: CallOptions): Promise<Grant>;
+  getGrant(id: string, options: CallOptions & Partial<IfNoneMatch> = {}): Promise<Grant | undefined> {
     return this.#transport.send(
-      { method: 'GET', path: '/api/v1/grants/{id}', parameters: { id } },
+      {
+        method: 'GET',
+        path: '/api/v1/grants/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
       options,
-    ) as Promise<Grant>;
+    ) as Promise<Grant | undefined>;
   }
 
   /**
@@ -108,9 +175,14 @@ export abstract class GuildhallOperations {
    *
    * @param id The grant, by uuid.
    */
-  endGrant(id: string, options: CallOptions = {}): Promise<void> {
+  endGrant(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
     return this.#transport.send(
-      { method: 'DELETE', path: '/api/v1/grants/{id}', parameters: { id } },
+      {
+        method: 'DELETE',
+        path: '/api/v1/grants/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
       options,
     ) as Promise<void>;
   }
@@ -140,8 +212,16 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/roles`
    */
-  createRole(body: CreateRole, options: CallOptions = {}): Promise<Role> {
-    return this.#transport.send({ method: 'POST', path: '/api/v1/roles', body }, options) as Promise<Role>;
+  createRole(body: CreateRole, options: CallOptions & IdempotencyKey = {}): Promise<Role> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/roles',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<Role>;
   }
 
   /**
@@ -153,11 +233,27 @@ export abstract class GuildhallOperations {
    *
    * @param id The role, by uuid.
    */
-  getRole(id: string, options: CallOptions = {}): Promise<Role> {
+  getRole(id: string, options: CallOptions & IfNoneMatch): Promise<Role | undefined>;
+  /**
+   * Reads one role.
+   *
+   * Needs `directory.read`.
+   *
+   * `GET /api/v1/roles/{id}`
+   *
+   * @param id The role, by uuid.
+   */
+  getRole(id: string, options?: CallOptions): Promise<Role>;
+  getRole(id: string, options: CallOptions & Partial<IfNoneMatch> = {}): Promise<Role | undefined> {
     return this.#transport.send(
-      { method: 'GET', path: '/api/v1/roles/{id}', parameters: { id } },
+      {
+        method: 'GET',
+        path: '/api/v1/roles/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
       options,
-    ) as Promise<Role>;
+    ) as Promise<Role | undefined>;
   }
 
   /**
@@ -183,7 +279,7 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists the users and groups that have a role.
+   * Lists the users and groups that have a role, or had it at an instant of the past.
    *
    * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
    *
@@ -303,9 +399,14 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/projects`
    */
-  createProject(body: CreateProject, options: CallOptions = {}): Promise<Project> {
+  createProject(body: CreateProject, options: CallOptions & IdempotencyKey = {}): Promise<Project> {
     return this.#transport.send(
-      { method: 'POST', path: '/api/v1/projects', body },
+      {
+        method: 'POST',
+        path: '/api/v1/projects',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
       options,
     ) as Promise<Project>;
   }
@@ -319,11 +420,27 @@ export abstract class GuildhallOperations {
    *
    * @param id The project, by uuid.
    */
-  getProject(id: string, options: CallOptions = {}): Promise<Project> {
+  getProject(id: string, options: CallOptions & IfNoneMatch): Promise<Project | undefined>;
+  /**
+   * Reads one project.
+   *
+   * Needs `directory.read`.
+   *
+   * `GET /api/v1/projects/{id}`
+   *
+   * @param id The project, by uuid.
+   */
+  getProject(id: string, options?: CallOptions): Promise<Project>;
+  getProject(id: string, options: CallOptions & Partial<IfNoneMatch> = {}): Promise<Project | undefined> {
     return this.#transport.send(
-      { method: 'GET', path: '/api/v1/projects/{id}', parameters: { id } },
+      {
+        method: 'GET',
+        path: '/api/v1/projects/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
       options,
-    ) as Promise<Project>;
+    ) as Promise<Project | undefined>;
   }
 
   /**
@@ -335,9 +452,14 @@ export abstract class GuildhallOperations {
    *
    * @param id The project, by uuid.
    */
-  deleteProject(id: string, options: CallOptions = {}): Promise<void> {
+  deleteProject(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
     return this.#transport.send(
-      { method: 'DELETE', path: '/api/v1/projects/{id}', parameters: { id } },
+      {
+        method: 'DELETE',
+        path: '/api/v1/projects/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
       options,
     ) as Promise<void>;
   }
@@ -371,9 +493,67 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists users.
+   * Lists changes, the newest first; sorted by `revision` they can be followed without losing one.
    *
-   * Needs `directory.read`.
+   * Needs `audit.read`.
+   *
+   * `GET /api/v1/audit-events`
+   */
+  listAuditEvents(query: ListAuditEventsQuery = {}, options: CallOptions = {}): List<AuditEventPage> {
+    return new List<AuditEventPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/audit-events', query: paged },
+          options,
+        ) as Promise<AuditEventPage>,
+    );
+  }
+
+  /**
+   * Reads one change.
+   *
+   * Needs `audit.read`.
+   *
+   * `GET /api/v1/audit-events/{id}`
+   *
+   * @param id The change, by its id.
+   */
+  getAuditEvent(id: string, options: CallOptions = {}): Promise<AuditEvent> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/audit-events/{id}', parameters: { id } },
+      options,
+    ) as Promise<AuditEvent>;
+  }
+
+  /**
+   * Lists the changes that are about the user or that he takes part in, the newest first.
+   *
+   * Needs `audit.read`.
+   *
+   * `GET /api/v1/users/{id}/history`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  listUserHistory(
+    id: string,
+    query: ListUserHistoryQuery = {},
+    options: CallOptions = {},
+  ): List<AuditEventPage> {
+    return new List<AuditEventPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/users/{id}/history', parameters: { id }, query: paged },
+          options,
+        ) as Promise<AuditEventPage>,
+    );
+  }
+
+  /**
+   * Lists users, or the deleted ones.
+   *
+   * Needs `(directory.read and (with query.deleted: audit.read))`.
    *
    * `GET /api/v1/users`
    */
@@ -395,24 +575,57 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/users`
    */
-  createUser(body: CreateUser, options: CallOptions = {}): Promise<User> {
-    return this.#transport.send({ method: 'POST', path: '/api/v1/users', body }, options) as Promise<User>;
+  createUser(body: CreateUser, options: CallOptions & IdempotencyKey = {}): Promise<User> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/users',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<User>;
   }
 
   /**
-   * Reads one user.
+   * Reads one user, as he is or was.
    *
-   * Needs `directory.read`.
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
    *
    * `GET /api/v1/users/{id}`
    *
    * @param id The user, by uuid or publicId.
    */
-  getUser(id: string, options: CallOptions = {}): Promise<User> {
+  getUser(
+    id: string,
+    query: GetUserQuery | undefined,
+    options: CallOptions & IfNoneMatch,
+  ): Promise<User | undefined>;
+  /**
+   * Reads one user, as he is or was.
+   *
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
+   *
+   * `GET /api/v1/users/{id}`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  getUser(id: string, query?: GetUserQuery, options?: CallOptions): Promise<User>;
+  getUser(
+    id: string,
+    query: GetUserQuery = {},
+    options: CallOptions & Partial<IfNoneMatch> = {},
+  ): Promise<User | undefined> {
     return this.#transport.send(
-      { method: 'GET', path: '/api/v1/users/{id}', parameters: { id } },
+      {
+        method: 'GET',
+        path: '/api/v1/users/{id}',
+        parameters: { id },
+        query,
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
       options,
-    ) as Promise<User>;
+    ) as Promise<User | undefined>;
   }
 
   /**
@@ -459,9 +672,38 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists groups.
+   * Restores a deleted user, with all that his deletion ended and that is still possible; he signs in anew.
    *
-   * Needs `directory.read`.
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/users/{id}/restore`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  restoreUser(
+    id: string,
+    body?: RestoreUser,
+    options: CallOptions & Partial<IfMatch> & IdempotencyKey = {},
+  ): Promise<User> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/users/{id}/restore',
+        parameters: { id },
+        headers: {
+          'If-Match': entityTag(options.ifMatch),
+          'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey(),
+        },
+        body,
+      },
+      options,
+    ) as Promise<User>;
+  }
+
+  /**
+   * Lists groups, or the deleted ones.
+   *
+   * Needs `(directory.read and (with query.deleted: audit.read))`.
    *
    * `GET /api/v1/groups`
    */
@@ -483,24 +725,57 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/groups`
    */
-  createGroup(body: CreateGroup, options: CallOptions = {}): Promise<Group> {
-    return this.#transport.send({ method: 'POST', path: '/api/v1/groups', body }, options) as Promise<Group>;
+  createGroup(body: CreateGroup, options: CallOptions & IdempotencyKey = {}): Promise<Group> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/groups',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<Group>;
   }
 
   /**
-   * Reads one group.
+   * Reads one group, as it is or was.
    *
-   * Needs `directory.read`.
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
    *
    * `GET /api/v1/groups/{id}`
    *
    * @param id The group, by uuid or publicId.
    */
-  getGroup(id: string, options: CallOptions = {}): Promise<Group> {
+  getGroup(
+    id: string,
+    query: GetGroupQuery | undefined,
+    options: CallOptions & IfNoneMatch,
+  ): Promise<Group | undefined>;
+  /**
+   * Reads one group, as it is or was.
+   *
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
+   *
+   * `GET /api/v1/groups/{id}`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  getGroup(id: string, query?: GetGroupQuery, options?: CallOptions): Promise<Group>;
+  getGroup(
+    id: string,
+    query: GetGroupQuery = {},
+    options: CallOptions & Partial<IfNoneMatch> = {},
+  ): Promise<Group | undefined> {
     return this.#transport.send(
-      { method: 'GET', path: '/api/v1/groups/{id}', parameters: { id } },
+      {
+        method: 'GET',
+        path: '/api/v1/groups/{id}',
+        parameters: { id },
+        query,
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
       options,
-    ) as Promise<Group>;
+    ) as Promise<Group | undefined>;
   }
 
   /**
@@ -547,9 +822,64 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists the users who are in the group directly.
+   * Restores a deleted group, with all that its deletion ended and that is still possible.
    *
-   * Needs `directory.read`.
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/groups/{id}/restore`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  restoreGroup(
+    id: string,
+    body?: RestoreGroup,
+    options: CallOptions & Partial<IfMatch> & IdempotencyKey = {},
+  ): Promise<Group> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/groups/{id}/restore',
+        parameters: { id },
+        headers: {
+          'If-Match': entityTag(options.ifMatch),
+          'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey(),
+        },
+        body,
+      },
+      options,
+    ) as Promise<Group>;
+  }
+
+  /**
+   * Adds, changes and removes many direct members at once, and says what became of each.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/groups/{id}/members:batch`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  changeMembers(
+    id: string,
+    body: MemberBatch,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<MemberBatchOutcome> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/groups/{id}/members:batch',
+        parameters: { id },
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<MemberBatchOutcome>;
+  }
+
+  /**
+   * Lists the users who are in the group directly, now or at an instant of the past.
+   *
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
    *
    * `GET /api/v1/groups/{id}/members/users`
    *
@@ -579,7 +909,7 @@ export abstract class GuildhallOperations {
   putUserMember(
     id: string,
     userId: string,
-    body: MembershipTerms = {},
+    body?: MembershipTerms,
     options: CallOptions = {},
   ): Promise<void> {
     return this.#transport.send(
@@ -606,9 +936,9 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists the groups that are in the group directly.
+   * Lists the groups that are in the group directly, now or at an instant of the past.
    *
-   * Needs `directory.read`.
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
    *
    * `GET /api/v1/groups/{id}/members/groups`
    *
@@ -618,14 +948,14 @@ export abstract class GuildhallOperations {
     id: string,
     query: ListGroupMembersQuery = {},
     options: CallOptions = {},
-  ): List<GroupPage> {
-    return new List<GroupPage>(
+  ): List<NestedGroupPage> {
+    return new List<NestedGroupPage>(
       query,
       (paged) =>
         this.#transport.send(
           { method: 'GET', path: '/api/v1/groups/{id}/members/groups', parameters: { id }, query: paged },
           options,
-        ) as Promise<GroupPage>,
+        ) as Promise<NestedGroupPage>,
     );
   }
 
@@ -639,12 +969,7 @@ export abstract class GuildhallOperations {
    * @param id The group, by uuid or publicId.
    * @param childId The group, by uuid or publicId.
    */
-  putGroupMember(
-    id: string,
-    childId: string,
-    body: NestingTerms = {},
-    options: CallOptions = {},
-  ): Promise<void> {
+  putGroupMember(id: string, childId: string, body?: NestingTerms, options: CallOptions = {}): Promise<void> {
     return this.#transport.send(
       {
         method: 'PUT',
@@ -674,23 +999,279 @@ export abstract class GuildhallOperations {
   }
 
   /**
-   * Lists the groups that the group is in directly.
+   * Lists the groups that the group is in directly, now or at an instant of the past.
    *
-   * Needs `directory.read`.
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
    *
    * `GET /api/v1/groups/{id}/parents`
    *
    * @param id The group, by uuid or publicId.
    */
-  listParents(id: string, query: ListParentsQuery = {}, options: CallOptions = {}): List<GroupPage> {
-    return new List<GroupPage>(
+  listParents(id: string, query: ListParentsQuery = {}, options: CallOptions = {}): List<NestedGroupPage> {
+    return new List<NestedGroupPage>(
       query,
       (paged) =>
         this.#transport.send(
           { method: 'GET', path: '/api/v1/groups/{id}/parents', parameters: { id }, query: paged },
           options,
+        ) as Promise<NestedGroupPage>,
+    );
+  }
+
+  /**
+   * Lists the users who are in the group, directly or through others, with the ways by which they are.
+   *
+   * Needs `directory.read`.
+   *
+   * `GET /api/v1/groups/{id}/effective-members`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  listEffectiveMembers(
+    id: string,
+    query: ListEffectiveMembersQuery = {},
+    options: CallOptions = {},
+  ): List<EffectiveMemberPage> {
+    return new List<EffectiveMemberPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/groups/{id}/effective-members', parameters: { id }, query: paged },
+          options,
+        ) as Promise<EffectiveMemberPage>,
+    );
+  }
+
+  /**
+   * Reads every way by which a user is in the group.
+   *
+   * Needs `directory.read`.
+   *
+   * `GET /api/v1/groups/{id}/effective-members/{userId}`
+   *
+   * @param id The group, by uuid or publicId.
+   * @param userId The user, by uuid or publicId.
+   */
+  getEffectiveMember(id: string, userId: string, options: CallOptions = {}): Promise<EffectiveMember> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/groups/{id}/effective-members/{userId}', parameters: { id, userId } },
+      options,
+    ) as Promise<EffectiveMember>;
+  }
+
+  /**
+   * Lists the groups that the group is in, directly or through others.
+   *
+   * Needs `directory.read`.
+   *
+   * `GET /api/v1/groups/{id}/effective-parents`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  listEffectiveParents(
+    id: string,
+    query: ListEffectiveParentsQuery = {},
+    options: CallOptions = {},
+  ): List<GroupPage> {
+    return new List<GroupPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/groups/{id}/effective-parents', parameters: { id }, query: paged },
+          options,
         ) as Promise<GroupPage>,
     );
+  }
+
+  /**
+   * Lists the groups that a user is in directly, or in any way; now or at an instant of the past.
+   *
+   * Needs `(directory.read and (with query.asOf: audit.read))`.
+   *
+   * `GET /api/v1/users/{id}/groups`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  listGroupsOfUser(
+    id: string,
+    query: ListGroupsOfUserQuery = {},
+    options: CallOptions = {},
+  ): List<GroupOfUserPage> {
+    return new List<GroupOfUserPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/users/{id}/groups', parameters: { id }, query: paged },
+          options,
+        ) as Promise<GroupOfUserPage>,
+    );
+  }
+
+  /**
+   * Lists the changes that are about the group or that it takes part in, the newest first.
+   *
+   * Needs `audit.read`.
+   *
+   * `GET /api/v1/groups/{id}/history`
+   *
+   * @param id The group, by uuid or publicId.
+   */
+  listGroupHistory(
+    id: string,
+    query: ListGroupHistoryQuery = {},
+    options: CallOptions = {},
+  ): List<AuditEventPage> {
+    return new List<AuditEventPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/groups/{id}/history', parameters: { id }, query: paged },
+          options,
+        ) as Promise<AuditEventPage>,
+    );
+  }
+
+  /**
+   * Lists all organizations, those that ended included.
+   *
+   * Needs `Administration/Organisation/ManageOrganization on the installation`.
+   *
+   * `GET /api/v1/organizations`
+   */
+  listOrganizations(query: ListOrganizationsQuery = {}, options: CallOptions = {}): List<OrganizationPage> {
+    return new List<OrganizationPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/organizations', query: paged },
+          options,
+        ) as Promise<OrganizationPage>,
+    );
+  }
+
+  /**
+   * Founds an organization with its first administrator, stock roles and built-in groups.
+   *
+   * Needs `Administration/Organisation/ManageOrganization on the installation`.
+   *
+   * `POST /api/v1/organizations`
+   */
+  createOrganization(
+    body: CreateOrganization,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<Organization> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/organizations',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<Organization>;
+  }
+
+  /**
+   * Reads the caller's organization; another one takes power over the installation.
+   *
+   * Whoever is signed in may call it.
+   *
+   * `GET /api/v1/organizations/{id}`
+   *
+   * @param id The organization, by uuid or publicId.
+   */
+  getOrganization(id: string, options: CallOptions & IfNoneMatch): Promise<Organization | undefined>;
+  /**
+   * Reads the caller's organization; another one takes power over the installation.
+   *
+   * Whoever is signed in may call it.
+   *
+   * `GET /api/v1/organizations/{id}`
+   *
+   * @param id The organization, by uuid or publicId.
+   */
+  getOrganization(id: string, options?: CallOptions): Promise<Organization>;
+  getOrganization(
+    id: string,
+    options: CallOptions & Partial<IfNoneMatch> = {},
+  ): Promise<Organization | undefined> {
+    return this.#transport.send(
+      {
+        method: 'GET',
+        path: '/api/v1/organizations/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
+      options,
+    ) as Promise<Organization | undefined>;
+  }
+
+  /**
+   * Changes what the merge patch names; in another organization it takes power over the installation.
+   *
+   * Needs `Administration/Organisation/ManageOrganization`.
+   *
+   * `PATCH /api/v1/organizations/{id}`
+   *
+   * @param id The organization, by uuid or publicId.
+   */
+  updateOrganization(
+    id: string,
+    body: UpdateOrganization,
+    options: CallOptions & IfMatch,
+  ): Promise<Organization> {
+    return this.#transport.send(
+      {
+        method: 'PATCH',
+        path: '/api/v1/organizations/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+        body,
+      },
+      options,
+    ) as Promise<Organization>;
+  }
+
+  /**
+   * Ends an organization: at once nobody of it is signed in and nothing of it is found. Nothing is lost.
+   *
+   * Needs `Administration/Organisation/ManageOrganization on the installation`.
+   *
+   * `DELETE /api/v1/organizations/{id}`
+   *
+   * @param id The organization, by uuid or publicId.
+   */
+  endOrganization(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
+    return this.#transport.send(
+      {
+        method: 'DELETE',
+        path: '/api/v1/organizations/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Opens an organization again that had ended, as it was; its people sign in anew.
+   *
+   * Needs `Administration/Organisation/ManageOrganization on the installation`.
+   *
+   * `POST /api/v1/organizations/{id}/restore`
+   *
+   * @param id The organization, by uuid or publicId.
+   */
+  restoreOrganization(id: string, options: CallOptions & IdempotencyKey = {}): Promise<Organization> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/organizations/{id}/restore',
+        parameters: { id },
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+      },
+      options,
+    ) as Promise<Organization>;
   }
 
   /**
@@ -739,8 +1320,20 @@ export abstract class GuildhallOperations {
    *
    * `GET /api/v1/me`
    */
-  getMe(options: CallOptions = {}): Promise<User> {
-    return this.#transport.send({ method: 'GET', path: '/api/v1/me' }, options) as Promise<User>;
+  getMe(options: CallOptions & IfNoneMatch): Promise<User | undefined>;
+  /**
+   * Reads the caller.
+   *
+   * Whoever is signed in may call it.
+   *
+   * `GET /api/v1/me`
+   */
+  getMe(options?: CallOptions): Promise<User>;
+  getMe(options: CallOptions & Partial<IfNoneMatch> = {}): Promise<User | undefined> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/me', headers: { 'If-None-Match': entityTag(options.ifNoneMatch) } },
+      options,
+    ) as Promise<User | undefined>;
   }
 
   /**
@@ -764,9 +1357,17 @@ export abstract class GuildhallOperations {
    *
    * `POST /api/v1/me/api-tokens`
    */
-  createMyApiToken(body: CreateApiToken, options: CallOptions = {}): Promise<CreatedApiToken> {
+  createMyApiToken(
+    body: CreateApiToken,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<CreatedApiToken> {
     return this.#transport.send(
-      { method: 'POST', path: '/api/v1/me/api-tokens', body },
+      {
+        method: 'POST',
+        path: '/api/v1/me/api-tokens',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
       options,
     ) as Promise<CreatedApiToken>;
   }
@@ -780,10 +1381,299 @@ export abstract class GuildhallOperations {
    *
    * @param id The API token, by uuid.
    */
-  revokeMyApiToken(id: string, options: CallOptions = {}): Promise<void> {
+  revokeMyApiToken(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
     return this.#transport.send(
-      { method: 'DELETE', path: '/api/v1/me/api-tokens/{id}', parameters: { id } },
+      {
+        method: 'DELETE',
+        path: '/api/v1/me/api-tokens/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
       options,
     ) as Promise<void>;
+  }
+
+  /**
+   * Lists the sessions that the caller opened and that go on.
+   *
+   * Whoever is signed in may call it.
+   *
+   * `GET /api/v1/me/sessions`
+   */
+  listMySessions(options: CallOptions = {}): Promise<SessionList> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/me/sessions' },
+      options,
+    ) as Promise<SessionList>;
+  }
+
+  /**
+   * Ends one of the caller's sessions, with all its tokens.
+   *
+   * Whoever is signed in may call it.
+   *
+   * `DELETE /api/v1/me/sessions/{id}`
+   *
+   * @param id The session, by uuid.
+   */
+  endMySession(id: string, options: CallOptions = {}): Promise<void> {
+    return this.#transport.send(
+      { method: 'DELETE', path: '/api/v1/me/sessions/{id}', parameters: { id } },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Lists the API tokens of a user, without their secrets.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/users/{id}/api-tokens`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  listUserApiTokens(id: string, options: CallOptions = {}): Promise<ApiTokenList> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/users/{id}/api-tokens', parameters: { id } },
+      options,
+    ) as Promise<ApiTokenList>;
+  }
+
+  /**
+   * Revokes an API token of a user.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `DELETE /api/v1/users/{id}/api-tokens/{tokenId}`
+   *
+   * @param id The user, by uuid or publicId.
+   * @param tokenId The API token, by uuid.
+   */
+  revokeUserApiToken(id: string, tokenId: string, options: CallOptions = {}): Promise<void> {
+    return this.#transport.send(
+      { method: 'DELETE', path: '/api/v1/users/{id}/api-tokens/{tokenId}', parameters: { id, tokenId } },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Lists service accounts.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/service-accounts`
+   */
+  listServiceAccounts(
+    query: ListServiceAccountsQuery = {},
+    options: CallOptions = {},
+  ): List<ServiceAccountPage> {
+    return new List<ServiceAccountPage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/service-accounts', query: paged },
+          options,
+        ) as Promise<ServiceAccountPage>,
+    );
+  }
+
+  /**
+   * Registers a service account; the answer is the one time that its first secret is told.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/service-accounts`
+   */
+  createServiceAccount(
+    body: CreateServiceAccount,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<RegisteredServiceAccount> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/service-accounts',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<RegisteredServiceAccount>;
+  }
+
+  /**
+   * Reads one service account.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/service-accounts/{id}`
+   *
+   * @param id The service account, by uuid.
+   */
+  getServiceAccount(id: string, options: CallOptions & IfNoneMatch): Promise<ServiceAccount | undefined>;
+  /**
+   * Reads one service account.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/service-accounts/{id}`
+   *
+   * @param id The service account, by uuid.
+   */
+  getServiceAccount(id: string, options?: CallOptions): Promise<ServiceAccount>;
+  getServiceAccount(
+    id: string,
+    options: CallOptions & Partial<IfNoneMatch> = {},
+  ): Promise<ServiceAccount | undefined> {
+    return this.#transport.send(
+      {
+        method: 'GET',
+        path: '/api/v1/service-accounts/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
+      options,
+    ) as Promise<ServiceAccount | undefined>;
+  }
+
+  /**
+   * Changes what the merge patch names.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `PATCH /api/v1/service-accounts/{id}`
+   *
+   * @param id The service account, by uuid.
+   */
+  updateServiceAccount(
+    id: string,
+    body: UpdateServiceAccount,
+    options: CallOptions & IfMatch,
+  ): Promise<ServiceAccount> {
+    return this.#transport.send(
+      {
+        method: 'PATCH',
+        path: '/api/v1/service-accounts/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+        body,
+      },
+      options,
+    ) as Promise<ServiceAccount>;
+  }
+
+  /**
+   * Deletes a service account; its secrets and tokens end at once.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `DELETE /api/v1/service-accounts/{id}`
+   *
+   * @param id The service account, by uuid.
+   */
+  deleteServiceAccount(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
+    return this.#transport.send(
+      {
+        method: 'DELETE',
+        path: '/api/v1/service-accounts/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Lists the secrets of a service account, without their texts.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `GET /api/v1/service-accounts/{id}/secrets`
+   *
+   * @param id The service account, by uuid.
+   */
+  listClientSecrets(id: string, options: CallOptions = {}): Promise<ClientSecretList> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/service-accounts/{id}/secrets', parameters: { id } },
+      options,
+    ) as Promise<ClientSecretList>;
+  }
+
+  /**
+   * Makes one more secret; those that stand stay good. The answer is the one time that it is told.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/service-accounts/{id}/secrets`
+   *
+   * @param id The service account, by uuid.
+   */
+  createClientSecret(
+    id: string,
+    body?: CreateClientSecret,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<CreatedClientSecret> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/service-accounts/{id}/secrets',
+        parameters: { id },
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<CreatedClientSecret>;
+  }
+
+  /**
+   * Ends a secret, with all tokens that it was exchanged for.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `DELETE /api/v1/service-accounts/{id}/secrets/{secretId}`
+   *
+   * @param id The service account, by uuid.
+   * @param secretId The secret, by uuid.
+   */
+  deleteClientSecret(id: string, secretId: string, options: CallOptions = {}): Promise<void> {
+    return this.#transport.send(
+      {
+        method: 'DELETE',
+        path: '/api/v1/service-accounts/{id}/secrets/{secretId}',
+        parameters: { id, secretId },
+      },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Lists the keys that tokens may be signed with, the last to sign first.
+   *
+   * Needs `Administration/Organisation/ManageOrganization`.
+   *
+   * `GET /api/v1/signing-keys`
+   */
+  listSigningKeys(options: CallOptions = {}): Promise<SigningKeyList> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/signing-keys' },
+      options,
+    ) as Promise<SigningKeyList>;
+  }
+
+  /**
+   * Makes a new key before its time.
+   *
+   * Needs `Administration/Organisation/ManageOrganization`.
+   *
+   * `POST /api/v1/signing-keys`
+   */
+  createSigningKey(body?: CreateSigningKey, options: CallOptions & IdempotencyKey = {}): Promise<SigningKey> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/signing-keys',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<SigningKey>;
   }
 }

@@ -1,15 +1,24 @@
 // Generated from the description of the API by `npm run client`; what is changed here is lost.
 
+/**
+ * A user or a group, by id or publicId.
+ */
 export type Subject = {
   type: SubjectType;
   id: string;
 };
 
+/**
+ * Where a permission is held.
+ */
 export type Scope = {
   type: ScopeType;
   id: string;
 };
 
+/**
+ * A grant, with since when and by whom.
+ */
 export type Grant = {
   id: string;
   subject: Subject;
@@ -20,8 +29,16 @@ export type Grant = {
    * The user who granted it; null for Guildhall itself.
    */
   beganBy: string | null;
+  /**
+   * Null while it stands.
+   */
+  endedAt: string | null;
+  endedBy: string | null;
 };
 
+/**
+ * Grants, a page at a time.
+ */
 export type GrantPage = {
   items: Array<Grant>;
   /**
@@ -30,15 +47,32 @@ export type GrantPage = {
   nextCursor: string | null;
 };
 
+/**
+ * Where a permission is to be held.
+ */
+export type AskedScope = {
+  type: ScopeType;
+  /**
+   * What is meant; only the installation, of which there is one, needs none.
+   */
+  id?: string;
+};
+
+/**
+ * What is to be granted, and to whom; without a scope it holds in the whole organization.
+ */
 export type CreateGrant = {
   subject: Subject;
   /**
    * A name from the permission catalogue.
    */
   permission: string;
-  scope?: Scope;
+  scope?: AskedScope | null;
 };
 
+/**
+ * A named set of permissions.
+ */
 export type Role = {
   id: string;
   number: number;
@@ -47,6 +81,9 @@ export type Role = {
   version: number;
 };
 
+/**
+ * Roles, a page at a time.
+ */
 export type RolePage = {
   items: Array<Role>;
   /**
@@ -55,6 +92,9 @@ export type RolePage = {
   nextCursor: string | null;
 };
 
+/**
+ * A role to be defined.
+ */
 export type CreateRole = {
   name: string;
   /**
@@ -63,17 +103,31 @@ export type CreateRole = {
   permissions: Array<string>;
 };
 
+/**
+ * The set of permissions that a role is to have from now on.
+ */
 export type UpdateRole = {
   permissions: Array<string>;
 };
 
+/**
+ * Who has a role, since when and by whom.
+ */
 export type RoleAssignment = {
   subject: Subject;
   roleId: string;
   beganAt: string;
   beganBy: string | null;
+  /**
+   * Null while it stands.
+   */
+  endedAt: string | null;
+  endedBy: string | null;
 };
 
+/**
+ * Role assignments, a page at a time.
+ */
 export type RoleAssignmentPage = {
   items: Array<RoleAssignment>;
   /**
@@ -82,12 +136,18 @@ export type RoleAssignmentPage = {
   nextCursor: string | null;
 };
 
+/**
+ * Something that permissions can be held on.
+ */
 export type Project = {
   id: string;
   name: string;
   createdAt: string;
 };
 
+/**
+ * Projects, a page at a time.
+ */
 export type ProjectPage = {
   items: Array<Project>;
   /**
@@ -96,10 +156,16 @@ export type ProjectPage = {
   nextCursor: string | null;
 };
 
+/**
+ * A project to be made.
+ */
 export type CreateProject = {
   name: string;
 };
 
+/**
+ * One entry of the permission catalogue.
+ */
 export type Permission = {
   name: string;
   description: string;
@@ -109,19 +175,28 @@ export type Permission = {
   administrative: boolean;
 };
 
+/**
+ * The whole permission catalogue.
+ */
 export type PermissionList = {
   items: Array<Permission>;
 };
 
+/**
+ * A question: may this subject do that, there?
+ */
 export type Check = {
   subject: Subject;
   permission: string;
   /**
    * Without it the question is about the whole organization.
    */
-  scope?: Scope;
+  scope?: Scope | null;
 };
 
+/**
+ * The answer to a check.
+ */
 export type Decision = {
   allowed: boolean;
   reason: DecisionReason;
@@ -131,6 +206,85 @@ export type Decision = {
   revision: string;
 };
 
+/**
+ * Who made a change; names are those of that moment, as far as they are known.
+ */
+export type AuditActor = {
+  /**
+   * Null for nobody and for Guildhall itself.
+   */
+  id: string | null;
+  kind: ActorKind;
+  userName: string | null;
+  displayName: string | null;
+};
+
+/**
+ * What a change is about; of memberships and nestings that is the group, of role assignments who has the role.
+ */
+export type AuditSubject = {
+  type: AuditSubjectType;
+  id: string;
+  /**
+   * What it was called then, as far as that is known.
+   */
+  name: string | null;
+};
+
+/**
+ * One change.
+ */
+export type AuditEvent = {
+  id: string;
+  /**
+   * The place of its act in the order of all; changes of one act share it.
+   */
+  revision: string;
+  at: string;
+  actor: AuditActor;
+  /**
+   * The surface that it was made through.
+   */
+  surface: string;
+  requestId: string | null;
+  action: string;
+  subject: AuditSubject;
+  /**
+   * What it did; where fields changed, `before` and `after` hold those that did.
+   */
+  facts: {
+    [key: string]: unknown;
+  };
+  /**
+   * The same of what names or describes a person; null if there is nothing of the kind, or it was erased.
+   */
+  personal: {
+    [key: string]: unknown;
+  } | null;
+  /**
+   * Whether there was something personal that was erased since.
+   */
+  personalErased: boolean;
+};
+
+/**
+ * Changes, a page at a time.
+ */
+export type AuditEventPage = {
+  items: Array<AuditEvent>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+  /**
+   * What to send as `cursor`, now or later, for what comes after this page; null unless sorted by `revision`.
+   */
+  followCursor: string | null;
+};
+
+/**
+ * A user of the directory.
+ */
 export type User = {
   id: string;
   number: number;
@@ -152,8 +306,13 @@ export type User = {
   version: number;
   createdAt: string;
   updatedAt: string | null;
+  deletedAt: string | null;
+  deletedBy: string | null;
 };
 
+/**
+ * Users, a page at a time.
+ */
 export type UserPage = {
   items: Array<User>;
   /**
@@ -162,6 +321,9 @@ export type UserPage = {
   nextCursor: string | null;
 };
 
+/**
+ * A user to be made.
+ */
 export type CreateUser = {
   /**
    * What he signs in by, unique in any case together with all e-mail addresses.
@@ -174,19 +336,19 @@ export type CreateUser = {
   /**
    * The id that he has in the system that provisions him.
    */
-  externalId?: string;
-  givenName?: string;
-  familyName?: string;
+  externalId?: string | null;
+  givenName?: string | null;
+  familyName?: string | null;
   /**
    * Made of the other names if absent.
    */
   displayName?: string;
-  email?: string;
-  jobTitle?: string;
-  companyName?: string;
-  city?: string;
-  department?: string;
-  phone?: string;
+  email?: string | null;
+  jobTitle?: string | null;
+  companyName?: string | null;
+  city?: string | null;
+  department?: string | null;
+  phone?: string | null;
   /**
    * At least 8 characters; without one he cannot sign in by password.
    */
@@ -195,6 +357,9 @@ export type CreateUser = {
   kind?: NewUserKind;
 };
 
+/**
+ * A merge patch of a user: what is absent stays, null clears.
+ */
 export type UpdateUser = {
   userName?: string;
   externalId?: string | null;
@@ -211,6 +376,20 @@ export type UpdateUser = {
   active?: boolean;
 };
 
+/**
+ * What a restored user is to sign in by, where it has been taken or is to change.
+ */
+export type RestoreUser = {
+  userName?: string;
+  /**
+   * Null takes the address away.
+   */
+  email?: string | null;
+};
+
+/**
+ * A group of the directory.
+ */
 export type Group = {
   id: string;
   number: number;
@@ -225,8 +404,13 @@ export type Group = {
   version: number;
   createdAt: string;
   updatedAt: string | null;
+  deletedAt: string | null;
+  deletedBy: string | null;
 };
 
+/**
+ * Groups, a page at a time.
+ */
 export type GroupPage = {
   items: Array<Group>;
   /**
@@ -235,6 +419,9 @@ export type GroupPage = {
   nextCursor: string | null;
 };
 
+/**
+ * A group to be made.
+ */
 export type CreateGroup = {
   /**
    * Unique in the organization, in any case and Unicode form.
@@ -256,6 +443,9 @@ export type CreateGroup = {
   externalId?: string | null;
 };
 
+/**
+ * A merge patch of a group: what is absent stays.
+ */
 export type UpdateGroup = {
   name?: string;
   displayName?: string;
@@ -264,6 +454,95 @@ export type UpdateGroup = {
   externalId?: string | null;
 };
 
+/**
+ * What a restored group is to be called, where its name has been taken or is to change.
+ */
+export type RestoreGroup = {
+  name?: string;
+};
+
+/**
+ * One thing to be done to the direct members of the group.
+ */
+export type MemberBatchItem = {
+  /**
+   * `add` puts the member in and leaves alone who is in already, `set` also brings him to the given terms,
+   * `remove` takes him out.
+   */
+  op: MemberBatchOperation;
+  type: SubjectType;
+  /**
+   * The user or group, by uuid or publicId.
+   */
+  id: string;
+  privileges?: Array<GroupPrivilege>;
+  /**
+   * Users only.
+   */
+  startsAt?: string | null;
+  /**
+   * Users only.
+   */
+  expiresAt?: string | null;
+};
+
+/**
+ * Up to 10,000 things to be done to the direct members of one group at once.
+ */
+export type MemberBatch = {
+  /**
+   * At most 10,000. A later item about the same member must ask for the same as the first.
+   */
+  items: Array<MemberBatchItem>;
+  /**
+   * Whether one item that cannot be done undoes the others.
+   */
+  mode?: MemberBatchMode;
+};
+
+/**
+ * What became of one item.
+ */
+export type MemberBatchResult = {
+  /**
+   * Its place among the items, from 0.
+   */
+  index: number;
+  status: MemberBatchStatus;
+  /**
+   * Why it failed, for programs.
+   */
+  code?: string;
+  /**
+   * The same for people.
+   */
+  detail?: string;
+};
+
+/**
+ * What became of the items of a batch.
+ */
+export type MemberBatchOutcome = {
+  /**
+   * One for each item, in their order.
+   */
+  results: Array<MemberBatchResult>;
+  added: number;
+  /**
+   * Those who were in already, or were to be later, and are on other terms now.
+   */
+  changed: number;
+  removed: number;
+  /**
+   * What was so already.
+   */
+  unchanged: number;
+  failed: number;
+};
+
+/**
+ * A user who is in a group directly, and how.
+ */
 export type Member = {
   user: User;
   privileges: Array<GroupPrivilege>;
@@ -274,8 +553,16 @@ export type Member = {
    * The user who put him there; null for Guildhall itself.
    */
   beganBy: string | null;
+  /**
+   * Null while it stands.
+   */
+  endedAt: string | null;
+  endedBy: string | null;
 };
 
+/**
+ * Members, a page at a time.
+ */
 export type MemberPage = {
   items: Array<Member>;
   /**
@@ -284,16 +571,223 @@ export type MemberPage = {
   nextCursor: string | null;
 };
 
+/**
+ * When a membership is to hold, and what it lets the member do in the group.
+ */
 export type MembershipTerms = {
   privileges?: Array<GroupPrivilege>;
   startsAt?: string | null;
   expiresAt?: string | null;
 };
 
+/**
+ * A group that is directly in another one, or has it directly in itself, and since when.
+ */
+export type NestedGroup = {
+  group: Group;
+  /**
+   * What every effective member of the inner group may do in the outer one.
+   */
+  privileges: Array<GroupPrivilege>;
+  beganAt: string;
+  /**
+   * The user who nested it; null for Guildhall itself.
+   */
+  beganBy: string | null;
+  /**
+   * Null while it stands.
+   */
+  endedAt: string | null;
+  endedBy: string | null;
+};
+
+/**
+ * Groups beside a group, a page at a time.
+ */
+export type NestedGroupPage = {
+  items: Array<NestedGroup>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * What the members of the child may do in the parent.
+ */
 export type NestingTerms = {
   privileges?: Array<GroupPrivilege>;
 };
 
+/**
+ * A group on a way.
+ */
+export type GroupOnWay = {
+  id: string;
+  publicId: string | null;
+  name: string;
+};
+
+/**
+ * One way by which somebody is in a group.
+ */
+export type Way = {
+  /**
+   * By what he is in the first group: a membership, or by being an active user.
+   */
+  kind: WayKind;
+  /**
+   * The groups from the one that he is in himself up to the one that was asked about.
+   */
+  path: Array<GroupOnWay>;
+  /**
+   * Whether he is in the group itself.
+   */
+  direct: boolean;
+  /**
+   * Since when he is in the first group.
+   */
+  beganAt: string | null;
+  /**
+   * The user who put him there; null for Guildhall itself.
+   */
+  beganBy: string | null;
+  startsAt: string | null;
+  expiresAt: string | null;
+  /**
+   * Since when all of the way has stood.
+   */
+  since: string | null;
+};
+
+/**
+ * A user who is in a group, directly or through others, and how.
+ */
+export type EffectiveMember = {
+  user: User;
+  /**
+   * Shortest first: at most 10 in a list, and 100 where one member is asked for.
+   */
+  ways: Array<Way>;
+  /**
+   * Whether there are more ways than are told.
+   */
+  moreWays: boolean;
+};
+
+/**
+ * Effective members, a page at a time.
+ */
+export type EffectiveMemberPage = {
+  items: Array<EffectiveMember>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * How a user is in a group directly, since when and by whom.
+ */
+export type Membership = {
+  privileges: Array<GroupPrivilege>;
+  startsAt: string | null;
+  expiresAt: string | null;
+  beganAt: string;
+  /**
+   * The user who put him there; null for Guildhall itself.
+   */
+  beganBy: string | null;
+  /**
+   * Null while it stands.
+   */
+  endedAt: string | null;
+  endedBy: string | null;
+};
+
+/**
+ * A group that a user is in.
+ */
+export type GroupOfUser = {
+  group: Group;
+  /**
+   * Null where he is in it only through other groups, or in Everyone by being active.
+   */
+  membership: Membership | null;
+};
+
+/**
+ * Groups of a user, a page at a time.
+ */
+export type GroupOfUserPage = {
+  items: Array<GroupOfUser>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * A tenant; nothing of one is visible from another.
+ */
+export type Organization = {
+  id: string;
+  publicId: string;
+  name: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string | null;
+  /**
+   * Since when nobody of it can sign in; null for one that stands.
+   */
+  endedAt: string | null;
+};
+
+/**
+ * Organizations, a page at a time.
+ */
+export type OrganizationPage = {
+  items: Array<Organization>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * Who administers an organization from its first day.
+ */
+export type FirstAdministrator = {
+  userName: string;
+  email: string;
+  /**
+   * At least 8 characters.
+   */
+  password: string;
+};
+
+/**
+ * An organization to be founded.
+ */
+export type CreateOrganization = {
+  /**
+   * What it is called in logins and in paths; it never changes and is never another's, in any case.
+   */
+  publicId: string;
+  name: string;
+  administrator: FirstAdministrator;
+};
+
+/**
+ * A merge patch of an organization: what is absent stays.
+ */
+export type UpdateOrganization = {
+  name?: string;
+};
+
+/**
+ * Credentials of a person.
+ */
 export type Login = {
   /**
    * User name or e-mail.
@@ -303,9 +797,12 @@ export type Login = {
   /**
    * The organization to sign in to, by publicId or uuid; without one, that of the host.
    */
-  organization?: string;
+  organization?: string | null;
 };
 
+/**
+ * What a sign-in or a refresh hands out.
+ */
 export type Tokens = {
   accessToken: string;
   tokenType: 'Bearer';
@@ -319,10 +816,16 @@ export type Tokens = {
   refreshToken: string;
 };
 
+/**
+ * A refresh token that has not been used yet.
+ */
 export type Refresh = {
   refreshToken: string;
 };
 
+/**
+ * A token for scripts, without its secret.
+ */
 export type ApiToken = {
   id: string;
   name: string;
@@ -331,10 +834,16 @@ export type ApiToken = {
   expiresAt: string | null;
 };
 
+/**
+ * All API tokens of the caller.
+ */
 export type ApiTokenList = {
   items: Array<ApiToken>;
 };
 
+/**
+ * A token for scripts.
+ */
 export type CreateApiToken = {
   name: string;
   /**
@@ -344,6 +853,9 @@ export type CreateApiToken = {
   expiresAt?: string;
 };
 
+/**
+ * A token as it is told once, when it is made.
+ */
 export type CreatedApiToken = {
   id: string;
   name: string;
@@ -356,6 +868,186 @@ export type CreatedApiToken = {
   token: string;
 };
 
+/**
+ * What one sign-in led to.
+ */
+export type Session = {
+  id: string;
+  createdAt: string;
+  expiresAt: string;
+  /**
+   * Whether it is the one that this call was made in.
+   */
+  current: boolean;
+};
+
+/**
+ * All sessions of the caller.
+ */
+export type SessionList = {
+  items: Array<Session>;
+};
+
+/**
+ * An application that acts on its own behalf; it is a user of the kind `application` as well.
+ */
+export type ServiceAccount = {
+  id: string;
+  /**
+   * What it sends as `client_id`.
+   */
+  clientId: string;
+  name: string;
+  description: string | null;
+  scopes: Array<string>;
+  active: boolean;
+  version: number;
+  createdAt: string;
+  updatedAt: string | null;
+};
+
+/**
+ * Service accounts, a page at a time.
+ */
+export type ServiceAccountPage = {
+  items: Array<ServiceAccount>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * A service account to be registered.
+ */
+export type CreateServiceAccount = {
+  /**
+   * Unique among the names of all users.
+   */
+  name: string;
+  description?: string | null;
+  /**
+   * What its tokens may be used for; it is granted what they name, which the caller must hold.
+   */
+  scopes: Array<string>;
+};
+
+/**
+ * A service account as it is told once, when it is registered.
+ */
+export type RegisteredServiceAccount = {
+  id: string;
+  /**
+   * What it sends as `client_id`.
+   */
+  clientId: string;
+  name: string;
+  description: string | null;
+  scopes: Array<string>;
+  active: boolean;
+  version: number;
+  createdAt: string;
+  updatedAt: string | null;
+  /**
+   * Its first secret.
+   */
+  clientSecret: string;
+};
+
+/**
+ * A merge patch of a service account: what is absent stays, null clears.
+ */
+export type UpdateServiceAccount = {
+  name?: string;
+  description?: string | null;
+  /**
+   * Fewer than before end the tokens that are about.
+   */
+  scopes?: Array<string>;
+  active?: boolean;
+};
+
+/**
+ * A secret of a service account, without its text.
+ */
+export type ClientSecret = {
+  id: string;
+  createdAt: string;
+  expiresAt: string | null;
+  /**
+   * When a token was last issued for it, within ten minutes; null if none ever was.
+   */
+  lastUsedAt: string | null;
+};
+
+/**
+ * All secrets of a service account.
+ */
+export type ClientSecretList = {
+  items: Array<ClientSecret>;
+};
+
+/**
+ * One more secret of a service account.
+ */
+export type CreateClientSecret = {
+  /**
+   * Without it the secret is good until it is deleted.
+   */
+  expiresAt?: string;
+};
+
+/**
+ * A secret as it is told once, when it is made.
+ */
+export type CreatedClientSecret = {
+  id: string;
+  createdAt: string;
+  expiresAt: string | null;
+  /**
+   * When a token was last issued for it, within ten minutes; null if none ever was.
+   */
+  lastUsedAt: string | null;
+  /**
+   * The secret itself.
+   */
+  clientSecret: string;
+};
+
+/**
+ * A key that access tokens are signed with, without its private half.
+ */
+export type SigningKey = {
+  /**
+   * The `kid` of tokens and of the published set.
+   */
+  id: string;
+  state: SigningKeyState;
+  createdAt: string;
+  signsFrom: string;
+};
+
+/**
+ * All keys that tokens may be signed with.
+ */
+export type SigningKeyList = {
+  items: Array<SigningKey>;
+};
+
+/**
+ * How a new key takes over.
+ */
+export type CreateSigningKey = {
+  /**
+   * For a key that was stolen: the new one signs now, and whatever the others signed is good no more. Without it
+   * the new key is published for an hour first, and no token is lost.
+   */
+  atOnce?: boolean;
+};
+
+/**
+ * One thing wrong with one field.
+ */
 export type FieldError = {
   field: string;
   /**
@@ -372,6 +1064,9 @@ export type FieldError = {
   allowed?: Array<string>;
 };
 
+/**
+ * A failure as RFC 9457 writes it; some carry further members, such as `missing`.
+ */
 export type Problem = {
   type: string;
   /**
@@ -391,6 +1086,7 @@ export type Problem = {
    * What is wrong with which field, if that is what went wrong.
    */
   errors?: Array<FieldError>;
+  [key: string]: unknown;
 };
 
 /**
@@ -451,6 +1147,56 @@ export const GroupPrivilege = {
  * What a member of a group may do in that group.
  */
 export type GroupPrivilege = (typeof GroupPrivilege)[keyof typeof GroupPrivilege];
+
+/**
+ * What can be asked for a member of a group.
+ */
+export const MemberBatchOperation = {
+  add: 'add',
+  set: 'set',
+  remove: 'remove',
+} as const;
+
+/**
+ * What can be asked for a member of a group.
+ */
+export type MemberBatchOperation = (typeof MemberBatchOperation)[keyof typeof MemberBatchOperation];
+
+/**
+ * Whether one item that cannot be done undoes the others.
+ */
+export const MemberBatchMode = { all_or_nothing: 'all_or_nothing', each: 'each' } as const;
+
+/**
+ * Whether one item that cannot be done undoes the others.
+ */
+export type MemberBatchMode = (typeof MemberBatchMode)[keyof typeof MemberBatchMode];
+
+/**
+ * What became of an item.
+ */
+export const MemberBatchStatus = {
+  added: 'added',
+  changed: 'changed',
+  removed: 'removed',
+  unchanged: 'unchanged',
+  failed: 'failed',
+} as const;
+
+/**
+ * What became of an item.
+ */
+export type MemberBatchStatus = (typeof MemberBatchStatus)[keyof typeof MemberBatchStatus];
+
+/**
+ * By what somebody is in the first group of a way.
+ */
+export const WayKind = { membership: 'membership', everyone: 'everyone' } as const;
+
+/**
+ * By what somebody is in the first group of a way.
+ */
+export type WayKind = (typeof WayKind)[keyof typeof WayKind];
 
 /**
  * What kind of account it is.
@@ -522,6 +1268,20 @@ export const ScopeType = {
 export type ScopeType = (typeof ScopeType)[keyof typeof ScopeType];
 
 /**
+ * What a signing key does: it signs soon, now, or no more, and is kept for what it signed.
+ */
+export const SigningKeyState = {
+  next: 'next',
+  current: 'current',
+  retired: 'retired',
+} as const;
+
+/**
+ * What a signing key does: it signs soon, now, or no more, and is kept for what it signed.
+ */
+export type SigningKeyState = (typeof SigningKeyState)[keyof typeof SigningKeyState];
+
+/**
  * By what a list is ordered; `-` before it turns the order around.
  */
 export const UserOrder = {
@@ -543,6 +1303,27 @@ export type UserOrder = (typeof UserOrder)[keyof typeof UserOrder];
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
+export const UserListOrder = {
+  number: 'number',
+  '-number': '-number',
+  userName: 'userName',
+  '-userName': '-userName',
+  displayName: 'displayName',
+  '-displayName': '-displayName',
+  createdAt: 'createdAt',
+  '-createdAt': '-createdAt',
+  deletedAt: 'deletedAt',
+  '-deletedAt': '-deletedAt',
+} as const;
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export type UserListOrder = (typeof UserListOrder)[keyof typeof UserListOrder];
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
 export const GroupOrder = {
   number: 'number',
   '-number': '-number',
@@ -558,6 +1339,27 @@ export const GroupOrder = {
  * By what a list is ordered; `-` before it turns the order around.
  */
 export type GroupOrder = (typeof GroupOrder)[keyof typeof GroupOrder];
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export const GroupListOrder = {
+  number: 'number',
+  '-number': '-number',
+  name: 'name',
+  '-name': '-name',
+  displayName: 'displayName',
+  '-displayName': '-displayName',
+  createdAt: 'createdAt',
+  '-createdAt': '-createdAt',
+  deletedAt: 'deletedAt',
+  '-deletedAt': '-deletedAt',
+} as const;
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export type GroupListOrder = (typeof GroupListOrder)[keyof typeof GroupListOrder];
 
 /**
  * By what a list is ordered; `-` before it turns the order around.
@@ -602,7 +1404,73 @@ export type GrantOrder = (typeof GrantOrder)[keyof typeof GrantOrder];
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export const ProjectOrder = {
+export const AuditEventOrder = { revision: 'revision', '-revision': '-revision' } as const;
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export type AuditEventOrder = (typeof AuditEventOrder)[keyof typeof AuditEventOrder];
+
+/**
+ * Who can make a change.
+ */
+export const ActorKind = {
+  user: 'user',
+  anonymous: 'anonymous',
+  system: 'system',
+} as const;
+
+/**
+ * Who can make a change.
+ */
+export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
+
+/**
+ * What a change can be about.
+ */
+export const AuditSubjectType = {
+  organization: 'organization',
+  user: 'user',
+  group: 'group',
+  membership: 'membership',
+  nesting: 'nesting',
+  project: 'project',
+  role: 'role',
+  role_assignment: 'role_assignment',
+  grant: 'grant',
+  api_token: 'api_token',
+  service_account: 'service_account',
+  signing_key: 'signing_key',
+  session: 'session',
+  sign_in: 'sign_in',
+} as const;
+
+/**
+ * What a change can be about.
+ */
+export type AuditSubjectType = (typeof AuditSubjectType)[keyof typeof AuditSubjectType];
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export const OrganizationOrder = {
+  createdAt: 'createdAt',
+  '-createdAt': '-createdAt',
+  name: 'name',
+  '-name': '-name',
+  publicId: 'publicId',
+  '-publicId': '-publicId',
+} as const;
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export type OrganizationOrder = (typeof OrganizationOrder)[keyof typeof OrganizationOrder];
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export const NamedThingOrder = {
   createdAt: 'createdAt',
   '-createdAt': '-createdAt',
   name: 'name',
@@ -612,7 +1480,7 @@ export const ProjectOrder = {
 /**
  * By what a list is ordered; `-` before it turns the order around.
  */
-export type ProjectOrder = (typeof ProjectOrder)[keyof typeof ProjectOrder];
+export type NamedThingOrder = (typeof NamedThingOrder)[keyof typeof NamedThingOrder];
 
 /**
  * What can be asked of `listGrants`.
@@ -622,6 +1490,10 @@ export type ListGrantsQuery = {
    * `beganAt` or `permission`; `-` before it turns the order around.
    */
   sort?: GrantOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -667,6 +1539,10 @@ export type ListRoleAssignmentsQuery = {
    */
   sort?: RoleAssignmentOrder;
   /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
    * Number of items at most.
    */
   limit?: number;
@@ -683,7 +1559,51 @@ export type ListProjectsQuery = {
   /**
    * `createdAt` or `name`; `-` before it turns the order around.
    */
-  sort?: ProjectOrder;
+  sort?: NamedThingOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listAuditEvents`.
+ */
+export type ListAuditEventsQuery = {
+  /**
+   * `-revision` begins with the newest change, `revision` with the oldest and can be followed.
+   */
+  sort?: AuditEventOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listUserHistory`.
+ */
+export type ListUserHistoryQuery = {
+  /**
+   * `-revision` begins with the newest change, `revision` with the oldest and can be followed.
+   */
+  sort?: AuditEventOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -703,9 +1623,13 @@ export type ListProjectsQuery = {
  */
 export type ListUsersQuery = {
   /**
-   * `number`, `userName`, `displayName` or `createdAt`; `-` before it turns the order around.
+   * `number`, `userName`, `displayName`, `createdAt` or, of deleted ones, `deletedAt`; `-` before it turns the order around.
    */
-  sort?: UserOrder;
+  sort?: UserListOrder;
+  /**
+   * Lists those who were deleted and can be restored, instead of those who are there.
+   */
+  deleted?: boolean;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -721,13 +1645,27 @@ export type ListUsersQuery = {
 };
 
 /**
+ * What can be asked of `getUser`.
+ */
+export type GetUserQuery = {
+  /**
+   * Shows it as it was then; this takes `audit.read` as well.
+   */
+  asOf?: string;
+};
+
+/**
  * What can be asked of `listGroups`.
  */
 export type ListGroupsQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   * `number`, `name`, `displayName`, `createdAt` or, of deleted ones, `deletedAt`; `-` before it turns the order around.
    */
-  sort?: GroupOrder;
+  sort?: GroupListOrder;
+  /**
+   * Lists those that were deleted and can be restored, instead of those that are there.
+   */
+  deleted?: boolean;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -740,6 +1678,16 @@ export type ListGroupsQuery = {
    * What `nextCursor` of the page before said.
    */
   cursor?: string;
+};
+
+/**
+ * What can be asked of `getGroup`.
+ */
+export type GetGroupQuery = {
+  /**
+   * Shows it as it was then; this takes `audit.read` as well.
+   */
+  asOf?: string;
 };
 
 /**
@@ -750,6 +1698,10 @@ export type ListUserMembersQuery = {
    * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
    */
   sort?: UserOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -773,6 +1725,10 @@ export type ListGroupMembersQuery = {
    */
   sort?: GroupOrder;
   /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
    * Number of items at most.
    */
   limit?: number;
@@ -790,6 +1746,150 @@ export type ListParentsQuery = {
    * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
    */
   sort?: GroupOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listEffectiveMembers`.
+ */
+export type ListEffectiveMembersQuery = {
+  /**
+   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
+   */
+  sort?: UserOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listEffectiveParents`.
+ */
+export type ListEffectiveParentsQuery = {
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listGroupsOfUser`.
+ */
+export type ListGroupsOfUserQuery = {
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
+  /**
+   * Lists what stood at this instant of the past, instead of what stands now.
+   */
+  asOf?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+  /**
+   * Whether also those are listed that he is in through other groups.
+   */
+  effective?: boolean;
+};
+
+/**
+ * What can be asked of `listGroupHistory`.
+ */
+export type ListGroupHistoryQuery = {
+  /**
+   * `-revision` begins with the newest change, `revision` with the oldest and can be followed.
+   */
+  sort?: AuditEventOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listOrganizations`.
+ */
+export type ListOrganizationsQuery = {
+  /**
+   * `createdAt`, `name` or `publicId`; `-` before it turns the order around.
+   */
+  sort?: OrganizationOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listServiceAccounts`.
+ */
+export type ListServiceAccountsQuery = {
+  /**
+   * `name` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: NamedThingOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
   /**
    * Number of items at most.
    */

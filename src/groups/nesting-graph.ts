@@ -8,8 +8,10 @@ export class NestingGraph {
   private readonly children = new Map<string, string[]>();
   private readonly above = new Map<string, number>();
   private readonly below = new Map<string, number>();
+  private ways: { readonly from: string; readonly cameFrom: ReadonlyMap<string, string | null> } | undefined;
 
   nest(parent: string, child: string): void {
+    this.ways = undefined;
     append(this.parents, child, parent);
     append(this.children, parent, child);
     this.grow(this.above, this.children, child, this.heightAbove(parent) + 1);
@@ -18,20 +20,27 @@ export class NestingGraph {
 
   /** The groups from an ancestor down to a descendant along one shortest chain; empty if there is none. */
   path(ancestor: string, descendant: string): readonly string[] {
-    const cameFrom = new Map<string, string | null>([[descendant, null]]);
-    // A map is walked in the order of its keys' arrival, those that arrive meanwhile included.
-    for (const group of cameFrom.keys()) {
-      if (group === ancestor) return walk(cameFrom, ancestor);
-      for (const parent of this.parents.get(group) ?? []) {
-        if (!cameFrom.has(parent)) cameFrom.set(parent, group);
-      }
-    }
-    return [];
+    // Kept while nothing is nested, since many may be asked to go into the same group.
+    if (this.ways?.from !== descendant) this.ways = { from: descendant, cameFrom: this.waysUp(descendant) };
+    const { cameFrom } = this.ways;
+    return cameFrom.has(ancestor) ? walk(cameFrom, ancestor) : [];
   }
 
   /** The number of nestings in the longest chain that would run through a nesting of these two. */
   depthThrough(parent: string, child: string): number {
     return this.heightAbove(parent) + 1 + this.depthBelow(child);
+  }
+
+  /** All groups above one, each with the one that it was first reached from. */
+  private waysUp(descendant: string): ReadonlyMap<string, string | null> {
+    const cameFrom = new Map<string, string | null>([[descendant, null]]);
+    // A map is walked in the order of its keys' arrival, those that arrive meanwhile included.
+    for (const group of cameFrom.keys()) {
+      for (const parent of this.parents.get(group) ?? []) {
+        if (!cameFrom.has(parent)) cameFrom.set(parent, group);
+      }
+    }
+    return cameFrom;
   }
 
   private heightAbove(group: string): number {

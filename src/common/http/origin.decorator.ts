@@ -1,6 +1,6 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Links } from '../../common/http/links.js';
+import { Links } from './links.js';
 
 const WholeRequest = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   context.switchToHttp().getRequest<FastifyRequest>(),

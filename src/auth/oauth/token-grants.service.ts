@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { BadCredentials } from '../../common/errors.js';
+import { UnitOfWork } from '../../common/unit-of-work.js';
+import { isTokenScope } from '../../permissions/token-scopes.js';
+import { AccessTokens } from '../access-tokens.js';
+import type { Session } from '../session.repository.js';
+import { SessionsService, type TokenPair } from '../sessions.service.js';
+import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
+import type { ClientCredentials } from './client-credentials.js';
+import { Clients } from './clients.service.js';
+import { OAuthRefusal } from './oauth.errors.js';
+
+/** What a token may be asked for with. */
+export const grantTypes = ['client_credentials', 'refresh_token'] as const;
+
+/** A request for a token, in whatever form it came. */
+export interface TokenRequest {
+  readonly grantType: string | undefined;
+  readonly client: ClientCredentials | undefined;
+  /** Names between blanks; undefined asks for all that there is to have. */
+  readonly scope: string | undefined;
+  readonly refreshToken: string | undefined;
+  /** Where the request came from. */
+  readonly address: string;
+  /** Whom the token is to name as its issuer. */
+  readonly issuer: string;
+}
+
+/** What was granted. */
+export interface GrantedToken {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  /** Names between blanks; undefined if nothing narrows the token. */
+  readonly scope: string | undefined;
+  readonly refreshToken?: string;
+}
+
+/** Issues tokens by the grants of RFC 6749, whatever surface they were asked for on. */
+@Injectable()
+export class TokenGrants {
+  constructor(
+    private readonly clients: Clients,
+    private readonly sessions: SessionsService,
+    private readonly tokens: AccessTokens,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Errors: OAuthRefusal; TooManyRequests, if too much that was wrong came from the address.
+   */
+  grant(request: TokenRequest): Promise<GrantedToken> {
+    return this.clients.counting(request.address, () => this.byType(request));
+  }
+
+  private async byType(request: TokenRequest): Promise<GrantedToken> {
+    switch (request.grantType) {
+      case undefined:
+        throw new OAuthRefusal('invalid_request', 'grant_type is missing.');
+      case 'client_credentials':
+        return this.byClientCredentials(request);
+      case 'refresh_token':
+        return this.byRefreshToken(request);
+      default:
+        throw new OAuthRefusal('unsupported_grant_type', `grant_type is one of ${grantTypes.join(', ')}.`);
+    }
+  }
+
+  /** There is no refresh token: the secret does as well, and one more thing to steal is one too many. */
+  private async byClientCredentials(request: TokenRequest): Promise<GrantedToken> {
+    const { client, scope, session } = await this.unitOfWork.run(async () => {
+      const authenticated = await this.clients.authenticate(request.client);
+      const narrowed = scopeWithin(authenticated.scopes, request.scope);
+      return { client: authenticated, scope: narrowed, session: await this.begin(authenticated) };
+    });
+    await this.clients.noteUse(client);
+    const claims = {
+      sub: client.userId,
+      prt_id: client.organizationId,
+      sid: session.id,
+      client_id: client.userId,
+      scope,
+    };
+    const issued = await this.tokens.issue(claims, request.issuer, client.secretExpiresAt ?? undefined);
+    return { accessToken: issued.token, expiresInSeconds: issued.expiresInSeconds, scope };
+  }
+
+  private begin(client: AuthenticatedClient): Promise<Session> {
+    return this.sessions.begin(client, this.tokens.lifetimeSeconds, client.secretId);
+  }
+
+  private async byRefreshToken(request: TokenRequest): Promise<GrantedToken> {
+    const { refreshToken, issuer } = request;
+    if (refreshToken === undefined) throw new OAuthRefusal('invalid_request', 'refresh_token is missing.');
+    if (await this.clients.identify(request.client)) {
+      throw new OAuthRefusal('invalid_grant', 'The refresh token was not issued to this client.');
+    }
+    const scope = request.scope === undefined ? undefined : knownScopes(request.scope).join(' ');
+    const pair = await this.refreshed(refreshToken, issuer, scope);
+    return { ...pair, scope };
+  }
+
+  private async refreshed(
+    refreshToken: string,
+    issuer: string,
+    scope: string | undefined,
+  ): Promise<TokenPair> {
+    try {
+      return await this.sessions.refresh(refreshToken, { issuer, scope });
+    } catch (error) {
+      if (!(error instanceof BadCredentials)) throw error;
+      throw new OAuthRefusal('invalid_grant', error.message);
+    }
+  }
+}
+
+/** The scopes that were asked for, or all of the client's. */
+function scopeWithin(own: readonly string[], asked: string | undefined): string {
+  if (asked === undefined) return own.join(' ');
+  const wanted = knownScopes(asked);
+  const beyond = wanted.find((scope) => !own.includes(scope));
+  if (beyond !== undefined) throw new OAuthRefusal('invalid_scope', `The client has no scope ${beyond}.`);
+  return wanted.join(' ');
+}
+
+function knownScopes(text: string): readonly string[] {
+  const scopes = [...new Set(text.split(' ').filter((scope) => scope !== ''))];
+  if (!scopes.every(isTokenScope)) throw new OAuthRefusal('invalid_scope', 'There is no such scope.');
+  return scopes;
+}

@@ -1,0 +1,33 @@
+import type { Answer as Described, ApiDocument, Operation } from '../../src/openapi/api-document.js';
+import type { Answer } from './http-client.js';
+import type { SchemaChecks } from './schema-checks.js';
+
+/** Holds answers against the description of their operation. */
+export class DescribedAnswers {
+  constructor(
+    private readonly document: ApiDocument,
+    private readonly checks: SchemaChecks,
+  ) {}
+
+  /** What an answer does that its operation does not say; empty if nothing. */
+  complaints(operation: Operation, answer: Answer): readonly string[] {
+    const described = this.described(operation, answer.status);
+    if (!described) return [`${answer.status} is not among its answers`];
+    const missing = Object.keys(described.headers ?? {}).filter((name) => !answer.headers.has(name));
+    return [...missing.map((name) => `the header ${name} is missing`), ...this.ofBody(described, answer)];
+  }
+
+  private described({ responses }: Operation, status: number): Described | undefined {
+    const said = responses[status];
+    const reference = said?.$ref?.split('/').at(-1);
+    return reference === undefined ? said : this.document.components.responses?.[reference];
+  }
+
+  private ofBody({ content = {} }: Described, { headers, json, text }: Answer): readonly string[] {
+    const [[mediaType, described] = []] = Object.entries(content);
+    const type = headers.get('content-type')?.split(';')[0];
+    if (type !== mediaType) return [`it is ${String(type)}, not ${String(mediaType)}`];
+    if (described) return this.checks.complaints(described.schema, json);
+    return text === '' ? [] : ['it has a body'];
+  }
+}
