@@ -1,12 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Allow, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 
 /** Which related things an answer is to bring along; other names are passed over. */
 export class EnterpriseTesterExpandQuery {
+  @Allow()
   $expand?: unknown;
 
   /** The same as `$expand`, as the C# client writes it. */
+  @Allow()
   expand?: unknown;
 }
 
@@ -32,6 +34,7 @@ export class EnterpriseTesterQuery extends EnterpriseTesterExpandQuery {
   $filter?: string;
 
   /** An order that cannot be read is passed over: a client of the vendor writes its filters here. */
+  @Allow()
   $orderby?: unknown;
 }
 
