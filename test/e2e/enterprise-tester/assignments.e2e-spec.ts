@@ -76,7 +76,9 @@ describe('permissions in Enterprise Tester', () => {
         expect((await get(`/permission/${node.Id.toUpperCase()}`)).json).toEqual(node);
       }
       // Clients keep them, so they must never change.
-      expect(nodes.find(({ Key }) => Key === '/Administration')?.Id).toBe('dac93e3b-f434-8d2a-86c0-ee90e72af8c9');
+      expect(nodes.find(({ Key }) => Key === '/Administration')?.Id).toBe(
+        'dac93e3b-f434-8d2a-86c0-ee90e72af8c9',
+      );
     });
 
     it('are paged, filtered and ordered by their roots', async () => {
@@ -114,7 +116,7 @@ describe('permissions in Enterprise Tester', () => {
       expect(first).toEqual({
         Id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         Key: '/Resources/Export',
-        Links: [{ Href: `${house.url}/api/permission/${first?.Id}`, Rel: 'Permission' }],
+        Links: [{ Href: `${house.url}/api/permission/${first?.Id ?? ''}`, Rel: 'Permission' }],
       });
       expect((await put(global(), answer.json)).text).toBe(answer.text);
       expect((await put(global(), [])).text).toBe('[]');
@@ -156,7 +158,7 @@ describe('permissions in Enterprise Tester', () => {
         Projects: [
           [otherProjectId, 'Archive'],
           [projectId, 'Payroll'],
-        ].map(([id, Title]) => ({
+        ].map(([id = '', Title]) => ({
           ProjectId: id,
           Self: `${self}/project/${id}`,
           Links: [{ Title, Href: `${house.url}/api/project/${id}`, Rel: 'Project' }],
