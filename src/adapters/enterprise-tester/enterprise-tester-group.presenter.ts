@@ -1,12 +1,5 @@
 import type { Group, GroupDraft } from '../../groups/group.js';
-import type { User } from '../../users/user.js';
-import type { Expansions } from './enterprise-tester-expansions.js';
 import type { EnterpriseTesterGroup, EnterpriseTesterGroupInput } from './enterprise-tester-group.wire.js';
-import { presentUser } from './enterprise-tester-user.presenter.js';
-
-/** What an answer about groups may bring along. */
-export const GROUP_EXPANDERS = ['Users'] as const;
-export type GroupExpansions = Expansions<(typeof GROUP_EXPANDERS)[number]>;
 
 /** A group in Enterprise Tester's words; only the first link bears a title. */
 export function presentGroup({ id, name, description }: Group, apiRoot: string): EnterpriseTesterGroup {
@@ -21,20 +14,6 @@ export function presentGroup({ id, name, description }: Group, apiRoot: string):
       { Href: `${self}/permissions/global`, Rel: 'GlobalPermissions' },
       { Href: `${self}/permissions/projects`, Rel: 'ProjectPermissions' },
     ],
-  };
-}
-
-/** The same with what was to be brought along. */
-export function presentExpandedGroup(
-  group: Group,
-  apiRoot: string,
-  expansions: GroupExpansions,
-  users: readonly User[] = [],
-): EnterpriseTesterGroup {
-  return {
-    ...presentGroup(group, apiRoot),
-    ...(expansions.has('Users') && { Users: users.map((user) => presentUser(user, apiRoot)) }),
-    ...expansions.property,
   };
 }
 

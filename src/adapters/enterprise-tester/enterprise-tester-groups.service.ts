@@ -10,7 +10,7 @@ import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import { expansionsOf } from './enterprise-tester-expansions.js';
 import { GROUP_ORDER, groupFilterOf, groupsSought } from './enterprise-tester-group-filter.js';
-import { GROUP_EXPANDERS, presentExpandedGroup } from './enterprise-tester-group.presenter.js';
+import { GROUP_EXPANDERS, presentExpandedGroup } from './enterprise-tester-expanded.presenter.js';
 import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
 import type { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-search.wire.js';

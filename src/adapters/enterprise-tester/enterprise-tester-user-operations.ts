@@ -1,6 +1,5 @@
-import { GROUP_EXPANDERS } from './enterprise-tester-group.presenter.js';
+import { GROUP_EXPANDERS, USER_EXPANDERS } from './enterprise-tester-expanded.presenter.js';
 import type { DescribedOperation } from './enterprise-tester-operation.js';
-import { USER_EXPANDERS } from './enterprise-tester-user.presenter.js';
 
 /** The calls on users. */
 export const userOperations: readonly DescribedOperation[] = [

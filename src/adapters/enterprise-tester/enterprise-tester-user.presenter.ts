@@ -1,12 +1,5 @@
-import type { Group } from '../../groups/group.js';
 import { defaultDisplayName, type User, type UserChanges, type UserDraft } from '../../users/user.js';
-import type { Expansions } from './enterprise-tester-expansions.js';
-import { presentGroup } from './enterprise-tester-group.presenter.js';
 import type { EnterpriseTesterUser, EnterpriseTesterUserInput } from './enterprise-tester-user.wire.js';
-
-/** What an answer about users may bring along. */
-export const USER_EXPANDERS = ['Groups', 'DisplayName'] as const;
-export type UserExpansions = Expansions<(typeof USER_EXPANDERS)[number]>;
 
 /** A user in Enterprise Tester's words. */
 export function presentUser(user: User, apiRoot: string): EnterpriseTesterUser {
@@ -26,21 +19,6 @@ export function presentUser(user: User, apiRoot: string): EnterpriseTesterUser {
       { Href: `${self}/permissions/global`, Rel: 'GlobalPermissions' },
       { Href: `${self}/permissions/projects`, Rel: 'ProjectPermissions' },
     ],
-  };
-}
-
-/** The same with what was to be brought along. */
-export function presentExpandedUser(
-  user: User,
-  apiRoot: string,
-  expansions: UserExpansions,
-  groups: readonly Group[] = [],
-): EnterpriseTesterUser {
-  return {
-    ...presentUser(user, apiRoot),
-    ...(expansions.has('Groups') && { Groups: groups.map((group) => presentGroup(group, apiRoot)) }),
-    ...(expansions.has('DisplayName') && { DisplayName: user.displayName }),
-    ...expansions.property,
   };
 }
 

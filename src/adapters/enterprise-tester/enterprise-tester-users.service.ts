@@ -11,12 +11,8 @@ import { expansionsOf } from './enterprise-tester-expansions.js';
 import type { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-search.wire.js';
 import { USER_ORDER, userFilterOf, usersSought } from './enterprise-tester-user-filter.js';
-import {
-  presentExpandedUser,
-  presentUser,
-  USER_EXPANDERS,
-  userChangesOf,
-} from './enterprise-tester-user.presenter.js';
+import { presentExpandedUser, USER_EXPANDERS } from './enterprise-tester-expanded.presenter.js';
+import { presentUser, userChangesOf } from './enterprise-tester-user.presenter.js';
 import type { EnterpriseTesterUser, EnterpriseTesterUserInput } from './enterprise-tester-user.wire.js';
 import { guidOf } from './guids.js';
 
