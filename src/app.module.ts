@@ -10,6 +10,7 @@ import { Clock, SystemClock } from './common/clock.js';
 import { DomainEvents } from './common/domain-events.js';
 import { HttpModule } from './common/http/http.module.js';
 import { nativeSurface } from './common/http/native.surface.js';
+import { PreconditionsGuard } from './common/http/preconditions.guard.js';
 import { Surfaces } from './common/http/surfaces.js';
 import { requireKnownSurfaces } from './known-surfaces.js';
 import { Log } from './common/log.js';
@@ -59,6 +60,7 @@ export class AppModule {
         // Listed here, and not in their modules, since global guards run in the order of registration.
         { provide: APP_GUARD, useExisting: AuthenticationGuard },
         { provide: APP_GUARD, useExisting: PermissionsGuard },
+        { provide: APP_GUARD, useExisting: PreconditionsGuard },
       ],
       exports: foundations,
     };

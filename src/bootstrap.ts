@@ -1,19 +1,20 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
-import { IdempotencyInterceptor } from './auth/idempotency.interceptor.js';
 import type { Clock } from './common/clock.js';
 import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { RequestLimits } from './common/http/request-limits.js';
-import { ResourceHeadersInterceptor } from './common/http/resource-headers.interceptor.js';
+import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
 import { Surfaces } from './common/http/surfaces.js';
+import { tellVerbs } from './common/http/verbs-told.js';
 import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
@@ -38,8 +39,6 @@ export async function createApp(config: AppConfig, clock?: Clock): Promise<NestF
   late.surfaces = app.get(Surfaces);
   late.filter = app.get(ErrorFilter);
   app.useGlobalFilters(late.filter);
-  // From outside in: the answer that is kept has its headers already.
-  app.useGlobalInterceptors(app.get(IdempotencyInterceptor), app.get(ResourceHeadersInterceptor));
   await prepareServer(app.getHttpAdapter().getInstance(), app, config);
   app.get(RouteAudit).routes();
   await app.init();
@@ -63,8 +62,13 @@ function serverOptions(config: AppConfig, late: LateParts) {
       ignoreTrailingSlash: true,
       maxParamLength: LONGEST_PARAMETER,
     },
-    rewriteUrl: ({ url = '/', method = 'GET' }: { url?: string | undefined; method?: string | undefined }) =>
-      late.surfaces?.rewrite(url, method) ?? url,
+    rewriteUrl: (request: IncomingMessage) => {
+      const { url: sent = '/', method = 'GET', headers } = request;
+      const url = late.surfaces?.rewrite(sent, method) ?? sent;
+      // Here rather than in a hook: hooks run after the route was found.
+      request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
+      return url;
+    },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       late.filter?.answer(error, request, reply);
@@ -81,6 +85,7 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     if (route.config.takesLargeBody)
@@ -91,6 +96,7 @@ async function prepareServer(
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
   });
+  tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
   const limits = app.get(RequestLimits);
   server.addHook('onRequest', async (request, reply) => {

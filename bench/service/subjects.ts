@@ -9,10 +9,12 @@ export interface Subject {
   readonly stream: (service: Service) => Stream;
 }
 
-/** A running service on a loaded directory, and an administrator's token for it. */
+/** A running service on a loaded directory, and an administrator's tokens for it. */
 export interface Service {
   readonly url: string;
   readonly token: string;
+  /** The same administrator's token on MindTouch's surface. */
+  readonly mindtouchToken: string;
   readonly directory: LoadedDirectory;
 }
 
@@ -33,6 +35,18 @@ export const subjects: readonly Subject[] = [
   })),
   byBasic('the same by Basic, MindTouch', ({ groups }, turn) => ({
     path: `/@api/deki/groups/${pick(groups, turn).number}`,
+  })),
+  {
+    name: 'the same by token, MindTouch',
+    single: true,
+    stream: (service) =>
+      streamWith(service, { 'x-authtoken': service.mindtouchToken }, ({ groups }, turn) => ({
+        path: `/@api/deki/groups/${pick(groups, turn).number}`,
+      })),
+  },
+  byBasic('POST users/authenticate, MindTouch', () => ({
+    method: 'POST',
+    path: '/@api/deki/users/authenticate',
   })),
   byBearer('GET groups, a page of 100', false, () => ({ path: '/api/v1/groups?limit=100&sort=name' })),
   byBearer('POST group', true, (_directory, turn) => ({
@@ -67,9 +81,17 @@ function byBasic(name: string, next: Next): Subject {
   return { name, single: true, stream: (service) => stream(service, `Basic ${basic}`, next) };
 }
 
-function stream({ url, directory }: Service, authorization: string, next: Next): Stream {
+function stream(service: Service, authorization: string, next: Next): Stream {
+  return streamWith(service, { authorization }, next);
+}
+
+function streamWith(
+  { url, directory }: Service,
+  headers: Readonly<Record<string, string>>,
+  next: Next,
+): Stream {
   const turn = counter();
-  return { origin: url, headers: { authorization }, next: () => next(directory, turn) };
+  return { origin: url, headers, next: () => next(directory, turn) };
 }
 
 function counter(): () => number {

@@ -16,10 +16,10 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyKeyRepository } from './idempotency-key.repository.js';
 import { IdempotencyPurge } from './idempotency-purge.js';
-import { IdempotentCalls } from './idempotent-calls.js';
+import { SealedIdempotentCalls } from './sealed-idempotent-calls.js';
+import { IdempotentCalls } from '../common/http/idempotency.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { JwksController } from './jwks.controller.js';
 import { JwtVerifier } from './jwt-verifier.js';
@@ -95,8 +95,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     { provide: ClientSecretRepository, useClass: SqlClientSecretRepository },
     KeyRotation,
     { provide: IdempotencyKeyRepository, useClass: SqlIdempotencyKeyRepository },
-    IdempotentCalls,
-    IdempotencyInterceptor,
+    { provide: IdempotentCalls, useClass: SealedIdempotentCalls },
     IdempotencyPurge,
     SigningKeys,
     SigningKeysService,
@@ -118,6 +117,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     AuthenticationGuard,
   ],
   exports: [
+    IdempotentCalls,
     MasterKey,
     Pages,
     SigningKeysService,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { BoundedCache } from '../common/bounded-cache.js';
@@ -41,12 +40,11 @@ export class JwtVerifier {
    * Errors: Unavailable, if the key that signed it cannot be looked up.
    */
   async verify(token: string): Promise<SignedClaims | undefined> {
-    const fingerprint = createHash('sha256').update(token).digest('base64');
-    const known = this.verified.get(fingerprint);
+    const known = this.verified.get(token);
     if (known && (await this.isStillGood(known))) return known.claims;
     const claims = await this.run(token);
     const keyId = jwt.decode(token, { complete: true })?.header.kid;
-    if (claims && keyId !== undefined) this.verified.set(fingerprint, { claims, keyId });
+    if (claims && keyId !== undefined) this.verified.set(token, { claims, keyId });
     return claims;
   }
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../common/change-feed.js';
 import { Clock } from '../common/clock.js';
+import { AccountDisabled } from '../common/errors.js';
 import { foldedKey } from '../common/folded-key.js';
 import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import type { SignedInPrincipal } from '../common/principal.js';
@@ -40,7 +41,7 @@ export class PasswordAuthentication {
   /**
    * Who it is, or undefined; an unknown user costs as much as a wrong password.
    *
-   * Errors: TooManyRequests, also for the right password: after too many wrong ones nothing is told for a while.
+   * Errors: AccountDisabled, for the right password alone; TooManyRequests, also for the right password: after too many wrong ones nothing is told for a while.
    */
   async verify(attempt: SignInAttempt, password: string): Promise<SignedInPrincipal | undefined> {
     this.throttle.refuseIfLocked(attempt);
@@ -55,7 +56,7 @@ export class PasswordAuthentication {
   private async userOf({ organizationId, name }: SignInAttempt): Promise<User | undefined> {
     const user =
       organizationId === undefined ? undefined : await this.users.findByLogin(organizationId, name);
-    return user?.active ? user : undefined;
+    return user?.kind === 'anonymous' ? undefined : user;
   }
 
   private async prove(
@@ -65,6 +66,7 @@ export class PasswordAuthentication {
     const user = await this.userOf(attempt);
     const fits = await this.provesOnce(attempt, user?.id, password);
     if (!user || !fits) return undefined;
+    if (!user.active) throw new AccountDisabled();
     const { id: userId, organizationId } = user;
     const until = new Date(this.clock.now().getTime() + REMEMBERED_MS);
     return { value: { kind: 'user', userId, organizationId }, restsOn: [userId, organizationId], until };

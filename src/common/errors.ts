@@ -113,6 +113,13 @@ export class BadCredentials extends DomainError {
   }
 }
 
+/** Right credentials of an account that was disabled; told apart only by surfaces that must say so. */
+export class AccountDisabled extends BadCredentials {
+  constructor() {
+    super('password');
+  }
+}
+
 /** The caller is known and lacks the permission; `missing` names what would have allowed the call. */
 export class Forbidden extends DomainError {
   readonly kind = 'forbidden';

@@ -3,12 +3,15 @@ import { PreconditionFailed } from './errors.js';
 /** The versions that a change may be made to; undefined means whichever there is. */
 export type ExpectedVersion = readonly number[] | undefined;
 
+/** A moment, or the text that an answer shows of it. */
+type Moment = Date | string;
+
 /** What tells the version of a thing: a number that it counts up, or else when it was last touched. */
 export interface Versioned {
   readonly version?: number;
-  readonly updatedAt?: Date | null;
-  readonly beganAt?: Date;
-  readonly createdAt?: Date;
+  readonly updatedAt?: Moment | null;
+  readonly beganAt?: Moment;
+  readonly createdAt?: Moment;
 }
 
 /**
@@ -18,7 +21,8 @@ export interface Versioned {
  * what can be changed counts its versions.
  */
 export function versionOf({ version, updatedAt, beganAt, createdAt }: Versioned): number | undefined {
-  return version ?? (updatedAt ?? beganAt ?? createdAt)?.getTime();
+  const touched = updatedAt ?? beganAt ?? createdAt;
+  return version ?? (touched === undefined ? undefined : new Date(touched).getTime());
 }
 
 /** Refuses a change to a version that the caller has not seen. */

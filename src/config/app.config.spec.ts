@@ -128,4 +128,24 @@ describe('readConfig', () => {
       expect(problemsOf({ GUILDHALL_TRUSTED_PROXIES: `127.0.0.1,${wrong}` })).toHaveLength(1);
     }
   });
+
+  it('reads the keys of servers, and never repeats a secret', () => {
+    const keys = 'abcd:a-secret-of-16-characters, key-2.x:another:secret-of-it';
+    expect([...readConfig({ GUILDHALL_MINDTOUCH_SERVER_KEYS: keys }).mindtouchServerKeys]).toEqual([
+      ['abcd', 'a-secret-of-16-characters'],
+      ['key-2.x', 'another:secret-of-it'],
+    ]);
+    for (const wrong of [
+      'abc:a-secret-of-16-characters',
+      'abcd:hunter2',
+      'a_key:a-secret-of-16-characters',
+      'hunter2',
+    ]) {
+      const problems = problemsOf({ GUILDHALL_MINDTOUCH_SERVER_KEYS: wrong });
+      expect(problems).toHaveLength(1);
+      expect(problems.join()).not.toContain('hunter2');
+    }
+    expect(problemsOf({ GUILDHALL_MINDTOUCH_API_KEY: 'short' })).toHaveLength(1);
+    expect(readConfig({}).mindtouchApiKey).toBeUndefined();
+  });
 });

@@ -43,6 +43,10 @@ export class AppConfig {
   /** Surfaces on which the directory may be read without signing in. */
   readonly anonymousReadSurfaces!: readonly string[];
   readonly confluenceStrictLimits!: boolean;
+  /** What lets its bearer act as anybody on MindTouch's surface; undefined means that nothing does. */
+  readonly mindtouchApiKey: string | undefined;
+  /** The secrets behind the keys of tokens that servers sign for themselves on MindTouch's surface. */
+  readonly mindtouchServerKeys!: ReadonlyMap<string, string>;
   readonly logLevel!: string;
 
   constructor(settings: Settings) {
@@ -68,6 +72,7 @@ export class InvalidConfiguration extends Error {
 
 const USER_NAME = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+$/;
+const SERVER_KEY = /^([A-Za-z0-9.-]{4,64}):([\x21-\x7e]{16,200})$/;
 const LOG_LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/;
 
 /**
@@ -149,9 +154,26 @@ function behaving(env: Environment) {
     administratorReadSurfaces: env.list('GUILDHALL_ADMINISTRATOR_READ_SURFACES'),
     anonymousReadSurfaces: env.list('GUILDHALL_ANONYMOUS_READ_SURFACES'),
     confluenceStrictLimits: env.flag('GUILDHALL_CONFLUENCE_STRICT_LIMITS', true),
+    mindtouchApiKey: env.secret(
+      'GUILDHALL_MINDTOUCH_API_KEY',
+      /^[\x21-\x7e]{20,200}$/,
+      'be 20 to 200 characters of ASCII',
+    ),
+    mindtouchServerKeys: serverKeys(env),
     logLevel:
       env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
   };
+}
+
+function serverKeys(env: Environment): ReadonlyMap<string, string> {
+  const pairs = env.list('GUILDHALL_MINDTOUCH_SERVER_KEYS').map((item) => SERVER_KEY.exec(item));
+  if (pairs.includes(null)) {
+    // Not repeated: what is wrong may well be a secret.
+    env.problems.push(
+      'GUILDHALL_MINDTOUCH_SERVER_KEYS must be a list of key:secret, 4 and 16 characters at least.',
+    );
+  }
+  return new Map(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
 }
 
 function organizationHosts(env: Environment): ReadonlyMap<string, string> {

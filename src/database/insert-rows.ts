@@ -19,7 +19,7 @@ export async function insertRows<Record extends object>(
   const values = types.map(([name, type]) =>
     records.map((record) => (isList(type) ? listText(record[name]) : record[name])),
   );
-  await sql.rows(
+  await sql.prepared(
     `insert into ${table} (${names})
      select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as given (${names})`,
     values,

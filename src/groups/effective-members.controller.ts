@@ -13,8 +13,8 @@ import {
   type EffectiveMemberPageDto,
 } from './dto/effective-member.dto.js';
 import { toGroupDto, type GroupPageDto } from './dto/group.dto.js';
-import { ListMembersQueryDto } from './dto/list-members.query.dto.js';
-import { ListRelatedGroupsQueryDto } from './dto/list-related-groups.query.dto.js';
+import { ListEffectiveMembersQueryDto } from './dto/list-effective-members.query.dto.js';
+import { ListEffectiveParentsQueryDto } from './dto/list-effective-parents.query.dto.js';
 import { EffectiveMembers } from './effective-members.service.js';
 
 /** Who is in a group, directly or through others, and which groups it is in that way. */
@@ -31,7 +31,7 @@ export class EffectiveMembersController {
   async listEffectiveMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: ListMembersQueryDto,
+    @Query() query: ListEffectiveMembersQueryDto,
   ): Promise<EffectiveMemberPageDto> {
     const filter = userFilterOf(query.filter);
     return this.pages.page({
@@ -59,7 +59,7 @@ export class EffectiveMembersController {
   async listEffectiveParents(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: ListRelatedGroupsQueryDto,
+    @Query() query: ListEffectiveParentsQueryDto,
   ): Promise<GroupPageDto> {
     return this.pages.page({
       list: `groups/${id}/effective-parents`,

@@ -3,10 +3,10 @@ import { ChangeLog, type Act } from '../common/change-log.js';
 import { ReferenceNotFound } from '../common/errors.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { GrantRepository } from '../permissions/grant.repository.js';
+import { FirstRoles } from '../permissions/first-roles.js';
 import { memberPreset } from '../permissions/group-privilege.js';
 import { Holdings } from '../permissions/holdings.js';
-import { RoleRepository } from '../permissions/role.repository.js';
-import { organizationScope, type ScopedPermission } from '../permissions/scope.js';
+import type { ScopedPermission } from '../permissions/scope.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Group } from './group.js';
 import { membershipEnded, nestingEnded } from './group-changes.js';
@@ -20,7 +20,7 @@ export class GroupRelations {
     private readonly memberships: MembershipRepository,
     private readonly nestings: NestingRepository,
     private readonly grants: GrantRepository,
-    private readonly roles: RoleRepository,
+    private readonly firstRoles: FirstRoles,
     private readonly holdings: Holdings,
     private readonly users: UserRepository,
     private readonly log: ChangeLog,
@@ -36,19 +36,6 @@ export class GroupRelations {
     const unknown = references.find((reference) => !known.has(reference));
     if (unknown !== undefined) throw new ReferenceNotFound('user', unknown);
     return known;
-  }
-
-  /**
-   * What a role would confer.
-   *
-   * Errors: ReferenceNotFound.
-   */
-  async powerOfRole(caller: Caller, roleId: string | undefined): Promise<readonly ScopedPermission[]> {
-    if (roleId === undefined) return [];
-    const role = await this.roles.find(organizationOf(caller), roleId);
-    if (!role) throw new ReferenceNotFound('role', roleId);
-    const scope = organizationScope(organizationOf(caller));
-    return role.permissions.map((permission) => ({ permission, scope }));
   }
 
   /** What others hold on a group as its scope, and lose with it. */
@@ -77,15 +64,7 @@ export class GroupRelations {
       facts: { userId, privileges: memberPreset },
     }));
     await this.log.append(act, ...begun);
-    if (roleId === undefined) return;
-    const subject = { type: 'group', id: groupId } as const;
-    await this.roles.assign(act, organizationId, subject, roleId);
-    await this.log.append(act, {
-      action: 'role.assigned',
-      subject: 'role_assignment',
-      subjectId: groupId,
-      facts: { subject, before: null, after: roleId },
-    });
+    await this.firstRoles.give(act, organizationId, { type: 'group', id: groupId }, roleId);
   }
 
   /** Ends all that a group is in, has in it, holds and is the scope of. */

@@ -5,8 +5,9 @@ import type { GroupFilter } from './group-filter.js';
 import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import type { BuiltInGroup, Group, GroupChanges, GroupDraft } from './group.js';
 
-/** By what a list of groups is ordered. */
-export type GroupOrder = 'number' | 'name';
+/** By what a whole list of groups is ordered; a role and an authentication service count by their names. */
+export type GroupListField = 'number' | 'name' | 'role' | 'service';
+export type GroupOrder = SortText<GroupListField>;
 
 /** A group to be kept, with what only its founding decides. */
 export interface NewGroup extends GroupDraft {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DirectGroupsReader } from './direct-groups.reader.js';
 import { ChangeLog } from '../common/change-log.js';
 import { DomainEvents, UserDeleted, UserRestored } from '../common/domain-events.js';
 import { leftOutFacts } from '../permissions/left-out.js';
@@ -36,6 +37,7 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
@@ -86,6 +88,7 @@ import { WaysReader } from './ways.reader.js';
     MemberBatches,
     WaysReader,
     EffectiveMembers,
+    { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
     OrganizationFounding,
   ],
   exports: [
@@ -95,6 +98,7 @@ import { WaysReader } from './ways.reader.js';
     UserGroupsService,
     ListedMembers,
     NestingsService,
+    DirectGroupsReader,
     OrganizationFounding,
   ],
 })

@@ -5,6 +5,7 @@ import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
+import { FirstRoles } from '../permissions/first-roles.js';
 import { groupChange } from './group-changes.js';
 import type { GroupFilter } from './group-filter.js';
 import type { GroupPlaceSort, GroupSort } from './group-order.js';
@@ -20,6 +21,7 @@ export class GroupsService extends GroupsReader {
   constructor(
     private readonly groups: GroupRepository,
     private readonly relations: GroupRelations,
+    private readonly firstRoles: FirstRoles,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
   ) {
@@ -71,7 +73,7 @@ export class GroupsService extends GroupsReader {
    * Errors: GroupNameTaken, PublicIdTaken, ReferenceNotFound (member or role), BeyondAuthority.
    */
   create(caller: Caller, draft: GroupDraft): Promise<Group> {
-    const power = () => this.relations.powerOfRole(caller, draft.roleId);
+    const power = () => this.firstRoles.powerOf(caller, draft.roleId);
     return this.authority.exercise(caller, power, async () => {
       const members = await this.relations.knownUsers(caller, draft.memberIds ?? []);
       const act = await this.log.begin(caller);

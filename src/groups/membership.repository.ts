@@ -6,6 +6,7 @@ import type { Deleted, Reopening } from '../permissions/ended-rights.repository.
 import type { GroupPrivilege } from '../permissions/group-privilege.js';
 import type { UserFilter } from '../users/user-filter.js';
 import type { UserSort } from '../users/user-order.js';
+import type { UserOrder } from '../users/user.repository.js';
 import type { Group } from './group.js';
 import type { Member, Membership, MembershipDates } from './membership.js';
 
@@ -24,6 +25,12 @@ export interface MembersQuery {
   readonly window: Window<UserSort>;
 }
 
+/** Which users of a group a whole list shows, and in which order; all of them by display name if not said. */
+export interface MemberListing {
+  readonly filter?: UserFilter;
+  readonly order?: UserOrder;
+}
+
 /** Whose membership in what was ended. */
 export type EndedMembership = Pick<Membership, 'groupId' | 'userId'>;
 
@@ -31,8 +38,8 @@ export type EndedMembership = Pick<Membership, 'groupId' | 'userId'>;
 export abstract class MembershipRepository {
   /** The memberships of some users in a group that have not been ended, whatever the clock says of them. */
   abstract standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]>;
-  /** The users who are in a group at an instant, by display name and id. */
-  abstract members(groupId: string, at: Date, slice: Slice): Promise<Rows<Member>>;
+  /** The users who are in a group at an instant. */
+  abstract members(groupId: string, at: Date, slice: Slice, listing?: MemberListing): Promise<Rows<Member>>;
   /** One window of the users of a group, which others may be changing. */
   abstract page(group: Pick<Group, 'id' | 'organizationId'>, query: MembersQuery): Promise<Stretch<Member>>;
   /** The users who are in a group at an instant. */

@@ -7,7 +7,7 @@ import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound 
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
-import { MembershipRepository } from './membership.repository.js';
+import { MembershipRepository, type MemberListing } from './membership.repository.js';
 import { MembershipWriter } from './membership-writer.js';
 import {
   isAsWanted,
@@ -60,13 +60,18 @@ export class MembershipsService {
   ) {}
 
   /**
-   * The users who are in a group directly, by display name.
+   * The users who are in a group directly.
    *
    * Errors: GroupNotFound.
    */
-  async members(caller: Caller, groupReference: string, slice: Slice): Promise<Rows<Member>> {
+  async members(
+    caller: Caller,
+    groupReference: string,
+    slice: Slice,
+    listing?: MemberListing,
+  ): Promise<Rows<Member>> {
     const group = await this.groups.get(caller, groupReference);
-    return this.memberships.members(group.id, this.clock.now(), slice);
+    return this.memberships.members(group.id, this.clock.now(), slice, listing);
   }
 
   /** How many users are in each of several groups directly; empty ones are absent. */

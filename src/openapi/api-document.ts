@@ -40,13 +40,15 @@ export interface Content {
 
 export interface Header {
   description: string;
+  /** Whether every such answer has it. */
+  required?: boolean;
   schema: Schema;
 }
 
 export interface Answer {
   $ref?: string;
   description?: string;
-  headers?: Record<string, Header>;
+  headers?: Record<string, Header | { $ref: string }>;
   content?: Record<string, Content>;
 }
 
@@ -72,6 +74,7 @@ export interface ApiDocument {
   components: {
     schemas: Record<string, Schema>;
     responses?: Record<string, Answer>;
+    headers?: Record<string, Header>;
     securitySchemes?: Record<string, unknown>;
   };
 }

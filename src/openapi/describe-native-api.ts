@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from '../common/http/problem.dto.js';
 import { operationsOf, type ApiDocument } from './api-document.js';
+import { allowanceHeaders } from './allowance.js';
 import { addExamples } from './examples.js';
 import { failureAnswers } from './failures.js';
 import { liesOnTheNativeSurface, nativeHandlers, nativeModules } from './handlers.js';
@@ -14,8 +15,12 @@ const description = `One directory of groups, users and permissions.
 Lists come a page at a time: send \`nextCursor\` as \`cursor\` until it is null. \
 What can be read by itself has an ETag: \`If-None-Match\` spares a read, \`If-Match\` ties a write to what was read. \
 Memberships and assignments of roles have no version: there, only \`If-Match: *\` holds. \
-Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 429, 500 or 503 in that form, \
+A POST that makes or changes something takes an \`Idempotency-Key\`, under which it can be repeated safely. \
+\`RateLimit\` tells how many requests are left; 429 and 503 say in \`Retry-After\` when to try again. \
+Every failure is a problem of RFC 9457 with a stable \`code\`; any call may also answer 500 in that form, \
 and 400, 413, 415 or 431 to a request that cannot be read at all. \
+Service accounts get their access tokens at \`/oauth/token\` (RFC 6749, section 4.4), \
+which \`/.well-known/oauth-authorization-server\` describes. \
 \`x-permission\` says what the caller must hold.`;
 
 /** What the controllers are about; each is one tag. */
@@ -65,6 +70,7 @@ export function describeNativeApi(app: INestApplication): ApiDocument {
   const { Problem: problem } = document.components.schemas;
   if (problem) problem.additionalProperties = true;
   document.components.responses = failureAnswers();
+  document.components.headers = allowanceHeaders;
   for (const located of operationsOf(document)) completeOperation(document, located);
   addExamples(document);
   return document;

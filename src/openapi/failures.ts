@@ -7,19 +7,22 @@ import {
   PayloadTooLarge,
   PreconditionFailed,
   PreconditionRequired,
+  TooManyRequests,
+  Unavailable,
   UnsupportedMediaType,
   type DomainError,
 } from '../common/errors.js';
 import { renderProblem } from '../common/http/problem.js';
 import { GroupNameTaken } from '../groups/group.errors.js';
 import { Permission } from '../permissions/permission.js';
-import { takesIdempotencyKey, type Answer, type Header, type Located, type Operation } from './api-document.js';
+import { allowanceReferences } from './allowance.js';
+import { takesIdempotencyKey, type Answer, type Located, type Operation } from './api-document.js';
 
 interface Failure {
   readonly description: string;
   readonly example: DomainError;
   readonly appliesTo: (located: Located) => boolean;
-  readonly headers?: Record<string, Header>;
+  readonly headers?: Answer['headers'];
 }
 
 const isPublic = ({ operation }: Located) => operation['x-permission'] === 'public';
@@ -36,6 +39,14 @@ const parametersIn = (operation: Operation, place: string) =>
 const ifMatch = ({ operation }: Located) =>
   parametersIn(operation, 'header').find(({ name }) => name === 'If-Match');
 
+const RETRY_AFTER: Answer['headers'] = {
+  'Retry-After': {
+    description: 'In how many seconds it may be tried again.',
+    required: true,
+    schema: { type: 'integer', minimum: 0, example: 30 },
+  },
+};
+
 /** How calls fail, which calls fail so, and what that looks like. */
 const failures: Readonly<Record<string, Failure>> = {
   MalformedBody: {
@@ -47,7 +58,9 @@ const failures: Readonly<Record<string, Failure>> = {
     description: 'Nobody is signed in, or the credentials were refused.',
     example: new NotSignedIn(),
     appliesTo: () => true,
-    headers: { 'WWW-Authenticate': { description: 'Always `Bearer`.', schema: { type: 'string' } } },
+    headers: {
+      'WWW-Authenticate': { description: 'Always `Bearer`.', required: true, schema: { type: 'string' } },
+    },
   },
   Forbidden: {
     description: 'The caller, or the scopes of his token, may not do this; `missing` says what would let him.',
@@ -68,7 +81,8 @@ const failures: Readonly<Record<string, Failure>> = {
     description: 'It has changed since the version that If-Match names.',
     example: new PreconditionFailed(),
     // What has no version is of no version that If-Match could name.
-    appliesTo: ({ method }) => ['put', 'patch', 'delete'].includes(method),
+    appliesTo: (located) =>
+      ['put', 'patch', 'delete'].includes(located.method) || ifMatch(located) !== undefined,
   },
   PayloadTooLarge: {
     description: 'The body is over the limit.',
@@ -93,6 +107,18 @@ const failures: Readonly<Record<string, Failure>> = {
     description: 'The call must say by If-Match which version it changes.',
     example: new PreconditionRequired(),
     appliesTo: (located) => ifMatch(located)?.required === true,
+  },
+  TooManyRequests: {
+    description: 'The caller has asked, or failed to sign in, too often.',
+    example: new TooManyRequests(30),
+    appliesTo: () => true,
+    headers: { ...RETRY_AFTER, ...allowanceReferences },
+  },
+  Unavailable: {
+    description: 'Guildhall, or something that it depends on, cannot answer just now.',
+    example: new Unavailable(),
+    appliesTo: () => true,
+    headers: RETRY_AFTER,
   },
 };
 

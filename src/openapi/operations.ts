@@ -10,6 +10,7 @@ import {
   type Parameter,
 } from './api-document.js';
 import type { Versioned } from '../common/version.js';
+import { allowanceReferences } from './allowance.js';
 import { exampleOf } from './examples.js';
 import { addFailures } from './failures.js';
 import { addFilterExample } from './filter-examples.js';
@@ -91,11 +92,11 @@ function completeSuccess(document: ApiDocument, { method, operation }: Located):
   const { status, answer } = successOf(operation);
   answer.description = outcomes[status] ?? 'It succeeded.';
   const headers = headersOf(operation, status, fieldsOfSuccess(document, operation));
-  answer.headers = { ...answer.headers, ...headers };
+  answer.headers = { ...answer.headers, ...headers, ...allowanceReferences };
   if ('ETag' in headers && method === 'get') addNotModified(operation);
 }
 
-/** They follow what the answers hold, as they do when they are sent (`resource-headers.interceptor.ts`). */
+/** They follow what the answers hold, as they do when they are sent (`resource-headers.ts`). */
 function headersOf(operation: Operation, status: string, fields: ReadonlySet<string>): Record<string, Header> {
   const isThing = fields.has('id');
   return {
@@ -108,9 +109,14 @@ function headersOf(operation: Operation, status: string, fields: ReadonlySet<str
 const versionFields: readonly (keyof Versioned)[] = ['version', 'updatedAt', 'beganAt', 'createdAt'];
 const ETag: Header = {
   description: 'Names the version, for If-Match and If-None-Match.',
+  required: true,
   schema: { type: 'string', example: '"1"' },
 };
-const Location: Header = { description: 'Where it is found.', schema: { type: 'string', format: 'uri' } };
+const Location: Header = {
+  description: 'Where it is found.',
+  required: true,
+  schema: { type: 'string', format: 'uri' },
+};
 
 function addNotModified(operation: Operation): void {
   operation.parameters = [
@@ -126,7 +132,7 @@ function addNotModified(operation: Operation): void {
   operation.responses['304'] = { description: 'The caller has the present version.', headers: { ETag } };
 }
 
-const REPLAYED = {
+const REPLAYED: Header = {
   description: 'Always `true`; there if the call was made before under its Idempotency-Key.',
   schema: { type: 'string' },
 };

@@ -7,12 +7,21 @@ export type Reference =
   | { readonly from: 'query'; readonly name: string }
   | { readonly from: 'body'; readonly name: string };
 
+/** Somebody as a surface names him in other words than by id; of several names the first that somebody bears counts. */
+export type UserNaming =
+  | { readonly by: 'caller' }
+  | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'login'; readonly names: readonly string[] };
+
+/** Reads such a naming; undefined for what names nobody. */
+export type ReadsNaming = (text: string) => UserNaming | undefined;
+
 /** One condition, or several, that let a caller through. */
 export type AccessExpression =
   | { readonly kind: 'permission'; readonly permission: string; readonly on?: ScopeReference }
   | { readonly kind: 'group_privilege'; readonly privilege: GroupPrivilege; readonly group: Reference }
   | { readonly kind: 'effective_member'; readonly group: Reference }
-  | { readonly kind: 'self'; readonly user: Reference }
+  | { readonly kind: 'self'; readonly user: Reference; readonly named?: ReadsNaming }
   | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
   | { readonly kind: 'query_names'; readonly parameter: string; readonly then: AccessExpression }
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
@@ -57,9 +66,9 @@ export function effectiveMember(group: Reference): AccessExpression {
   return { kind: 'effective_member', group };
 }
 
-/** The caller is the user named there. */
-export function self(user: Reference): AccessExpression {
-  return { kind: 'self', user };
+/** The caller is the user named there: by id or publicId, or in a surface's own way. */
+export function self(user: Reference, named?: ReadsNaming): AccessExpression {
+  return named ? { kind: 'self', user, named } : { kind: 'self', user };
 }
 
 /** Asks for more only if the body names a field. */

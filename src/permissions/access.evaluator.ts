@@ -3,7 +3,12 @@ import type { HttpRequest } from '../common/http/request.js';
 import { callerOf, type RequestCaller } from '../common/http/current-caller.decorator.js';
 import type { SignedInPrincipal } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
-import { readReference, type AccessExpression, type Reference } from './access-expression.js';
+import {
+  readReference,
+  type AccessExpression,
+  type ReadsNaming,
+  type Reference,
+} from './access-expression.js';
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
 import type { HeldPermissions } from './held-permissions.js';
@@ -149,12 +154,43 @@ export class AccessEvaluator {
       const text = readReference(request, reference);
       return text === undefined ? undefined : this.reader.resolve(type, text, organizationId);
     };
-    if (term.kind === 'self') return (await resolve('user', term.user)) === userId;
+    if (term.kind === 'self') {
+      const id = term.named ? this.naming(term.named, term.user, request) : resolve('user', term.user);
+      return (await id) === userId;
+    }
     const groupId = await resolve('group', term.group);
     if (groupId === undefined) return false;
     return term.kind === 'effective_member'
       ? this.decisions.isEffectiveMember(userId, groupId)
       : this.decisions.hasGroupPrivilege(userId, groupId, term.privilege);
+  }
+
+  /** The uuid of the user whom a request names in its surface's own way. */
+  private async naming(
+    read: ReadsNaming,
+    reference: Reference,
+    request: HttpRequest,
+  ): Promise<string | undefined> {
+    const { principal } = callerOf(request);
+    const naming = read(readReference(request, reference) ?? '');
+    switch (naming?.by) {
+      case undefined:
+        return undefined;
+      case 'caller':
+        return principal.kind === 'user' ? principal.userId : undefined;
+      case 'number':
+        return this.reader.userNamed(principal.organizationId, naming);
+      case 'login':
+        return this.firstNamed(principal.organizationId, naming.names);
+    }
+  }
+
+  private async firstNamed(organizationId: string, logins: readonly string[]): Promise<string | undefined> {
+    for (const login of logins) {
+      const id = await this.reader.userNamed(organizationId, { login });
+      if (id !== undefined) return id;
+    }
+    return undefined;
   }
 }
 

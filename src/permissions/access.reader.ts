@@ -12,6 +12,9 @@ export interface Holding {
 /** The kinds of thing whose existence a route or a grant depends on. */
 export type ResolvableType = 'user' | 'group' | 'project' | 'organization';
 
+/** What may stand for the uuid of a user. */
+export type NumberOrLogin = { readonly number: number } | { readonly login: string };
+
 /**
  * The read model behind every decision: facts that stand at an instant, joined over the closure.
  *
@@ -48,6 +51,9 @@ export abstract class AccessReader {
 
   /** Whether an organization has not ended. */
   abstract isStanding(organizationId: string): Promise<boolean>;
+
+  /** The uuid of the user who bears a number, or signs in by a name or address. */
+  abstract userNamed(organizationId: string, naming: NumberOrLogin): Promise<string | undefined>;
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
   abstract resolve(

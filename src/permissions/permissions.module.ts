@@ -6,6 +6,7 @@ import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
 import { EndedRights } from './ended-rights.repository.js';
+import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
@@ -61,6 +62,7 @@ import { StructureLock } from './structure-lock.js';
     Holdings,
     GrantsService,
     RolesService,
+    FirstRoles,
     ProjectsService,
     AccessEvaluator,
     RouteSubjects,
@@ -79,6 +81,7 @@ import { StructureLock } from './structure-lock.js';
     Holdings,
     GrantsService,
     RolesService,
+    FirstRoles,
     ProjectsService,
     PermissionsGuard,
     RouteAudit,

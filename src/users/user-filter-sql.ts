@@ -1,6 +1,7 @@
 import { foldedKey } from '../common/folded-key.js';
 import { fieldLeafSql } from '../database/field-leaf-sql.js';
 import type { Parameters } from '../database/filter-sql.js';
+import { hasRoleSql } from '../permissions/role-sql.js';
 import type { UserField, UserLeaf } from './user-filter.js';
 
 const COLUMNS: Readonly<Record<UserField, string>> = {
@@ -45,6 +46,8 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
         and l.key = any(${parameters.add(leaf.logins.map(foldedKey))}::text[]))`;
     case 'active_is':
       return leaf.active ? 'u.active' : 'not u.active';
+    case 'role_is':
+      return hasRoleSql('u.id', leaf.name, parameters);
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }

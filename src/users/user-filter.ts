@@ -32,7 +32,9 @@ type UserLeaf =
   | { readonly kind: 'kind_is'; readonly userKind: UserKind }
   /** Those who sign in by one of these names or addresses. */
   | { readonly kind: 'login_in'; readonly logins: readonly string[] }
-  | { readonly kind: 'active_is'; readonly active: boolean };
+  | { readonly kind: 'active_is'; readonly active: boolean }
+  /** Those whose own role, not that of a group, bears this name. */
+  | { readonly kind: 'role_is'; readonly name: string };
 
 /** Which users are wanted; text compares in any case. */
 export type UserFilter = Filter<UserLeaf>;

@@ -1,4 +1,7 @@
 import { optionalTextOrder, textOrder, type OrderColumn } from '../database/keyset.js';
+import { serviceNameSql } from '../database/service-name-sql.js';
+import { roleNameSql } from '../permissions/role-sql.js';
+import type { UserListField } from './user.repository.js';
 import type { DeletedUserSort, UserPlaceSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
@@ -17,6 +20,18 @@ export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn,
   givenName: optionalTextOrder('u.given_name'),
   familyName: optionalTextOrder('u.family_name'),
   phone: optionalTextOrder('u.phone'),
+};
+
+/** What whole lists of users are ordered by, under the alias `u`. */
+export const USER_LIST_ORDERS: Readonly<Record<UserListField, string>> = {
+  number: 'u.number',
+  userName: 'lower(u.user_name)',
+  displayName: 'lower(u.display_name)',
+  email: `coalesce(lower(u.email), '')`,
+  createdAt: 'u.created_at',
+  active: 'not u.active',
+  role: roleNameSql('u.id'),
+  service: serviceNameSql('u'),
 };
 
 /** What deleted users are sorted by. */

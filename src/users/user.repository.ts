@@ -5,8 +5,10 @@ import type { UserFilter } from './user-filter.js';
 import type { UserPlaceSort, UserSort } from './user-order.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 
-/** By what a list of users can be ordered; `-` before it means descending. */
-export type UserOrder = 'number' | 'userName' | 'displayName';
+/** By what a whole list of users is ordered; a role and an authentication service count by their names. */
+export type UserListField =
+  'number' | 'userName' | 'displayName' | 'email' | 'createdAt' | 'active' | 'role' | 'service';
+export type UserOrder = SortText<UserListField>;
 
 /** Where users are kept; the deleted ones are not found here. */
 export abstract class UserRepository {
@@ -15,7 +17,7 @@ export abstract class UserRepository {
    *
    * Errors: LoginNameTaken, PublicIdTaken.
    */
-  abstract insert(act: Act, organizationId: string, draft: UserDraft): Promise<User>;
+  abstract insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User>;
 
   abstract find(organizationId: string, id: string): Promise<User | undefined>;
   /** The same; until the unit of work ends, others who want to change him wait. */

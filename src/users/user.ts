@@ -44,6 +44,8 @@ export interface UserDraft extends Partial<UserProfile> {
   readonly publicId?: string | undefined;
   readonly kind?: UserKind | undefined;
   readonly active?: boolean | undefined;
+  /** The role that he begins with, by uuid. */
+  readonly roleId?: string | undefined;
   /** Only for the two users that every organization begins with. */
   readonly number?: 1 | 2;
 }

@@ -6,6 +6,7 @@ import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority, type MovedPower } from '../permissions/authority.js';
+import { FirstRoles } from '../permissions/first-roles.js';
 import { Holdings } from '../permissions/holdings.js';
 import { PasswordsService } from './passwords.service.js';
 import { userChange } from './user-changes.js';
@@ -24,6 +25,7 @@ export class UsersService {
     private readonly authority: Authority,
     private readonly log: ChangeLog,
     private readonly events: DomainEvents,
+    private readonly firstRoles: FirstRoles,
     private readonly holdings: Holdings,
   ) {}
 
@@ -71,15 +73,17 @@ export class UsersService {
   /**
    * Makes a user.
    *
-   * Errors: LoginNameTaken, PublicIdTaken, InvalidInput (password).
+   * Errors: LoginNameTaken, PublicIdTaken, InvalidInput (password), ReferenceNotFound (role), BeyondAuthority.
    */
-  async create(caller: Caller, draft: UserDraft): Promise<User> {
+  async create(caller: Caller, { roleId, ...draft }: UserDraft): Promise<User> {
     const hash = draft.password === undefined ? undefined : await this.passwords.hash(draft.password);
-    return this.authority.exercise(caller, nothing, async () => {
+    const power = () => this.firstRoles.powerOf(caller, roleId);
+    return this.authority.exercise(caller, power, async () => {
       const act = await this.log.begin(caller);
       const user = await this.users.insert(act, organizationOf(caller), draft);
       if (hash !== undefined) await this.passwords.keep(act, user.id, hash);
       await this.log.append(act, userChange(undefined, user, hash !== undefined));
+      await this.firstRoles.give(act, user.organizationId, { type: 'user', id: user.id }, roleId);
       return user;
     });
   }

@@ -1,5 +1,5 @@
 import type { ApiDocument, Located, Schema } from '../../src/openapi/api-document.js';
-import { concrete, fieldsOf, replaced, type Path } from '../support/described-fields.js';
+import { concrete, fieldsOf, pathText, replaced, type Path } from '../support/described-fields.js';
 import type { SchemaChecks } from '../support/schema-checks.js';
 import type { Attack, Expected, SentRequest } from './attack.js';
 import { hostileJson, type HostileJson } from './hostile-json.js';
@@ -32,12 +32,12 @@ interface Target {
 
 function attackOn(target: Target, path: Path, { name, json }: HostileJson): Attack {
   const put = (body: unknown) => JSON.stringify(replaced(body, path, MARK)).replace(`"${MARK}"`, () => json);
-  return changing(target, path, { what: `the body's ${path.join('.') || 'whole'} is ${name}`, change: put });
+  return changing(target, path, { what: `the body's ${pathText(path) || 'whole'} is ${name}`, change: put });
 }
 
 function withoutField(target: Target, path: Path): Attack {
   const take = (body: unknown) => JSON.stringify(replaced(body, path, undefined));
-  return changing(target, path, { what: `the body has no ${path.join('.')}`, change: take });
+  return changing(target, path, { what: `the body has no ${pathText(path)}`, change: take });
 }
 
 interface BodyChange {
@@ -63,7 +63,7 @@ function expectedOf(checks: SchemaChecks, schema: Schema, body: string, path: Pa
   // What is too deep to be parsed may be refused by the parser.
   if (value === undefined) return { statuses: [400] };
   if (isDeep(body)) return { statuses: [400, 422] };
-  return checks.complaints(schema, value).length === 0 ? {} : { statuses: [422], field: path.join('.') };
+  return checks.complaints(schema, value).length === 0 ? {} : { statuses: [422], field: pathText(path) };
 }
 
 function isDeep(body: string): boolean {

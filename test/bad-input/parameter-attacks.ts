@@ -80,9 +80,14 @@ function expectedInQuery(
   { text }: HostileText,
 ): Expected {
   if (text === undefined) return {};
-  const isNumber = concrete(document, schema).type === 'integer';
-  const value = isNumber && /^-?\d{1,20}$/.test(text) ? Number(text) : text;
+  const value = meantBy(text, concrete(document, schema));
   return checks.complaints(schema, value).length === 0 ? {} : { statuses: [422], field: name };
+}
+
+/** In a query all is text, whatever it stands for. */
+function meantBy(text: string, { type }: Schema): unknown {
+  if (type === 'integer' && /^-?\d{1,20}$/.test(text)) return Number(text);
+  return type === 'boolean' && ['true', 'false'].includes(text) ? text === 'true' : text;
 }
 
 function pathAttacks(checks: SchemaChecks, located: Located, { name, schema }: Parameter): Attack[] {

@@ -4,12 +4,16 @@ import type { Attack, Expected, SentRequest } from './attack.js';
 type Change = (request: SentRequest) => Partial<SentRequest>;
 
 const OVER_THE_LIMIT = 1_100_000;
+/** Such as takes thousands of things at once. */
+const OVER_THE_LIMIT_OF_BATCHES = 17_000_000;
 
 const withType =
   (type: string): Change =>
   ({ headers }) => ({ headers: { ...headers, 'content-type': type } });
 
-const changes: readonly (readonly [what: string, change: Change, expected: Expected])[] = [
+type OneChange = readonly [what: string, change: Change, expected: Expected];
+
+const changes: readonly OneChange[] = [
   ['the body is half of itself', ({ body = '' }) => ({ body: body.slice(0, -1) }), { statuses: [400] }],
   ['the body goes on after its end', ({ body = '' }) => ({ body: `${body}}` }), { statuses: [400] }],
   ['the body comes twice', ({ body = '' }) => ({ body: body + body }), { statuses: [400] }],
@@ -23,7 +27,6 @@ const changes: readonly (readonly [what: string, change: Change, expected: Expec
   ['the body is blank', () => ({ body: '  \n' }), { statuses: [400] }],
   ['the body is missing', () => ({ body: undefined }), {}],
   ['the body is a form', () => ({ body: 'name=x&name=y' }), { statuses: [400] }],
-  ['the body is over the limit', () => ({ body: `"${'x'.repeat(OVER_THE_LIMIT)}"` }), { statuses: [413] }],
   [
     'a key comes twice',
     ({ body = '' }) => ({ body: `{"unheardOf":1,"unheardOf":2,${body.slice(1)}` }),
@@ -50,10 +53,15 @@ const changes: readonly (readonly [what: string, change: Change, expected: Expec
   ),
 ];
 
+function overTheLimit({ path }: Located): OneChange {
+  const length = path.endsWith(':batch') ? OVER_THE_LIMIT_OF_BATCHES : OVER_THE_LIMIT;
+  return ['the body is over the limit', () => ({ body: `"${'x'.repeat(length)}"` }), { statuses: [413] }];
+}
+
 /** Every way to get a whole body wrong; an operation without one passes over most of them. */
 export function wholeBodyAttacks(located: Located): readonly Attack[] {
   const takesJson = located.operation.requestBody?.content['application/json'] !== undefined;
-  return changes.map(([what, change, expected]) => ({
+  return [...changes, overTheLimit(located)].map(([what, change, expected]) => ({
     located,
     what,
     apply: (request) => ({ ...request, ...change(takesJson ? request : { ...request, body: '{}' }) }),

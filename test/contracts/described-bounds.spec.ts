@@ -16,7 +16,14 @@ import {
 import { exampleOf } from '../../src/openapi/examples.js';
 import { nativeHandlers, type Handler } from '../../src/openapi/handlers.js';
 import { nativeApiFile } from '../../src/openapi/native-api-file.js';
-import { concrete, fieldsOf, replaced, type Field, type Path } from '../support/described-fields.js';
+import {
+  concrete,
+  fieldsOf,
+  pathText,
+  replaced,
+  type Field,
+  type Path,
+} from '../support/described-fields.js';
 import { boundsOf } from './bounds.js';
 
 const api = JSON.parse(readFileSync(nativeApiFile, 'utf8')) as ApiDocument;
@@ -55,8 +62,7 @@ describe('what the description of the native API demands', () => {
 
   /** Items of lists are complained of by the name of their list, unless they are objects. */
   const isAbout = (path: Path) => (field: string) =>
-    textOf(path).startsWith(field) && field.startsWith(String(path[0]));
-  const textOf = (path: Path) => path.join('.').replaceAll(/\.(\d+)/g, '[$1]');
+    pathText(path).startsWith(field) && field.startsWith(String(path[0]));
 
   it.each(byName(operations.filter(bodyOf)))(
     'of the body of %s is what is demanded',

@@ -35,11 +35,25 @@ const withMember = (path: (stage: ExampleStage) => string): Preparation => {
   };
 };
 
+const inTheGroup = withMember(({ group, user }) => `/groups/${group}/members/users/${user}`);
+
+/** Done by who has power over all organizations, which the administrator of one has not. */
+const overAll: Preparation = async (stage) => ({ client: await stage.overAll() });
+
+/** Of what was deleted, the version is one that its deletion made. */
+const deleted = (path: (stage: ExampleStage) => string): Preparation => {
+  return async (stage) => {
+    await stage.delete(path(stage));
+    return anyVersion(stage);
+  };
+};
+
 /** What has to be so for each example to succeed, by operation; an operation that is missing here fails the test. */
 export const preparations: Readonly<Record<string, Preparation>> = {
   startSession: async (stage) => {
-    await stage.setFirstPassword('correct horse battery staple');
-    return {};
+    await stage.setPassword('correct horse battery staple');
+    // Whoever was signed in by the old password is so no more.
+    return { client: stage.nobody(), body: { organization: stage.organization } };
   },
   refreshSession: async (stage) => ({ body: { refreshToken: await stage.refreshToken() } }),
   endSession: nothingMore,
@@ -47,19 +61,49 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listMyApiTokens: nothingMore,
   createMyApiToken: nothingMore,
   revokeMyApiToken: anyVersion,
+  listMySessions: nothingMore,
+  endMySession: nothingMore,
+  listUserApiTokens: nothingMore,
+  revokeUserApiToken: async (stage) => ({ path: { id: await stage.administrator() } }),
+  listServiceAccounts: nothingMore,
+  createServiceAccount: nothingMore,
+  getServiceAccount: nothingMore,
+  updateServiceAccount: nothingMore,
+  deleteServiceAccount: nothingMore,
+  listClientSecrets: nothingMore,
+  createClientSecret: nothingMore,
+  deleteClientSecret: nothingMore,
+  listSigningKeys: overAll,
+  createSigningKey: overAll,
+  listOrganizations: overAll,
+  createOrganization: overAll,
+  getOrganization: nothingMore,
+  updateOrganization: nothingMore,
+  endOrganization: overAll,
+  restoreOrganization: async (stage) => {
+    const client = await stage.overAll();
+    await client.send(`/organizations/${stage.organizationId}`, { method: 'DELETE' });
+    return { client };
+  },
   listUsers: nothingMore,
   createUser: nothingMore,
   getUser: nothingMore,
   updateUser: nothingMore,
   deleteUser: nothingMore,
+  restoreUser: deleted(({ user }) => `/users/${user}`),
+  listUserHistory: nothingMore,
+  listGroupsOfUser: inTheGroup,
   listGroups: nothingMore,
   createGroup: nothingMore,
   getGroup: nothingMore,
   updateGroup: nothingMore,
   deleteGroup: nothingMore,
-  listUserMembers: withMember(({ group, user }) => `/groups/${group}/members/users/${user}`),
+  restoreGroup: deleted(({ group }) => `/groups/${group}`),
+  listGroupHistory: inTheGroup,
+  changeMembers: nothingMore,
+  listUserMembers: inTheGroup,
   putUserMember: nothingMore,
-  removeUserMember: withMember(({ group, user }) => `/groups/${group}/members/users/${user}`),
+  removeUserMember: inTheGroup,
   listGroupMembers: nothingMore,
   putGroupMember: withChild,
   removeGroupMember: async (stage) => {
@@ -68,6 +112,13 @@ export const preparations: Readonly<Record<string, Preparation>> = {
     return { path: { childId } };
   },
   listParents: nothingMore,
+  listEffectiveMembers: async (stage) => {
+    const user = await stage.make('/users', { userName: 'an-engineer', department: 'Engineering' });
+    await stage.put(`/groups/${stage.group}/members/users/${user}`);
+    return {};
+  },
+  getEffectiveMember: inTheGroup,
+  listEffectiveParents: nothingMore,
   listRoles: nothingMore,
   createRole: nothingMore,
   getRole: nothingMore,
@@ -87,4 +138,6 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   deleteProject: presentVersion(({ project }) => `/projects/${project}`),
   listPermissions: nothingMore,
   checkPermission: nothingMore,
+  listAuditEvents: nothingMore,
+  getAuditEvent: nothingMore,
 };

@@ -99,8 +99,12 @@ describe('the repositories of permissions', () => {
       const subject = await makeUser();
       const project: Scope = { type: 'project', id: newId() };
       const [one, two] = [await grant(subject, 'LOGIN'), await grant(subject, 'LOGIN', project)];
-      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([two]);
-      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([one]);
+      expect(await within(house, (act) => grants.endAllOf(act, { scopeId: project.id }))).toEqual([
+        { ...two, endedAt: house.clock.now() },
+      ]);
+      expect(await within(house, (act) => grants.endAllOf(act, { subjectId: subject.id }))).toEqual([
+        { ...one, endedAt: house.clock.now() },
+      ]);
     });
 
     it('never lets a grant begin for somebody who is being deleted', async () => {

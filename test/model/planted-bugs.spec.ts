@@ -1,5 +1,6 @@
 import { Sql } from '../../src/database/sql.js';
 import { GroupRelations } from '../../src/groups/group-relations.js';
+import { FirstRoles } from '../../src/permissions/first-roles.js';
 import { GroupClosure } from '../../src/groups/persistence/group-closure.js';
 import { AccessReader } from '../../src/permissions/access.reader.js';
 import { Authority } from '../../src/permissions/authority.js';
@@ -49,8 +50,7 @@ const inTheClosure: Readonly<Record<string, Plant>> = {
 };
 
 const inTheAuthority: Readonly<Record<string, Plant>> = {
-  'a group may begin with any role': ({ app }) =>
-    instead(app.get(GroupRelations), { powerOfRole: async () => [] }),
+  'a group may begin with any role': ({ app }) => instead(app.get(FirstRoles), { powerOf: async () => [] }),
   'what a group confers does not matter': ({ app }) =>
     instead(app.get(Authority), { conferredBy: async () => [] }),
   'groups confer what they were given themselves, and nothing from above': ({ app }) =>

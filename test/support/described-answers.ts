@@ -13,7 +13,9 @@ export class DescribedAnswers {
   complaints(operation: Operation, answer: Answer): readonly string[] {
     const described = this.described(operation, answer.status);
     if (!described) return [`${answer.status} is not among its answers`];
-    const missing = Object.keys(described.headers ?? {}).filter((name) => !answer.headers.has(name));
+    const missing = Object.entries(described.headers ?? {})
+      .filter(([name, header]) => 'required' in header && header.required && !answer.headers.has(name))
+      .map(([name]) => name);
     return [...missing.map((name) => `the header ${name} is missing`), ...this.ofBody(described, answer)];
   }
 

@@ -38,6 +38,14 @@ export function concrete(document: ApiDocument, schema: Schema): Schema {
   return types.length === 1 ? { ...schema, type: types[0]! } : schema;
 }
 
+/** A way as answers name it, such as `items[0].id`. */
+export function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
 /** A copy of a body with another value somewhere; undefined takes it away. */
 export function replaced(body: unknown, [step, ...rest]: Path, value: unknown): unknown {
   if (step === undefined) return value;

@@ -1,7 +1,11 @@
-import { UsersService } from '../../src/users/users.service.js';
-import type { HttpClient } from './http-client.js';
+import { HttpClient } from './http-client.js';
+import { described, furnishedIds, made, sessionOf } from './example-furniture.js';
 import { signedIn } from './people.js';
 import { ADMIN, type TestApp } from './test-app.js';
+
+/** When the examples of the description are told; what is later in them is later than the present of a stage. */
+const WRITTEN_AT = Date.parse('2026-03-03T09:00:00Z');
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /** Where examples are played: an organization with one thing of each kind that was made for them. */
 export class ExampleStage {
@@ -9,58 +13,84 @@ export class ExampleStage {
     readonly house: TestApp,
     /** Signed in as the administrator of the organization. */
     readonly admin: HttpClient,
-    private readonly organization: string,
+    /** By its publicId. */
+    readonly organization: string,
     /** The ids that stand where the description has ids of its own. */
     readonly ids: Readonly<Record<string, string>>,
   ) {}
 
   /** In an organization that is founded for it, so that nothing else bears the names of the example. */
   static async founded(house: TestApp, publicId: string): Promise<ExampleStage> {
-    await house.foundOrganization(publicId);
-    return furnished(house, publicId, publicId);
+    const { id } = await house.foundOrganization(publicId);
+    return furnished(house, { organization: publicId, spare: id, label: publicId });
   }
 
   /** In the first organization, whose administrator may do everything there is. */
-  static inTheFirst(house: TestApp, label: string): Promise<ExampleStage> {
-    return furnished(house, house.organization.publicId, label);
+  static async inTheFirst(house: TestApp, label: string): Promise<ExampleStage> {
+    const { id } = await house.foundOrganization(`spare-${label}`);
+    return furnished(house, { organization: house.organization.publicId, spare: id, label });
   }
 
-  /** A part of a request, with the ids of this stage in place of the described ones. */
+  /** A part of a request, with the ids of this stage in place of the described ones, and told at its present. */
   played<T>(part: T): T {
     const text = Object.entries(this.ids).reduce(
-      (said, [described, real]) => said.replaceAll(described, real),
+      (said, [one, real]) => said.replaceAll(one, real),
       JSON.stringify(part),
     );
-    return JSON.parse(text) as T;
+    const later = this.house.clock.now().getTime() - WRITTEN_AT;
+    const moved = (instant: string) => new Date(Date.parse(instant) + later).toISOString();
+    return JSON.parse(text.replaceAll(INSTANT, moved)) as T;
   }
 
   get group(): string {
-    return this.ids['01970000-0000-7000-8000-000000000001']!;
+    return this.ids[described('1')]!;
   }
 
   get project(): string {
-    return this.ids['01970000-0000-7000-8000-000000000002']!;
+    return this.ids[described('2')]!;
   }
 
   get grant(): string {
-    return this.ids['01970000-0000-7000-8000-000000000003']!;
+    return this.ids[described('3')]!;
   }
 
   get role(): string {
-    return this.ids['01970000-0000-7000-8000-000000000004']!;
+    return this.ids[described('4')]!;
   }
 
   get user(): string {
-    return this.ids['01970000-0000-7000-8000-000000000005']!;
+    return this.ids[described('5')]!;
+  }
+
+  get organizationId(): string {
+    return this.ids[described('f')]!;
+  }
+
+  /** Signed in as nobody. */
+  nobody(): HttpClient {
+    return new HttpClient(`${this.house.url}/api/v1`);
+  }
+
+  /** The administrator of the first organization, who may do what is done to all of them. */
+  overAll(): Promise<HttpClient> {
+    return signedIn(this.house);
+  }
+
+  /** The id of the administrator. */
+  async administrator(): Promise<string> {
+    return ((await this.admin.send('/me')).json as { id: string }).id;
   }
 
   make(path: string, body: object): Promise<string> {
-    return idOf(this.admin, path, body);
+    return made(this.admin, path, body);
   }
 
-  async put(path: string): Promise<void> {
-    const { status, text } = await this.admin.send(path, { method: 'PUT' });
-    if (status !== 204) throw new Error(text);
+  put(path: string): Promise<void> {
+    return done(this.admin, path, 'PUT');
+  }
+
+  delete(path: string): Promise<void> {
+    return done(this.admin, path, 'DELETE');
   }
 
   /** A token of the administrator that no sign-out ends. */
@@ -79,31 +109,32 @@ export class ExampleStage {
     return (json as { refreshToken: string }).refreshToken;
   }
 
-  /** Gives the first administrator of the first organization another password. */
-  async setFirstPassword(password: string): Promise<void> {
-    const users = this.house.app.get(UsersService);
-    const { id } = (await (await signedIn(this.house)).send('/me')).json as { id: string };
-    await users.update(this.house.system, id, { password });
+  /** Gives the administrator another password. */
+  async setPassword(password: string): Promise<void> {
+    const request = { method: 'PATCH', body: { password }, headers: { 'If-Match': '*' } };
+    const { status, text } = await this.admin.send(`/users/${await this.administrator()}`, request);
+    if (status !== 200) throw new Error(text);
   }
 }
 
-async function furnished(house: TestApp, organization: string, label: string): Promise<ExampleStage> {
+/** An organization in which a stage is set, and by what its things are told from those of other stages there. */
+interface Place {
+  readonly organization: string;
+  /** One that nobody needs; its id stands for the described organization. */
+  readonly spare: string;
+  readonly label: string;
+}
+
+async function furnished(house: TestApp, { organization, spare, label }: Place): Promise<ExampleStage> {
   const admin = await signedIn(house, ADMIN, organization);
-  const made = (path: string, body: object) => idOf(admin, path, body);
-  const user = await made('/users', { userName: `somebody-${label}` });
-  const subject = { type: 'user', id: user };
   return new ExampleStage(house, admin, organization, {
-    '01970000-0000-7000-8000-000000000001': await made('/groups', { name: `Group ${label}` }),
-    '01970000-0000-7000-8000-000000000002': await made('/projects', { name: `Project ${label}` }),
-    '01970000-0000-7000-8000-000000000003': await made('/grants', { subject, permission: 'READ' }),
-    '01970000-0000-7000-8000-000000000004': await made('/roles', { name: `Role ${label}`, permissions: [] }),
-    '01970000-0000-7000-8000-000000000005': user,
-    '01970000-0000-7000-8000-000000000006': await made('/me/api-tokens', { name: `Token ${label}` }),
+    ...(await furnishedIds(admin, label)),
+    [described('d')]: await sessionOf(await signedIn(house, ADMIN, organization)),
+    [described('f')]: spare,
   });
 }
 
-async function idOf(client: HttpClient, path: string, body: object): Promise<string> {
-  const { status, text, json } = await client.send(path, { method: 'POST', body });
-  if (status !== 201) throw new Error(text);
-  return (json as { id: string }).id;
+async function done(client: HttpClient, path: string, method: string): Promise<void> {
+  const { status, text } = await client.send(path, { method });
+  if (status !== 204) throw new Error(text);
 }

@@ -1,18 +1,18 @@
 import { Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
-import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
-import { mindtouchSurface } from './mindtouch.adapter.js';
+import { MindtouchController } from './mindtouch-controller.decorator.js';
+import { redirectTarget } from './mindtouch-redirect.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
 
 /** Exchanges name and password for a token, which is told in the body and set as a cookie. */
-@SurfaceController(mindtouchSurface, 'users/authenticate')
+@MindtouchController('users/authenticate')
 export class MindtouchAuthenticationController {
   constructor(private readonly tokens: MindtouchTokens) {}
 
@@ -23,11 +23,13 @@ export class MindtouchAuthenticationController {
   async authenticate(
     @CurrentCaller() caller: Caller,
     @Origin() origin: string,
-    @Query() _query: AuthenticateQueryWire,
+    @Query() query: AuthenticateQueryWire,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    const target = redirectTarget(query.redirect, origin);
     const token = await this.tokens.issue(caller);
     void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
+    if (target !== undefined) void reply.status(302).header('location', target);
     return token.text;
   }
 

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 
 /** The query of `users/authenticate`. */
 export class AuthenticateQueryWire {
@@ -9,4 +9,12 @@ export class AuthenticateQueryWire {
   @IsOptional()
   @IsIn(['0', '1'], { message: 'authprovider must be the number of an authentication service' })
   authprovider?: string;
+
+  /**
+   * Where to go on, on this site.
+   * @example "/wiki"
+   */
+  @IsOptional()
+  @IsString()
+  redirect?: string;
 }

@@ -6,7 +6,12 @@ type Request = Parameters<CredentialSource['read']>[0];
 /** Under which name the tokens of `users/authenticate` are verified. */
 export const MINDTOUCH_TOKEN = 'mindtouch';
 
+export const MINDTOUCH_SERVER_TOKEN = 'mindtouch server token';
+export const MINDTOUCH_API_KEY = 'mindtouch api key';
+
 const COOKIE = /(?:^|[;,])\s*authtoken\s*=\s*(?:"([^"]*)"|([^;,]*))/i;
+/** Only scripts can send them, and those of other sites only after asking. */
+const SCRIPTED = ['x-requested-with', 'x-deki-requested-with'];
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORM_TYPES = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(?:;|$)/i;
 
@@ -46,6 +51,29 @@ export const forcedAuthentication: CredentialSource = {
       : undefined,
 };
 
+/** A token that a server signed for one of the users. */
+export const serverToken: CredentialSource = {
+  whenWrong: 'pass over',
+  read: (request) => {
+    const token = header(request, 'x-deki-token');
+    return token ? { scheme: 'own', verifier: MINDTOUCH_SERVER_TOKEN, token } : undefined;
+  },
+};
+
+/** The key that lets its bearer act as anybody. */
+export const apiKey: CredentialSource = {
+  whenWrong: 'pass over',
+  read: (request) => {
+    const token = header(request, 'x-apikey');
+    return token ? { scheme: 'own', verifier: MINDTOUCH_API_KEY, token } : undefined;
+  },
+};
+
+/** The number of the user whom the bearer of the API key wants to be. */
+export function impersonated(request: Request): string | undefined {
+  return query(request, 'impersonateuserid');
+}
+
 export const queryToken = tokenFrom((request) => query(request, 'authtoken'));
 
 export const cookieToken: CredentialSource = {
@@ -67,16 +95,29 @@ export class ForeignPage extends DomainError {
   }
 }
 
-/** Clients without a browser send neither Origin nor Sec-Fetch-Site, and so are let through. */
+/**
+ * Refuses a change that a page of another site may have had a browser make.
+ *
+ * Shape: clients without a browser send neither Origin nor Sec-Fetch-Site, and so are let through; what a form can
+ * send needs a word that no form of another site can add.
+ */
 export function guardMindtouchCookies(request: Request): DomainError | undefined {
   if (SAFE.has(request.method)) return undefined;
   const isForm = FORM_TYPES.test(header(request, 'content-type') ?? '');
-  return isForm || !isOwnPage(request) ? new ForeignPage() : undefined;
+  return isForeignPage(request) || (isForm && !provesOwnPage(request)) ? new ForeignPage() : undefined;
 }
 
-function isOwnPage(request: Request): boolean {
+function isForeignPage(request: Request): boolean {
   const site = header(request, 'sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return header(request, 'origin') !== undefined && !hasOwnOrigin(request);
+}
+
+function provesOwnPage(request: Request): boolean {
+  return hasOwnOrigin(request) || SCRIPTED.some((name) => header(request, name) !== undefined);
+}
+
+function hasOwnOrigin(request: Request): boolean {
   const origin = header(request, 'origin');
-  return origin === undefined || URL.parse(origin)?.host === request.headers.host;
+  return origin !== undefined && URL.parse(origin)?.host === request.headers.host;
 }

@@ -1,9 +1,11 @@
 import {
+  AccountDisabled,
   BadCredentials,
   Forbidden,
   InternalError,
   InvalidInput,
   MethodNotAllowed,
+  NotSignedIn,
   NotSupported,
   PayloadTooLarge,
   TooManyRequests,
@@ -14,7 +16,11 @@ import {
 import type { FailureContext } from '../../common/http/surface.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
 
-const request = {} as FailureContext['request'];
+const request = {
+  method: 'GET',
+  url: '/@api/deki/groups?authtoken=x',
+  routeOptions: {},
+} as FailureContext['request'];
 const context = { request, requestId: 'r', path: '/@api/deki/groups', origin: 'http://h' };
 const rendered = (failure: DomainError) => renderMindtouchFailure(failure, context);
 
@@ -56,5 +62,18 @@ describe('renderMindtouchFailure', () => {
     expect(limit.body).toContain('<resource>System.API.Error.limit_param_invalid</resource>');
     expect(limit.body).toContain('<message>no &lt;number&gt;</message>');
     expect(rendered(new NotSupported('x')).body).not.toContain('<resource>');
+  });
+
+  it('tells who is disabled, and whoever asks to make users, 403 without a challenge', () => {
+    const disabled = rendered(new AccountDisabled());
+    expect([disabled.status, disabled.headers]).toEqual([403, {}]);
+    expect(disabled.body).toContain('System.API.Error.user_disabled');
+    const asked = (method: string, url: string) => {
+      const made = { method, url, routeOptions: { url } } as FailureContext['request'];
+      return renderMindtouchFailure(new NotSignedIn(), { ...context, request: made }).status;
+    };
+    expect(asked('POST', '/@api/deki/users')).toBe(403);
+    expect(asked('GET', '/@api/deki/users')).toBe(401);
+    expect(asked('POST', '/@api/deki/groups')).toBe(401);
   });
 });

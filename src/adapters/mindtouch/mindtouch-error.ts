@@ -1,8 +1,8 @@
-import { InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
+import { AccountDisabled, InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
 import { xml } from '../kit/xml/xml-element.js';
-import { writeXml } from '../kit/xml/xml-writer.js';
+import { mindtouchForms } from './mindtouch-format.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -48,6 +48,9 @@ const TITLE: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+const CHALLENGE = 'Basic realm="DekiWiki"';
+const USERS = '/@api/deki/users';
+
 /** The vendor's names of failures, by our codes and, for invalid input, by the field. */
 const RESOURCE: Readonly<Record<string, string>> = {
   'auth.not_signed_in': 'access_denied_to',
@@ -57,8 +60,11 @@ const RESOURCE: Readonly<Record<string, string>> = {
   'authority.beyond': 'access_denied_to',
   'group.not_found': 'group_not_found',
   'group.name_taken': 'group_exists_with_service',
+  'user.not_found': 'could_not_find_user',
+  'role.not_found': 'role_does_not_exist',
   'user.reference_not_found': 'could_not_find_user',
   'role.reference_not_found': 'role_does_not_exist',
+  'authentication_service.not_found': 'service_does_not_exist',
   'authentication_service.reference_not_found': 'service_does_not_exist',
   group: 'groupid_param_invalid',
   id: 'group_id_attr_invalid',
@@ -72,9 +78,9 @@ const RESOURCE: Readonly<Record<string, string>> = {
  */
 export function renderMindtouchFailure(
   failure: DomainError,
-  { origin, path }: FailureContext,
+  { request, origin, path }: FailureContext,
 ): RenderedFailure {
-  const status = STATUS[failure.kind];
+  const status = statusOf(failure, request);
   const resource = resourceOf(failure);
   const document = xml(
     'error',
@@ -87,13 +93,20 @@ export function renderMindtouchFailure(
   );
   return {
     status,
-    headers: protocolHeaders(failure, 'Basic realm="DekiWiki"'),
-    contentType: 'application/xml; charset=utf-8',
-    body: writeXml(document),
+    headers: status === 403 ? {} : protocolHeaders(failure, CHALLENGE),
+    ...mindtouchForms.write(request.url, document),
   };
 }
 
+function statusOf(failure: DomainError, request: FailureContext['request']): number {
+  if (failure instanceof AccountDisabled) return 403;
+  // The one call where nobody in particular is told the same as somebody who may not.
+  const makesUsers = request.method === 'POST' && request.routeOptions.url === USERS;
+  return failure.kind === 'not_signed_in' && makesUsers ? 403 : STATUS[failure.kind];
+}
+
 function resourceOf(failure: DomainError): string | undefined {
+  if (failure instanceof AccountDisabled) return 'user_disabled';
   const key = failure instanceof InvalidInput ? failure.fields[0]?.field : failure.code;
   return key === undefined ? undefined : RESOURCE[key];
 }

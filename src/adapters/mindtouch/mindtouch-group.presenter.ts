@@ -2,13 +2,30 @@ import type { Group } from '../../groups/group.js';
 import type { Role } from '../../permissions/role.js';
 import { xml, type XmlElement } from '../kit/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
-import { operationsOf } from './mindtouch-operations.js';
+import { listCounts } from './mindtouch-list-counts.js';
+import { permissionsElement } from './mindtouch-role.presenter.js';
 
 /** What the vendor's document tells of a group. */
 export interface GroupView {
-  readonly group: Pick<Group, 'number' | 'name'>;
+  readonly group: Pick<Group, 'id' | 'number' | 'name'>;
   readonly role: Role | undefined;
   readonly memberCount: number;
+}
+
+/** One page of groups. */
+export interface GroupsView {
+  readonly groups: readonly GroupView[];
+  /** How many match what was asked for. */
+  readonly matching: number;
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** Groups as the vendor lists them. */
+export function groupsElement({ groups, matching, total }: GroupsView, origin: string): XmlElement {
+  const counts = listCounts(groups.length, matching, total);
+  const elements = groups.map((group) => groupElement(group, origin));
+  return xml('groups', { ...counts, href: linkTo(origin, 'groups') }, ...elements);
 }
 
 /**
@@ -28,17 +45,6 @@ export function groupElement({ group, role, memberCount }: GroupView, origin: st
       count: memberCount === 0 ? undefined : String(memberCount),
       href: linkTo(origin, 'groups', number, 'users'),
     }),
-    xml('permissions.group', {}, ...roleElements(role, origin)),
+    permissionsElement('permissions.group', role, origin),
   );
-}
-
-function roleElements(role: Role | undefined, origin: string): readonly XmlElement[] {
-  const { mask, names } = operationsOf(role);
-  const operations = xml('operations', { mask: String(mask) }, names.join(','));
-  if (!role) return [operations];
-  const { number, name } = role;
-  return [
-    operations,
-    xml('role', { id: String(number), href: linkTo(origin, 'site', 'roles', number) }, name),
-  ];
 }

@@ -1,57 +1,65 @@
-import { Body, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
-import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { XmlAnswer } from '../kit/xml/xml-answer.decorator.js';
-import { writeXml } from '../kit/xml/xml-writer.js';
-import { groupElement } from './mindtouch-group.presenter.js';
+import type { XmlElement } from '../kit/xml/xml-element.js';
+import { MindtouchController } from './mindtouch-controller.decorator.js';
+import { groupElement, groupsElement } from './mindtouch-group.presenter.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
 import { GroupWire } from './mindtouch-groups.wire.js';
-import { mindtouchSurface } from './mindtouch.adapter.js';
+import { GroupsQueryWire } from './mindtouch-lists.wire.js';
 
 /** Groups; `group` is a number, or "=" and a name encoded twice. */
-@SurfaceController(mindtouchSurface, 'groups')
+@MindtouchController('groups')
 export class MindtouchGroupsController {
   constructor(private readonly groups: MindtouchGroupsService) {}
+
+  /** Lists groups. */
+  @Get()
+  @RequirePermission(Permission.DirectoryRead)
+  async listGroups(
+    @CurrentCaller() caller: Caller,
+    @Query() query: GroupsQueryWire,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return groupsElement(await this.groups.list(caller, query), origin);
+  }
 
   /** Makes a group, or changes the one whose id the document bears. */
   @Post()
   @RequirePermission(Permission.SiteAdmin)
-  @XmlAnswer()
+  @HttpCode(200)
   async postGroup(
     @CurrentCaller() caller: Caller,
     @Body() body: GroupWire,
     @Origin() origin: string,
-  ): Promise<string> {
-    return writeXml(groupElement(await this.groups.post(caller, body), origin));
+  ): Promise<XmlElement> {
+    return groupElement(await this.groups.post(caller, body), origin);
   }
 
   /** Reads one group. */
   @Get(':group')
   @RequirePermission(Permission.DirectoryRead)
-  @XmlAnswer()
   async getGroup(
     @CurrentCaller() caller: Caller,
     @Param('group') group: string,
     @Origin() origin: string,
-  ): Promise<string> {
-    return writeXml(groupElement(await this.groups.read(caller, group), origin));
+  ): Promise<XmlElement> {
+    return groupElement(await this.groups.read(caller, group), origin);
   }
 
   /** Changes a group's role and name. */
   @Put(':group')
   @RequirePermission(Permission.SiteAdmin)
-  @XmlAnswer()
   async putGroup(
     @CurrentCaller() caller: Caller,
     @Param('group') group: string,
     @Body() body: GroupWire,
     @Origin() origin: string,
-  ): Promise<string> {
-    return writeXml(groupElement(await this.groups.put(caller, group, body), origin));
+  ): Promise<XmlElement> {
+    return groupElement(await this.groups.put(caller, group, body), origin);
   }
 
   /** Deletes a group. */

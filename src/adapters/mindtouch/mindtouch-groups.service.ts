@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '../../common/errors.js';
+import { and } from '../../common/filter.js';
+import { foldedKey } from '../../common/folded-key.js';
 import type { Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
+import type { GroupFilter } from '../../groups/group-filter.js';
+import { GroupNameTaken } from '../../groups/group.errors.js';
+import type { GroupListField } from '../../groups/group.repository.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
 import type { GroupWire } from './mindtouch-groups.wire.js';
-import type { GroupView } from './mindtouch-group.presenter.js';
+import { orderOf, sliceOf } from './mindtouch-list.js';
+import type { GroupsQueryWire } from './mindtouch-lists.wire.js';
+import type { GroupsView, GroupView } from './mindtouch-group.presenter.js';
 import { MindtouchGroupViews } from './mindtouch-group-views.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 
-const DEFAULT_ROLE = 'Contributor';
+const SORTS = new Map<string, GroupListField>([
+  ['id', 'number'],
+  ['name', 'name'],
+  ['role', 'role'],
+  ['service', 'service'],
+]);
 
 /** What a body asks for, with everything found that it names. */
 interface Wish {
@@ -31,6 +43,21 @@ export class MindtouchGroupsService {
     private readonly views: MindtouchGroupViews,
     private readonly unitOfWork: UnitOfWork,
   ) {}
+
+  async list(caller: Caller, query: GroupsQueryWire): Promise<GroupsView> {
+    this.references.requireAnyService(query.authprovider);
+    const { groupnamefilter: part = '' } = query;
+    const filter: GroupFilter =
+      part === '' ? and() : { kind: 'text', field: 'name', comparison: 'co', text: part };
+    const { items, total: matching } = await this.groups.list(
+      caller,
+      filter,
+      orderOf(query.sortby, SORTS, 'number'),
+      sliceOf(query),
+    );
+    const { total } = await this.groups.list(caller, and(), 'number', { offset: 0, limit: 0 });
+    return { groups: await this.views.ofAll(items), matching, total };
+  }
 
   async read(caller: Caller, part: string): Promise<GroupView> {
     return this.views.of(await this.references.group(caller, part));
@@ -77,7 +104,7 @@ export class MindtouchGroupsService {
 
   private async create(caller: Caller, { name, role, userIds: memberIds }: Wish): Promise<GroupView> {
     if (name === undefined) throw InvalidInput.field('name', 'isName', 'The group must have a groupname.');
-    const { id: roleId } = role ?? (await this.references.role(caller, DEFAULT_ROLE));
+    const { id: roleId } = role ?? (await this.references.newAccountRole(caller));
     return this.views.of(await this.groups.create(caller, { name, memberIds, roleId }));
   }
 
@@ -85,6 +112,8 @@ export class MindtouchGroupsService {
   private async change(caller: Caller, group: Group, { name, role }: Wish): Promise<GroupView> {
     const { id } = group;
     const renamed = name !== undefined && name !== group.name;
+    // There a name clashes with itself in another case; the core would let it through.
+    if (renamed && foldedKey(name) === foldedKey(group.name)) throw new GroupNameTaken(name);
     await this.unitOfWork.run(async () => {
       // The role first: it takes the whole lock of the structure, of which a rename takes a share.
       if (role) await this.roles.assign(caller, role.id, { type: 'group', id });

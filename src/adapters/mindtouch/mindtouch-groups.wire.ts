@@ -2,15 +2,12 @@ import { Equals, IsOptional, IsString } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
 import { FromXml } from '../kit/xml/from-xml.decorator.js';
 import type { XmlElement } from '../kit/xml/xml-element.js';
+import { filled } from './mindtouch-filled.js';
 import { IsUint } from './mindtouch-uint.js';
 
 /** The numbers of the users that an element lists; those without one say nothing. */
 function userNumbers(users: XmlElement | undefined): readonly string[] {
   return (users?.all('user') ?? []).flatMap((user) => user.attribute('id') ?? []);
-}
-
-function filled(element: XmlElement | undefined): string | undefined {
-  return element === undefined || element.text.trim() === '' ? undefined : element.text;
 }
 
 /** `<group>`: a group to be made or to be changed. */

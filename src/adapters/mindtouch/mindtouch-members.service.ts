@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import type { Group } from '../../groups/group.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
-import { Decisions } from '../../permissions/decisions.service.js';
-import { Permission } from '../../permissions/permission.js';
+import { MembershipsService, type MembershipChange } from '../../groups/memberships.service.js';
 import type { GroupView } from './mindtouch-group.presenter.js';
 import { MindtouchGroupViews } from './mindtouch-group-views.js';
 import type { UsersWire } from './mindtouch-groups.wire.js';
-import type { MembersQueryWire } from './mindtouch-members.wire.js';
+import { sliceOf } from './mindtouch-list.js';
+import type { UsersQueryWire } from './mindtouch-lists.wire.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { userListing } from './mindtouch-user-listing.js';
 import type { UsersView } from './mindtouch-user.presenter.js';
+import { MindtouchViewers } from './mindtouch-viewer.js';
 
 /** Reads and changes who is in a group directly. */
 @Injectable()
@@ -19,26 +19,26 @@ export class MindtouchMembersService {
     private readonly memberships: MembershipsService,
     private readonly references: MindtouchReferences,
     private readonly views: MindtouchGroupViews,
-    private readonly decisions: Decisions,
+    private readonly viewers: MindtouchViewers,
   ) {}
 
-  /** The users of a group; e-mail addresses are shown to administrators and to whom they belong. */
-  async list(
-    caller: RequestCaller,
-    part: string,
-    { limit, offset = '0' }: MembersQueryWire,
-  ): Promise<UsersView & { readonly group: Group }> {
+  /**
+   * The users of a group.
+   *
+   * Errors: GroupNotFound, ReferenceNotFound (an authentication service).
+   */
+  async list(caller: RequestCaller, part: string, query: UsersQueryWire): Promise<UsersView> {
+    this.references.requireAnyService(query.authprovider);
     const group = await this.references.group(caller, part);
-    const slice = { offset: Number(offset), limit: limit === undefined ? undefined : Number(limit) };
-    const { items, total } = await this.memberships.members(caller, group.id, slice);
-    const { principal } = caller;
-    const administrator = await this.decisions.may(principal, Permission.SiteAdmin);
+    const viewer = await this.viewers.of(caller);
+    const listing = userListing(query, viewer.isAdministrator);
+    const { items, total } = await this.memberships.members(caller, group.id, sliceOf(query), listing);
+    const counts = await this.memberships.counts([group.id]);
     return {
-      group,
-      total,
-      users: items.map(({ user }) => user),
-      showsEmailOf: ({ id }) =>
-        administrator.allowed || (principal.kind === 'user' && principal.userId === id),
+      path: ['groups', group.number, 'users'],
+      users: items.map(({ user }) => ({ user, showsEmail: viewer.seesEmailOf(user) })),
+      matching: total,
+      total: counts.get(group.id) ?? 0,
     };
   }
 
@@ -49,9 +49,17 @@ export class MindtouchMembersService {
    */
   async add(caller: Caller, part: string, { users }: UsersWire): Promise<GroupView> {
     const add = await this.references.userIds(caller, users);
-    const group = await this.references.group(caller, part);
-    await this.memberships.change(caller, group.id, { add });
-    return this.views.of(group);
+    return this.change(caller, part, { add });
+  }
+
+  /**
+   * Makes these the users of a group; who stays is not touched.
+   *
+   * Errors: as `add`.
+   */
+  async replace(caller: Caller, part: string, { users }: UsersWire): Promise<GroupView> {
+    const replaceBy = await this.references.userIds(caller, users);
+    return this.change(caller, part, { replaceBy });
   }
 
   /**
@@ -63,6 +71,12 @@ export class MindtouchMembersService {
     const group = await this.references.group(caller, part);
     const { id } = await this.references.user(caller, userPart);
     await this.memberships.change(caller, group.id, { remove: [id] });
+    return this.views.of(group);
+  }
+
+  private async change(caller: Caller, part: string, change: MembershipChange): Promise<GroupView> {
+    const group = await this.references.group(caller, part);
+    await this.memberships.change(caller, group.id, change);
     return this.views.of(group);
   }
 }

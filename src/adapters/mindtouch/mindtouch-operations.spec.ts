@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+import { InvalidInput } from '../../common/errors.js';
 import { catalogue } from '../../permissions/permission.js';
 import { stockRoles, type RoleDraft } from '../../permissions/role.js';
-import { operationsOf } from './mindtouch-operations.js';
+import { operationNames, operationsOf, permissionsAsked } from './mindtouch-operations.js';
 
 const operations = ({ permissions, unnamedMask = 0n }: RoleDraft) =>
   operationsOf({ permissions, unnamedMask });
@@ -45,5 +47,59 @@ describe('operationsOf', () => {
   it('knows only operations of the catalogue', () => {
     const all = catalogue.map(({ name }) => name);
     expect(operations({ name: 'x', permissions: all }).names).toHaveLength(15);
+  });
+});
+
+describe('permissionsAsked', () => {
+  it.each([
+    ['READ, login ,READ', undefined, ['READ', 'LOGIN']],
+    ['ADMIN', undefined, ['SiteAdmin']],
+    ['READ', '9223372036854775808', ['READ']],
+    ['', '9223372036854775809', ['LOGIN', 'SiteAdmin']],
+    [' , ', '5', ['LOGIN', 'READ']],
+    ['', undefined, []],
+    ['', '0', []],
+  ])('reads "%s" and the mask %s', (words, mask, permissions) => {
+    expect([...permissionsAsked(words, mask)].sort()).toEqual([...permissions].sort());
+  });
+
+  it.each([
+    ['FLY', undefined],
+    ['READ,FLY', '4'],
+    ['', '64'],
+    ['', '128'],
+    ['', '512'],
+    ['', '131072'],
+    ['', '18446744073709551614'],
+    ['', '18446744073709551616'],
+    ['', '1e3'],
+    ['', ' '],
+    ['', '-1'],
+  ])('refuses "%s" with the mask %s', (words, mask) => {
+    expect(() => permissionsAsked(words, mask)).toThrow(InvalidInput);
+  });
+
+  it('gives every mask of named bits back as it was sent', () => {
+    fc.assert(
+      fc.property(fc.subarray([...operationNames]), (names) => {
+        const { mask } = operationsOf({
+          permissions: permissionsAsked(names.join(','), undefined),
+          unnamedMask: 0n,
+        });
+        const again = permissionsAsked('', String(mask));
+        expect(operationsOf({ permissions: again, unnamedMask: 0n }).names).toEqual(names);
+      }),
+    );
+  });
+
+  it('takes a mask only if all its bits have names', () => {
+    const named = operationsOf({ permissions: permissionsAsked('ALL', undefined), unnamedMask: 0n }).mask;
+    fc.assert(
+      fc.property(fc.bigInt(0n, (1n << 64n) - 2n), (mask) => {
+        const ask = () => permissionsAsked('', String(mask));
+        if ((mask & ~named) === 0n) expect(ask).not.toThrow();
+        else expect(ask).toThrow(InvalidInput);
+      }),
+    );
   });
 });

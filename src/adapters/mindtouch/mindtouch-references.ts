@@ -4,14 +4,18 @@ import type { Caller } from '../../common/principal.js';
 import { GroupNotFound } from '../../groups/group.errors.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
+import type { UserNaming } from '../../permissions/access-expression.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
+import { namingIn, userNaming } from './mindtouch-naming.js';
 import { parseUint } from './mindtouch-uint.js';
-import { namesIn } from './mindtouch-url.js';
 
+const ANONYMOUS = 2;
+const NEW_ACCOUNT_ROLE = 'Contributor';
+const ALL_SERVICES = 0;
 const LOCAL_SERVICE = 1;
 
 /** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
@@ -29,9 +33,10 @@ export class MindtouchReferences {
    * Errors: InvalidInput, if it is neither a number nor a name; GroupNotFound.
    */
   async group(caller: Caller, part: string): Promise<Group> {
-    const names = namesIn(part);
-    if (!names) return this.groupWithNumber(caller, requireUint('group', part));
-    const group = await firstFound(names, (name) => this.groups.findByName(caller, name));
+    const naming = namingIn(part);
+    if (!naming) throw unnamed('group');
+    if (naming.by === 'number') return this.groupWithNumber(caller, naming.number);
+    const group = await firstFound(naming.names, (name) => this.groups.findByName(caller, name));
     if (!group) throw new GroupNotFound();
     return group;
   }
@@ -51,15 +56,25 @@ export class MindtouchReferences {
    * Errors: InvalidInput, if it is none of a number, a name and `current`; UserNotFound.
    */
   async user(caller: Caller, part: string): Promise<User> {
-    const { principal } = caller;
-    if (part.toLowerCase() === 'current' && principal.kind === 'user')
-      return this.users.get(caller, principal.userId);
-    const names = namesIn(part);
-    const user = names
-      ? await firstFound(names, (name) => this.users.findByLogin(caller, name))
-      : await this.users.findByNumber(caller, requireUint('user', part));
+    const naming = userNaming(part);
+    if (!naming) throw unnamed('user');
+    const user = await this.named(caller, naming);
     if (!user) throw new UserNotFound();
     return user;
+  }
+
+  private named(caller: Caller, naming: UserNaming): Promise<User | undefined> {
+    const { principal } = caller;
+    switch (naming.by) {
+      case 'caller':
+        return principal.kind === 'user'
+          ? this.users.get(caller, principal.userId)
+          : this.users.findByNumber(caller, ANONYMOUS);
+      case 'number':
+        return this.users.findByNumber(caller, naming.number);
+      case 'login':
+        return firstFound(naming.names, (name) => this.users.findByLogin(caller, name));
+    }
   }
 
   /**
@@ -89,6 +104,24 @@ export class MindtouchReferences {
   }
 
   /**
+   * The role of accounts and groups for which none is named.
+   *
+   * Errors: ReferenceNotFound, where an organization has none of that name.
+   */
+  newAccountRole(caller: Caller): Promise<Role> {
+    return this.role(caller, NEW_ACCOUNT_ROLE);
+  }
+
+  /**
+   * The authentication service that a list is narrowed to; 0 stands for all.
+   *
+   * Errors: as `requireLocalService`.
+   */
+  requireAnyService(text: string | undefined): void {
+    if (text === undefined || parseUint(text) !== ALL_SERVICES) this.requireLocalService(text);
+  }
+
+  /**
    * Errors: ReferenceNotFound, for every authentication service but the local one.
    */
   requireLocalService(text: string | undefined): void {
@@ -108,8 +141,7 @@ async function firstFound<T>(
   return undefined;
 }
 
-function requireUint(field: string, text: string): number {
-  const number = parseUint(text);
-  if (number !== undefined) return number;
-  throw InvalidInput.field(field, 'isUint', `The ${field} must be named by number, or by = and its name.`);
+/** The failure of a part that names nothing in the vendor's ways. */
+export function unnamed(what: string): InvalidInput {
+  return InvalidInput.field(what, 'isUint', `The ${what} must be named by number, or by = and its name.`);
 }

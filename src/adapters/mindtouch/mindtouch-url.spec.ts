@@ -1,4 +1,4 @@
-import { namesIn, rewriteMindtouchUrl } from './mindtouch-url.js';
+import { decodedAgain, namesIn, rewriteMindtouchUrl } from './mindtouch-url.js';
 
 describe('rewriteMindtouchUrl', () => {
   it.each([
@@ -37,5 +37,17 @@ describe('namesIn', () => {
   it('reads no name where none is written', () => {
     expect(namesIn('7')).toBeUndefined();
     expect(namesIn('current')).toBeUndefined();
+  });
+});
+
+describe('decodedAgain', () => {
+  it.each([
+    ['%3Dname', '=name'],
+    ['%37', '7'],
+    ['7', '7'],
+    ['%zz', '%zz'],
+    ['=%41', '=%41'],
+  ])('reads %s as %s', (part, meant) => {
+    expect(decodedAgain(part)).toBe(meant);
   });
 });

@@ -26,6 +26,11 @@ export function namesIn(part: string): readonly string[] | undefined {
   return [...new Set([twice ?? once, once])];
 }
 
+/** A part of a path as clients that encode all of it twice mean it; what names by "=" is left to `namesIn`. */
+export function decodedAgain(part: string): string {
+  return part.startsWith('=') ? part : (decodedOrUndefined(part) ?? part);
+}
+
 function decodedOrUndefined(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

@@ -1,34 +1,87 @@
+import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { groupElement, type GroupView } from './mindtouch-group.presenter.js';
+import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
+import { operationsOf, type Operations } from './mindtouch-operations.js';
+import { operationsElement, permissionsElement } from './mindtouch-role.presenter.js';
 
-/** One page of users, with how many there are in all. */
+/** A user as one viewer sees him, in short. */
+export interface SeenUser {
+  readonly user: User;
+  readonly showsEmail: boolean;
+}
+
+/** A user as one viewer sees him, in full. */
+export interface UserView extends SeenUser {
+  readonly role: Role | undefined;
+  /** What he may do in whatever way. */
+  readonly effective: Operations;
+  readonly groups: readonly GroupView[];
+}
+
+/** One page of users. */
 export interface UsersView {
-  readonly users: readonly User[];
+  /** Where the list lies. */
+  readonly path: readonly (string | number)[];
+  readonly users: readonly (SeenUser | UserView)[];
+  /** How many match what was asked for. */
+  readonly matching: number;
+  /** How many there are. */
   readonly total: number;
-  /** Whose e-mail address the viewer may see. */
-  readonly showsEmailOf: (user: User) => boolean;
+  /** Parts of the full form that are not wanted. */
+  readonly leavesOut?: ReadonlySet<string>;
 }
 
-/** The users who are in a group, as the vendor lists them. */
-export function groupUsersElement(groupNumber: number, view: UsersView, origin: string): XmlElement {
-  const { users, total, showsEmailOf } = view;
-  const counts = { count: String(users.length), querycount: String(total), totalcount: String(total) };
-  return xml(
-    'users',
-    { ...counts, href: linkTo(origin, 'groups', groupNumber, 'users') },
-    ...users.map((user) => userElement(user, showsEmailOf(user), origin)),
-  );
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Users as the vendor lists them. */
+export function usersElement(view: UsersView, origin: string): XmlElement {
+  const { path, users, matching, total, leavesOut } = view;
+  const counts = listCounts(users.length, matching, total);
+  const elements = users.map((user) => userElement(user, origin, leavesOut));
+  return xml('users', { ...counts, href: linkTo(origin, ...path) }, ...elements);
 }
 
-/** A user in the vendor's short form. */
-function userElement(user: User, showsEmail: boolean, origin: string): XmlElement {
+/** A user in the vendor's short form, or in the full one if that is what is known of him. */
+export function userElement(
+  seen: SeenUser | UserView,
+  origin: string,
+  leavesOut: ReadonlySet<string> = NOTHING,
+): XmlElement {
+  const { user, showsEmail } = seen;
+  const { number, userName, displayName, email, kind } = user;
+  const anonymous = kind === 'anonymous' ? 'true' : undefined;
   return xml(
     'user',
-    { id: String(user.number), href: linkTo(origin, 'users', user.number) },
-    xml('nick', {}, user.userName),
-    xml('username', {}, user.userName),
-    xml('fullname', {}, user.displayName),
-    showsEmail ? xml('email', {}, user.email ?? '') : xml('email', { hidden: 'true' }),
+    { id: String(number), anonymous, href: linkTo(origin, 'users', number) },
+    xml('nick', {}, userName),
+    xml('username', {}, userName),
+    xml('fullname', {}, displayName),
+    showsEmail ? xml('email', {}, email ?? '') : xml('email', { hidden: 'true' }),
+    ...('groups' in seen ? fullElements(seen, origin, leavesOut) : []),
   );
+}
+
+/** What the full form adds, in the vendor's order; a date that is not known is left out, since clients parse it. */
+function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<string>): readonly XmlElement[] {
+  const { user, role, effective, groups } = view;
+  const groupElements = groups.map((group) => groupElement(group, origin));
+  return [
+    xml('date.created', {}, dateOf(user.createdAt)),
+    xml('status', {}, user.active || user.kind === 'anonymous' ? 'active' : 'inactive'),
+    xml('language'),
+    xml('timezone'),
+    xml('service.authentication', { id: '1', href: linkTo(origin, 'site', 'services', 1) }),
+    permissionsElement('permissions.user', role, origin),
+    xml('permissions.effective', {}, operationsElement(effective)),
+    xml('permissions.revoked', {}, operationsElement(operationsOf(undefined))),
+    ...(leavesOut.has('groups') ? [] : [xml('groups', {}, ...groupElements)]),
+  ];
+}
+
+/** Whole seconds in UTC. */
+function dateOf(instant: Date): string {
+  return instant.toISOString().replace(/\.\d+Z$/, 'Z');
 }

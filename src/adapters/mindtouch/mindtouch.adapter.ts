@@ -1,15 +1,18 @@
 import { basicHeader, unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
-import { parseXmlBody } from '../kit/xml/xml-body.js';
+import { parseMindtouchBody } from './mindtouch-body.js';
 import {
+  apiKey,
   cookieToken,
   forcedAuthentication,
   guardMindtouchCookies,
   headerToken,
   queryToken,
+  serverToken,
 } from './mindtouch-credentials.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
 import { rewriteMindtouchUrl } from './mindtouch-url.js';
+import { meantVerb } from './mindtouch-verb.js';
 
 /**
  * The API of MindTouch, today NICE CXone Expert: XML, tokens in four places, numbers as ids.
@@ -20,6 +23,8 @@ export const mindtouchSurface: Surface = {
   name: 'mindtouch',
   mounts: ['/@api/deki'],
   credentials: [
+    apiKey,
+    serverToken,
     forcedAuthentication,
     queryToken,
     cookieToken,
@@ -28,9 +33,11 @@ export const mindtouchSurface: Surface = {
     unknownAuthorization,
   ],
   stages: ['authenticate', 'authorize', 'parse', 'validate'],
-  parseBody: parseXmlBody,
+  parseBody: parseMindtouchBody,
   renderFailure: renderMindtouchFailure,
   rewriteUrl: rewriteMindtouchUrl,
+  meantVerb,
+  tellsVerbs: true,
   refusesUnknownFields: false,
   headers: { 'x-deki-site': 'id="default"' },
   cors: 'listed',

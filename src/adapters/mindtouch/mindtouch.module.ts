@@ -1,28 +1,69 @@
 import { Module } from '@nestjs/common';
 import { CredentialVerifiers } from '../../auth/credential-verifiers.js';
 import { MindtouchAuthenticationController } from './mindtouch-authentication.controller.js';
-import { MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
+import { MindtouchActing } from './mindtouch-acting.js';
+import { MindtouchApiKey } from './mindtouch-api-key.js';
+import { MINDTOUCH_API_KEY, MINDTOUCH_SERVER_TOKEN, MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
 import { MindtouchGroupViews } from './mindtouch-group-views.js';
 import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
 import { MindtouchMembersController } from './mindtouch-members.controller.js';
 import { MindtouchMembersService } from './mindtouch-members.service.js';
+import { MindtouchPasswordsController } from './mindtouch-passwords.controller.js';
+import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
+import { MindtouchServicesController } from './mindtouch-services.controller.js';
+import { MindtouchSiteController } from './mindtouch-site.controller.js';
+import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
+import { MindtouchUserLists } from './mindtouch-user-lists.service.js';
+import { MindtouchUserViews } from './mindtouch-user-views.js';
+import { MindtouchUsersController } from './mindtouch-users.controller.js';
+import { MindtouchUsersService } from './mindtouch-users.service.js';
+import { MindtouchViewers } from './mindtouch-viewer.js';
 
 /** The group API of MindTouch over the one directory. */
 @Module({
-  controllers: [MindtouchAuthenticationController, MindtouchGroupsController, MindtouchMembersController],
+  controllers: [
+    MindtouchAuthenticationController,
+    MindtouchGroupsController,
+    MindtouchMembersController,
+    MindtouchUsersController,
+    MindtouchPasswordsController,
+    MindtouchSiteController,
+    MindtouchServicesController,
+  ],
   providers: [
     MindtouchReferences,
     MindtouchGroupViews,
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
+    MindtouchActing,
+    MindtouchServerTokens,
+    MindtouchApiKey,
+    MindtouchViewers,
+    MindtouchUserViews,
+    MindtouchUserLists,
+    MindtouchUsersService,
+    MindtouchPasswords,
+    MindtouchSiteRoles,
   ],
 })
 export class MindtouchModule {
-  constructor(verifiers: CredentialVerifiers, tokens: MindtouchTokens) {
+  constructor(
+    verifiers: CredentialVerifiers,
+    tokens: MindtouchTokens,
+    serverTokens: MindtouchServerTokens,
+    apiKey: MindtouchApiKey,
+  ) {
     verifiers.register(MINDTOUCH_TOKEN, (token, organizationId) => tokens.verify(token, organizationId));
+    verifiers.register(MINDTOUCH_SERVER_TOKEN, (token, organizationId) =>
+      serverTokens.verify(token, organizationId),
+    );
+    verifiers.register(MINDTOUCH_API_KEY, (key, organizationId, request) =>
+      apiKey.verify(key, organizationId, request),
+    );
   }
 }

@@ -63,7 +63,7 @@ export class SqlChangeLog extends ChangeLog {
   private async insertAct(act: Act, caller: Caller): Promise<void> {
     const { principal, surface, requestId } = caller;
     const kind = act.by === null ? principal.kind : 'user';
-    const inserted = await this.sql.first(
+    const [inserted] = await this.sql.prepared(
       `insert into acts (id, organization_id, at, actor_id, actor_kind, surface, request_id)
        select $1, o.id, $3, $4, $5, $6, $7 from organizations o
         where o.id = $2 and (o.ended_at is null or $8)

@@ -5,7 +5,7 @@ import { IsInstant } from '../instant.decorator.js';
 export class AsOfQueryDto {
   /**
    * Shows it as it was then; this takes `audit.read` as well.
-   * @example "2027-01-01T00:00:00Z"
+   * @example "2026-03-03T09:00:00Z"
    */
   @IsOptional()
   @IsInstant()

@@ -7,17 +7,26 @@ import { brokenText, inheritedKey } from './unfit-part.js';
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
+  /** The DTOs of queries that may be empty, as most are: nothing has to be looked at again then. */
+  private readonly mayBeEmpty = new Set<unknown>();
+
   constructor(private readonly surface: Pick<Surface, 'refusesUnknownFields'>) {}
 
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (!describesDto(type, metatype)) return value;
-    const given = value === undefined ? {} : value;
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      throw InvalidInput.field('', 'isObject', 'The body must be an object.');
-    }
+    const given = objectOf(value);
+    const Dto = metatype as new () => object;
+    const isEmpty = Object.keys(given).length === 0;
+    if (isEmpty && this.mayBeEmpty.has(Dto)) return plainToInstance(Dto, given);
+    const dto = await this.validated(Dto, given);
+    if (isEmpty) this.mayBeEmpty.add(Dto);
+    return dto;
+  }
+
+  private async validated(Dto: new () => object, given: object): Promise<object> {
     this.refuseUnfit(given);
-    refuseTooLong(given, metatype as new () => object);
-    const dto = plainToInstance(metatype as new () => object, given);
+    refuseTooLong(given, Dto);
+    const dto = plainToInstance(Dto, given);
     const errors = await validate(dto, {
       whitelist: true,
       forbidNonWhitelisted: this.surface.refusesUnknownFields,
@@ -34,6 +43,12 @@ export class DtoPipe implements PipeTransform {
       inheritedKey(given, { alsoAtTheTop: isStrict }) ?? (isStrict ? brokenText(given) : undefined);
     if (unfit) throw new InvalidInput([unfit]);
   }
+}
+
+function objectOf(value: unknown): object {
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw InvalidInput.field('', 'isObject', 'The body must be an object.');
 }
 
 /** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */

@@ -1,7 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ErrorFilter } from './error.filter.js';
 import { Links, type LinkSettings } from './links.js';
-import { ResourceHeadersInterceptor } from './resource-headers.interceptor.js';
+import { ResourceHeaders } from './resource-headers.js';
+import { PreconditionsGuard } from './preconditions.guard.js';
 import { RequestLimits, type RequestLimitSettings } from './request-limits.js';
 import { RouteTable } from './route-table.js';
 import { Surfaces } from './surfaces.js';
@@ -17,7 +18,8 @@ export class HttpModule {
       { provide: RequestLimits, useValue: new RequestLimits(surfaces, settings) },
       RouteTable,
       ErrorFilter,
-      ResourceHeadersInterceptor,
+      ResourceHeaders,
+      PreconditionsGuard,
     ];
     return { module: HttpModule, providers, exports: providers };
   }

@@ -34,6 +34,15 @@ describe('parseJsonBody', () => {
     expect(() => parse('['.repeat(200_000) + ']'.repeat(200_000))).toThrow(MalformedBody);
   });
 
+  it('reads what is nested 64 deep, and refuses what is nested deeper', () => {
+    const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    const objects = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
+    for (const nested of [lists, objects]) {
+      expect(() => parse(nested(64))).not.toThrow();
+      for (const depth of [65, 2000]) expect(() => parse(nested(depth))).toThrow(MalformedBody);
+    }
+  });
+
   it.each([undefined, '', 'text/plain', 'application/xml', 'application/jsonp', 'text/json'])(
     'does not read %j',
     (contentType) => {

@@ -1,6 +1,9 @@
 import { MalformedBody, UnsupportedMediaType } from '../errors.js';
 import type { RawBody } from './surface.js';
 
+/** Far more than any body of any surface has. */
+const DEEPEST = 64;
+
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /**
@@ -18,14 +21,39 @@ export function isJson(contentType: string | undefined): boolean {
   return contentType !== undefined && JSON_TYPE.test(contentType.trim());
 }
 
-/** Reads bytes as JSON; keys that would reach a prototype are refused. */
+/**
+ * Reads bytes as JSON; keys that would reach a prototype are refused, and what is nested too deep.
+ *
+ * Errors: MalformedBody.
+ */
 export function readJson(bytes: Buffer): unknown {
+  const value = parsed(bytes);
+  // Whatever looks at a body later may do so by recursion, which ends with the stack.
+  if (isDeeper(value)) throw new MalformedBody(`The body is nested more than ${DEEPEST} deep.`);
+  return value;
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return JSON.parse(text, refusePrototypeKeys) as unknown;
   } catch (error) {
     throw new MalformedBody('The body is not valid JSON.', { cause: error });
   }
+}
+
+/** Goes from level to level, so that no depth is too deep for it. */
+function isDeeper(value: unknown): boolean {
+  let level = [value].filter(isNest);
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
+  }
+  return false;
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function refusePrototypeKeys(key: string, value: unknown): unknown {

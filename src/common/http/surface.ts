@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { DomainError } from '../errors.js';
 
@@ -52,6 +53,14 @@ export interface RawBody {
   readonly request: FastifyRequest;
 }
 
+/** A request before it has found its route. */
+export interface UnroutedRequest {
+  /** In the form that is routed. */
+  readonly url: string;
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
 /** The character of one tongue that Guildhall answers in: everything that differs before a handler runs. */
 export interface Surface {
   readonly name: string;
@@ -73,6 +82,10 @@ export interface Surface {
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;
+  /** The verb that is meant where one travels inside another; undefined leaves the one that was sent. */
+  readonly meantVerb?: (request: UnroutedRequest) => string | undefined;
+  /** Whether OPTIONS tells the verbs that a path takes; elsewhere it only serves browsers. */
+  readonly tellsVerbs?: boolean;
   /** Whether fields that a DTO does not list are refused (`true`) or ignored. */
   readonly refusesUnknownFields: boolean;
   /** Headers that every answer of the surface carries. */

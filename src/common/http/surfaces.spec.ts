@@ -32,4 +32,12 @@ describe('Surfaces', () => {
     expect(surfaces.rewrite('/tenant/other/x?y=1', 'GET')).toBe('/other/x?y=1');
     expect(surfaces.rewrite('/api/v1/groups', 'GET')).toBe('/api/v1/groups');
   });
+
+  it('lets the surface of the path say which verb is meant, and no other', () => {
+    const tunnelling = surface('tunnelling', ['/api/tunnel'], { meantVerb: () => 'PUT' });
+    const both = new Surfaces([nativeSurface, tunnelling], nativeSurface);
+    const request = { method: 'POST', headers: {} };
+    expect(both.verbOf({ ...request, url: '/API/Tunnel/x?y' })).toBe('PUT');
+    expect(both.verbOf({ ...request, url: '/api/v1/x' })).toBe('POST');
+  });
 });

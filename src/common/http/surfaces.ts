@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Surface } from './surface.js';
+import type { Surface, UnroutedRequest } from './surface.js';
 
 /** All surfaces of the house, found by path. */
 export class Surfaces {
@@ -34,6 +34,11 @@ export class Surfaces {
       if (rewritten !== undefined) return rewritten;
     }
     return url;
+  }
+
+  /** The verb that a request is routed by. */
+  verbOf(request: UnroutedRequest): string {
+    return this.ofPath(pathOf(request.url)).meantVerb?.(request) ?? request.method;
   }
 }
 

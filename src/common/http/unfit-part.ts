@@ -3,6 +3,8 @@ import type { FieldError } from '../errors.js';
 /** A value inside a body; it knows what it lies in, so that its path is written only where it is asked for. */
 interface Part {
   readonly key: string;
+  /** Whether it is an item of a list, and its key a place there. */
+  readonly listed: boolean;
   readonly value: unknown;
   readonly within: Part | undefined;
 }
@@ -46,11 +48,15 @@ function firstPart(body: object, isIt: (part: Part) => boolean): Part | undefine
 
 function partsOf(value: unknown, within: Part | undefined): Part[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).map(([key, one]) => ({ key, value: one as unknown, within }));
+  const listed = Array.isArray(value);
+  return Object.entries(value).map(([key, one]) => ({ key, listed, value: one as unknown, within }));
 }
 
+/** As the validator's complaints are named: `items[17].id`. */
 function pathOf(part: Part): string {
-  const keys = [part.key];
-  for (let outer = part.within; outer; outer = outer.within) keys.push(outer.key);
-  return keys.reverse().join('.');
+  const steps: string[] = [];
+  for (let one: Part | undefined = part; one; one = one.within) {
+    steps.push(one.listed ? `[${one.key}]` : one.within ? `.${one.key}` : one.key);
+  }
+  return steps.reverse().join('');
 }

@@ -1,20 +1,9 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { PageQueryDto } from '../../common/http/page-query.dto.js';
+import { IsOptional } from 'class-validator';
 import { IsInstant } from '../../common/instant.decorator.js';
-import { sortsBy, type SortText } from '../../common/window.js';
-import { groupSorts, type GroupSort } from '../group-order.js';
+import { ListEffectiveParentsQueryDto } from './list-effective-parents.query.dto.js';
 
-const sorts = sortsBy(groupSorts);
-
-/** In what order the groups inside or around a group are listed. */
-export class ListRelatedGroupsQueryDto extends PageQueryDto {
-  /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   * @example "name"
-   */
-  @IsIn(sorts, { context: { allowed: sorts } })
-  sort: SortText<GroupSort> = 'number';
-
+/** In what order the groups inside or around a group are listed, and of when. */
+export class ListRelatedGroupsQueryDto extends ListEffectiveParentsQueryDto {
   /**
    * Lists what stood at this instant of the past, instead of what stands now.
    * @example "2026-03-03T09:00:00Z"

@@ -1,5 +1,8 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
 import type { DeletedGroupSort, GroupPlaceSort, GroupSort } from '../group-order.js';
+import { serviceNameSql } from '../../database/service-name-sql.js';
+import { roleNameSql } from '../../permissions/role-sql.js';
+import type { GroupListField } from '../group.repository.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -14,6 +17,14 @@ export const GROUP_PLACE_ORDERS: Readonly<Record<GroupPlaceSort, Pick<OrderColum
   ...GROUP_ORDERS,
   id: { sql: 'g.id' },
   description: textOrder('g.description'),
+};
+
+/** What whole lists of groups are ordered by, under the alias `g`. */
+export const GROUP_LIST_ORDERS: Readonly<Record<GroupListField, string>> = {
+  number: 'g.number',
+  name: 'g.name_key collate "C"',
+  role: roleNameSql('g.id'),
+  service: serviceNameSql('g'),
 };
 
 /** What deleted groups are sorted by. */

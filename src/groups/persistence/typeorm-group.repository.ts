@@ -9,6 +9,7 @@ import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
@@ -18,8 +19,9 @@ import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
+import { freeNumber } from './free-number.js';
 import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
-import { GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
+import { GROUP_LIST_ORDERS, GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
@@ -57,7 +59,9 @@ export class TypeormGroupRepository extends GroupRepository {
     };
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
-    await this.sql.rows('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [group.id]);
+    await this.sql.prepared('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [
+      group.id,
+    ]);
     return kept;
   }
 
@@ -107,24 +111,23 @@ export class TypeormGroupRepository extends GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>> {
-    const items = await this.some(organizationId, filter, [order], slice);
+    const items = await this.part(
+      organizationId,
+      filter,
+      listOrderSql(order, GROUP_LIST_ORDERS, 'g.id'),
+      slice,
+    );
     return { items, total: await this.count(organizationId, filter) };
   }
 
-  override async some(
+  override some(
     organizationId: string,
     filter: GroupFilter,
     sorts: readonly SortText<GroupPlaceSort>[],
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<readonly Group[]> {
-    const parameters = new Parameters([organizationId]);
-    const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${liveGroupsSql(filter, parameters)}
-        order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
-    );
-    return rows.map(groupOf);
+    const order = `order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}`;
+    return this.part(organizationId, filter, order, slice);
   }
 
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
@@ -171,6 +174,21 @@ export class TypeormGroupRepository extends GroupRepository {
     await this.sql.rows('delete from group_closure where descendant_id = $1 or ancestor_id = $1', [group.id]);
   }
 
+  private async part(
+    organizationId: string,
+    filter: GroupFilter,
+    order: string,
+    { offset, limit }: Slice,
+  ): Promise<readonly Group[]> {
+    const parameters = new Parameters([organizationId]);
+    const rows = await this.sql.rows<GroupRow>(
+      `select ${GROUP_COLUMNS} from groups g where ${liveGroupsSql(filter, parameters)} ${order}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(groupOf);
+  }
+
   private async keep(group: Group, service: string, numbering: boolean): Promise<Group> {
     const values = { ...group, nameKey: foldedKey(group.name), authenticationServiceId: service };
     if (numbering) return this.keepNumbered(group, values);
@@ -182,7 +200,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
   private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
-    for (let attempt = 1; ; attempt = await this.freeNumber(group, attempt + 1)) {
+    for (let attempt = 1; ; attempt = await freeNumber(this.sql, group, attempt + 1)) {
       const name = numberedName(group.name, attempt, NAME_LENGTH);
       const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
       const kept = await this.sql.manager
@@ -197,27 +215,8 @@ export class TypeormGroupRepository extends GroupRepository {
     }
   }
 
-  /** The first number from one on that no group has as far as can be seen; asked in ever longer strides. */
-  private async freeNumber({ organizationId, name }: Group, from: number): Promise<number> {
-    for (let [first, count] = [from, 16]; ; first += count, count *= 4) {
-      const keys = Array.from({ length: count }, (_one, index) =>
-        foldedKey(numberedName(name, first + index, NAME_LENGTH)),
-      );
-      const row = await this.sql.first<{ place: string }>(
-        `select k.place from unnest($2::text[]) with ordinality k(key, place)
-          where not exists (
-            select from groups g
-             where g.organization_id = $1 and g.name_key = k.key and g.deleted_at is null
-          )
-          order by k.place limit 1`,
-        [organizationId, keys],
-      );
-      if (row) return first + Number(row.place) - 1;
-    }
-  }
-
   private async foundation(organizationId: string): Promise<{ number: string; service: string }> {
-    const row = await this.sql.first<{ number: string; service: string }>(
+    const [row] = await this.sql.prepared<{ number: string; service: string }>(
       `select next_number('groups', $1) as number, id as service
          from authentication_services where organization_id = $1 and number = 1`,
       [organizationId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { InvalidInput } from '../../common/errors.js';
+import { and } from '../../common/filter.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
@@ -10,15 +11,18 @@ import { endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { Sql } from '../../database/sql.js';
+import type { UserFilter } from '../../users/user-filter.js';
 import { inForce, timely } from '../../database/timely.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
-import { USER_ORDERS } from '../../users/user-order-sql.js';
+import { USER_LIST_ORDERS, USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Deleted, LeftOut, Reopening } from '../../permissions/ended-rights.repository.js';
 import type { Group } from '../group.js';
 import {
   MembershipRepository,
+  type MemberListing,
   type EndedMembership,
   type MembersQuery,
   type NewMembership,
@@ -33,6 +37,8 @@ const MEANINGS = {
   memberships_dates_check: () =>
     InvalidInput.field('expiresAt', 'isAfterStart', 'A membership must expire after it starts.'),
 };
+
+const EVERYBODY: UserFilter = and();
 
 const COLUMN_TYPES = {
   id: 'uuid',
@@ -58,7 +64,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
   }
 
   override async standing(groupId: string, userIds: readonly string[]): Promise<readonly Membership[]> {
-    const rows = await this.sql.rows<MembershipRow>(
+    const rows = await this.sql.prepared<MembershipRow>(
       `select ${MEMBERSHIP_COLUMNS} from memberships m
         where m.group_id = $1 and m.user_id = any($2::uuid[]) and m.ended_at is null`,
       [groupId, userIds],
@@ -66,16 +72,26 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return rows.map(membershipOf);
   }
 
-  override async members(groupId: string, at: Date, { offset, limit }: Slice): Promise<Rows<Member>> {
-    const counts = await this.counts([groupId], at);
-    const rows = await this.sql.rows<UserRow & MembershipRow>(
-      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}
-         from memberships m join users u on u.id = m.user_id
-        where m.group_id = $1 and ${timely('m', '$2')}
-        order by lower(u.display_name), u.id offset $3 limit $4`,
-      [groupId, at, offset, limit ?? null],
+  override async members(
+    groupId: string,
+    at: Date,
+    { offset, limit }: Slice,
+    { filter = EVERYBODY, order = 'displayName' }: MemberListing = {},
+  ): Promise<Rows<Member>> {
+    const parameters = new Parameters([groupId, at]);
+    const from = `memberships m join users u on u.id = m.user_id
+        where m.group_id = $1 and ${timely('m', '$2')} and ${filterSql(filter, userLeafSql, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from ${from}`,
+      parameters.values,
     );
-    return { items: rows.map(memberOf), total: counts.get(groupId) ?? 0 };
+    const rows = await this.sql.rows<UserRow & MembershipRow>(
+      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS} from ${from}
+        ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
+        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return { items: rows.map(memberOf), total: Number(counted?.total ?? 0) };
   }
 
   override async page(

@@ -3,7 +3,7 @@ import type { Organization } from '../organization.js';
 
 /** A tenant; nothing of one is visible from another. */
 export class OrganizationDto {
-  /** @example "01970000-0000-7000-8000-000000000006" */
+  /** @example "01970000-0000-7000-8000-00000000000f" */
   id!: string;
   /** @example "magic-7" */
   publicId!: string;

@@ -13,10 +13,13 @@ export class AdvisoryStructureLock extends StructureLock {
   }
 
   override async share(organizationId: string): Promise<void> {
-    await this.sql.rows('select pg_advisory_xact_lock_shared($1, hashtext($2))', [STRUCTURE, organizationId]);
+    await this.sql.prepared('select pg_advisory_xact_lock_shared($1, hashtext($2))', [
+      STRUCTURE,
+      organizationId,
+    ]);
   }
 
   override async take(organizationId: string): Promise<void> {
-    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [STRUCTURE, organizationId]);
+    await this.sql.prepared('select pg_advisory_xact_lock($1, hashtext($2))', [STRUCTURE, organizationId]);
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
-import { AccessReader, type Holding, type ResolvableType } from '../access.reader.js';
+import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { catalogue, implies, Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
@@ -117,6 +118,10 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
 };
 
+const USER_WITH_NUMBER =
+  'select id from users where organization_id = $1 and deleted_at is null and number = $2';
+const USER_WITH_LOGIN = 'select user_id as id from login_names where organization_id = $1 and key = $2';
+
 const namesThatImply = (permission: string) =>
   catalogue.map(({ name }) => name).filter((name) => implies(name, permission));
 
@@ -178,6 +183,15 @@ export class SqlAccessReader extends AccessReader {
 
   override isStanding(organizationId: string): Promise<boolean> {
     return this.yes(IS_STANDING, [organizationId]);
+  }
+
+  override async userNamed(organizationId: string, naming: NumberOrLogin): Promise<string | undefined> {
+    const byNumber = 'number' in naming;
+    const value = byNumber ? String(naming.number) : foldedKey(naming.login);
+    if (value.includes('\0')) return undefined;
+    const sql = byNumber ? USER_WITH_NUMBER : USER_WITH_LOGIN;
+    const [row] = await this.sql.prepared<{ id: string }>(sql, [organizationId, value]);
+    return row?.id;
   }
 
   override async resolve(type: ResolvableType, reference: string, organizationId: string) {

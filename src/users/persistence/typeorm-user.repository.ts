@@ -8,12 +8,13 @@ import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
+import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
+import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
 import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
@@ -34,7 +35,7 @@ export class TypeormUserRepository extends UserRepository {
     super();
   }
 
-  override async insert(act: Act, organizationId: string, draft: UserDraft): Promise<User> {
+  override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
     const { password: _password, number, ...given } = draft;
     const user: User = {
       ...emptyProfile,
@@ -113,24 +114,23 @@ export class TypeormUserRepository extends UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>> {
-    const total = await this.count(organizationId, filter);
-    return { items: await this.some(organizationId, filter, [order], slice), total };
+    const items = await this.part(
+      organizationId,
+      filter,
+      listOrderSql(order, USER_LIST_ORDERS, 'u.id'),
+      slice,
+    );
+    return { items, total: await this.count(organizationId, filter) };
   }
 
-  override async some(
+  override some(
     organizationId: string,
     filter: UserFilter,
     sorts: readonly SortText<UserPlaceSort>[],
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<readonly User[]> {
-    const parameters = new Parameters([organizationId]);
-    const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)}
-        order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
-    );
-    return rows.map(userOf);
+    const order = `order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}`;
+    return this.part(organizationId, filter, order, slice);
   }
 
   override async count(organizationId: string, filter: UserFilter): Promise<number> {
@@ -179,13 +179,28 @@ export class TypeormUserRepository extends UserRepository {
     await this.endSpan(act, user.id);
   }
 
+  private async part(
+    organizationId: string,
+    filter: UserFilter,
+    order: string,
+    { offset, limit }: Slice,
+  ): Promise<readonly User[]> {
+    const parameters = new Parameters([organizationId]);
+    const rows = await this.sql.rows<UserRow>(
+      `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)} ${order}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(userOf);
+  }
+
   private async one(
     organizationId: string,
     where: string,
     values: readonly unknown[],
   ): Promise<User | undefined> {
     if (values.some((value) => typeof value === 'string' && value.includes('\0'))) return undefined;
-    const row = await this.sql.first<UserRow>(
+    const [row] = await this.sql.prepared<UserRow>(
       `select ${USER_COLUMNS} from users u where u.organization_id = $1 and u.deleted_at is null and ${where}`,
       [organizationId, ...values],
     );

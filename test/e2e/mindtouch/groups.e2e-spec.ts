@@ -171,10 +171,16 @@ describe('groups of MindTouch', () => {
       expect((await deki.get('groups/=before')).status).toBe(404);
     });
 
-    it('takes a name that differs in case only from the one that the group has', async () => {
+    it('refuses a name that differs in case only from the one that the group has, as it does of any other', async () => {
       const id = await deki.makeGroup('lower case');
-      const changed = await deki.put(`groups/${id}`, named('Lower Case'));
-      expect([changed.status, documentOf(changed.text)['group'].groupname]).toEqual([200, 'Lower Case']);
+      expectError(await deki.put(`groups/${id}`, named('Lower Case')), 409, 'Conflict');
+      expectError(
+        await deki.post('groups', `<group id="${id}"><name>LOWER CASE</name></group>`),
+        409,
+        'Conflict',
+      );
+      expect((await deki.put(`groups/${id}`, named('lower case'))).status).toBe(200);
+      expect(documentOf((await deki.get(`groups/${id}`)).text)['group'].groupname).toBe('lower case');
     });
 
     it('leaves the name as it is where the body has none, or an empty one', async () => {

@@ -156,6 +156,47 @@ describe('members of MindTouch', () => {
     });
   });
 
+  describe('replacing', () => {
+    it('puts the users of the list in place of those who are there', async () => {
+      const id = await deki.makeGroup('replaced', [1, ann.number]);
+      const replaced = await deki.put(`groups/${id}/users`, users(ann.number, bo.number, bo.number));
+      expect(documentOf(replaced.text)['group']).toMatchObject({
+        '@id': String(id),
+        users: { '@count': '2' },
+      });
+      expect(await deki.membersOf(id)).toEqual([ann.number, bo.number]);
+      expect((await deki.put(`groups/${id}/users`, '<users/>')).status).toBe(200);
+      expect(await deki.membersOf(id)).toEqual([]);
+    });
+
+    it.each([
+      ['a user who is not there', users(1, 4711), 400],
+      ['an id that is none', users('ann'), 400],
+      ['a document of another kind', '<group/>', 400],
+    ])('answers %s with an error, and replaces nobody', async (what, body, status) => {
+      const id = await deki.makeGroup(`kept from ${what}`, [ann.number]);
+      expectError(await deki.put(`groups/${id}/users`, body), status, 'Bad Request');
+      expect(await deki.membersOf(id)).toEqual([ann.number]);
+    });
+
+    it('answers 404 for a group that is not there, and 400 first for what the body names', async () => {
+      expectError(await deki.put('groups/4711/users', users(1)), 404, 'Not Found');
+      expectError(await deki.put('groups/4711/users', users(4711)), 400, 'Bad Request');
+    });
+
+    it('ends with one of two lists that are put at once, never with a mixture', async () => {
+      const id = await deki.makeGroup('contested', []);
+      for (let round = 0; round < 5; round++) {
+        const answers = await Promise.all([
+          deki.put(`groups/${id}/users`, users(1, ann.number)),
+          deki.put(`groups/${id}/users`, users(bo.number)),
+        ]);
+        expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+        expect([[1, ann.number], [bo.number]]).toContainEqual(await deki.membersOf(id));
+      }
+    });
+  });
+
   describe('removing', () => {
     it('takes out by number, by name and the caller himself; who is not in stays out', async () => {
       const id = await deki.makeGroup('shrinking', [1, ann.number, bo.number]);

@@ -1,31 +1,24 @@
 import { catalogue, implies, Permission } from '../../../src/permissions/permission.js';
-import type { Answer } from '../../support/http-client.js';
-import { makePerson, type Person } from '../../support/people.js';
+import { mindtouchRoutes } from '../../contracts/mindtouch.routes.js';
+import { apiToken, makePerson, type Person } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { Deki, expectError } from './deki.js';
 import { takeFromEveryone } from './everyone.js';
+import { guardedCalls, type GuardedCall, type Target } from './guarded-calls.js';
 
-type Call = (deki: Deki, group: number) => Promise<Answer>;
+/** The permission that a route asks of whoever is not the user in its path. */
+function neededBy(access: string): string | undefined {
+  return ['SiteAdmin', 'directory.read'].find((permission) => access.includes(permission));
+}
 
-const reads: readonly (readonly [string, Call])[] = [
-  ['GET groups/{id}', (deki, group) => deki.get(`groups/${group}`)],
-  ['GET groups/{id}/users', (deki, group) => deki.get(`groups/${group}/users`)],
-];
-
-const writes: readonly (readonly [string, Call])[] = [
-  [
-    'POST groups, a new one',
-    (deki, group) => deki.post('groups', `<group><name>after ${group}</name></group>`),
-  ],
-  ['POST groups, a change', (deki, group) => deki.post('groups', `<group id="${group}"/>`)],
-  ['PUT groups/{id}', (deki, group) => deki.put(`groups/${group}`, '<group/>')],
-  [
-    'POST groups/{id}/users',
-    (deki, group) => deki.post(`groups/${group}/users`, '<users><user id="1"/></users>'),
-  ],
-  ['DELETE groups/{id}/users/{user}', (deki, group) => deki.delete(`groups/${group}/users/1`)],
-  ['DELETE groups/{id}', (deki, group) => deki.delete(`groups/${group}`)],
-];
+const calls = Object.entries(guardedCalls).flatMap(([route, all]) =>
+  all.map((send, index): [string, string, GuardedCall] => [
+    `${route}${index === 0 ? '' : `, in another way`}`,
+    neededBy(mindtouchRoutes[route] ?? '') ?? '',
+    send,
+  ]),
+);
+const writes = calls.filter(([, permission]) => permission === Permission.SiteAdmin);
 
 /** Everything that can be held without holding the one permission. */
 function allBut(permission: string): readonly string[] {
@@ -39,7 +32,7 @@ describe('who may do what on MindTouch', () => {
   let allButReaders: Person;
   let adminsOnly: Person;
   let allButAdmins: Person;
-  let group: number;
+  let target: Target;
 
   beforeAll(async () => {
     house = await startTestApp();
@@ -52,30 +45,44 @@ describe('who may do what on MindTouch', () => {
   });
 
   beforeEach(async () => {
-    group = await admin.makeGroup(`asked for ${expect.getState().currentTestName ?? ''}`, [1]);
+    const { number: user } = await makePerson(house);
+    target = { user, group: await admin.makeGroup(`asked for with ${user}`, [1]) };
   });
 
   afterAll(() => house.close());
 
-  it.each(reads)('%s needs directory.read and nothing else', async (_call, send) => {
-    expectError(await send(Deki.of(house, allButReaders), group), 403, 'Forbidden');
-    expect((await send(Deki.of(house, readersOnly), group)).status).toBe(200);
-    expectError(await send(Deki.anonymous(house), group), 401, 'Unauthorized');
+  it('is asked below about every route that the contract guards by a permission', () => {
+    const guarded = Object.entries(mindtouchRoutes).filter(([, access]) => neededBy(access) !== undefined);
+    expect(Object.keys(guardedCalls).sort()).toEqual(guarded.map(([route]) => route).sort());
   });
 
-  it.each(writes)('%s needs ADMIN and nothing else', async (_call, send) => {
-    const before = await admin.get(`groups/${group}`);
-    expectError(await send(Deki.of(house, allButAdmins), group), 403, 'Forbidden');
-    expectError(await send(Deki.anonymous(house), group), 401, 'Unauthorized');
-    expect((await admin.get(`groups/${group}`)).text).toBe(before.text);
-    expect((await send(Deki.of(house, adminsOnly), group)).status).toBe(200);
+  it.each(calls)('%s needs %s and nothing else', async (route, permission, send) => {
+    const [only, allBut] =
+      permission === Permission.SiteAdmin ? [adminsOnly, allButAdmins] : [readersOnly, allButReaders];
+    const before = await admin.get(`groups/${target.group}`);
+    const user = await admin.get(`users/${target.user}`);
+    expectError(await send(Deki.of(house, allBut), target), 403, 'Forbidden');
+    const nobody = await send(Deki.anonymous(house), target);
+    // Making users is the one call that tells nobody in particular the same.
+    if (route === 'POST /@api/deki/users') expectError(nobody, 403, 'Forbidden');
+    else expectError(nobody, 401, 'Unauthorized');
+    expect((await admin.get(`groups/${target.group}`)).text).toBe(before.text);
+    expect((await admin.get(`users/${target.user}`)).text).toBe(user.text);
+    expect((await send(Deki.of(house, only), target)).status).toBe(200);
   });
 
-  it.each([...reads, ...writes])(
-    '%s asks for the permission before it looks for the group',
-    async (_call, send) => {
-      const nobody = await send(Deki.anonymous(house), 4711);
-      expectError(nobody, 401, 'Unauthorized');
+  it.each(calls)('%s asks for %s before it looks for anything', async (_route, permission, send) => {
+    const nowhere = { group: 4711, user: 4711 };
+    const allBut = permission === Permission.SiteAdmin ? allButAdmins : allButReaders;
+    expectError(await send(Deki.of(house, allBut), nowhere), 403, 'Forbidden');
+  });
+
+  it.each(writes)(
+    '%s needs %s also of a token, whatever its owner holds',
+    async (_route, _permission, send) => {
+      const token = await apiToken(house, undefined, [Permission.DirectoryRead, Permission.Login]);
+      const narrowed = Deki.of(house, { userName: 'admin', password: token });
+      expectError(await send(narrowed, target), 403, 'Forbidden');
     },
   );
 

@@ -78,6 +78,40 @@ describe('tokens of MindTouch', () => {
       expect(both.text).toMatch(new RegExp(`^${person.number}_`));
     });
 
+    it('tells somebody who was disabled so, if he knows the password, and nobody else', async () => {
+      const gone = await makePerson(house, [], { active: false });
+      const answer = await Deki.of(house, gone).get('users/authenticate');
+      expectError(answer, 403, 'Forbidden');
+      expect(answer.text).toContain('System.API.Error.user_disabled');
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      expectError(await Deki.of(house, gone).get('groups'), 403, 'Forbidden');
+      const wrong = await Deki.of(house, { ...gone, password: 'a wrong password' }).get('users/authenticate');
+      expectError(wrong, 401, 'Unauthorized');
+      const anonymousUser = { userName: 'Anonymous', password: '' };
+      expectError(await Deki.of(house, anonymousUser).get('users/authenticate'), 401, 'Unauthorized');
+    });
+
+    it('goes on where the query says, but never elsewhere', async () => {
+      const deki = Deki.of(house);
+      for (const method of ['GET', 'POST']) {
+        const answer = await deki.client.send('/@api/deki/users/authenticate?redirect=/wiki%3Fa=b', {
+          method,
+        });
+        expect([answer.status, answer.headers.get('location')]).toEqual([302, `${house.url}/wiki?a=b`]);
+        expect(answer.headers.get('set-cookie')).toContain('authtoken=');
+      }
+      for (const target of [
+        'https://evil.example/',
+        '//evil.example/',
+        'javascript:alert(1)',
+        '\\\\evil.example',
+      ]) {
+        const answer = await deki.get(`users/authenticate?redirect=${encodeURIComponent(target)}`);
+        expectError(answer, 400, 'Bad Request');
+        expect(answer.headers.get('set-cookie')).toBeNull();
+      }
+    });
+
     it('needs LOGIN', async () => {
       const closed = await startTestApp();
       try {
@@ -237,6 +271,36 @@ describe('tokens of MindTouch', () => {
       expect((await write({})).status).toBe(200);
       const cookie = `authtoken="${await tokenOf()}"`;
       expect(await statusOf(anonymous.with({ cookie, origin: 'https://evil.example' }))).toBe(200);
+    });
+
+    it('is taken for what a form can send only with a word that no form can add', async () => {
+      const body = 'a password of somebody';
+      const put = async (headers: Readonly<Record<string, string>>) => {
+        const person = await makePerson(house);
+        const path = `users/${person.number}/password`;
+        const cookie = `authtoken="${await tokenOf()}"`;
+        return anonymous.client.send(`/@api/deki/${path}`, {
+          method: 'PUT',
+          headers: { cookie, 'content-type': 'text/plain', ...headers },
+          body,
+        });
+      };
+      expectError(await put({}), 403, 'Forbidden');
+      expectError(await put({ 'x-requested-with': 'x', origin: 'https://evil.example' }), 403, 'Forbidden');
+      expect((await put({ 'x-requested-with': 'XMLHttpRequest' })).status).toBe(200);
+      expect((await put({ 'x-deki-requested-with': 'XMLHttpRequest' })).status).toBe(200);
+      expect((await put({ origin: house.url })).status).toBe(200);
+    });
+
+    it('is refused for a write that travels inside a form', async () => {
+      const id = await Deki.of(house).makeGroup('target of a form');
+      const cookie = `authtoken="${await tokenOf()}"`;
+      const answer = await anonymous.client.send(`/@api/deki/groups/${id}?dream.in.verb=DELETE`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'text/plain' },
+        body: '',
+      });
+      expectError(answer, 403, 'Forbidden');
     });
 
     it('is not asked where the token came otherwise', async () => {

@@ -198,6 +198,45 @@ describe('bad input to the native API', () => {
     }
   });
 
+  it('names the item of a batch and its field', async () => {
+    const path = `/groups/${group}/members:batch`;
+    const fine = { op: 'add', type: 'user', id: user };
+    const wrong = [
+      ...[5, null, 'put'].map((op) => ({ op })),
+      ...[5, null, 'role'].map((type) => ({ type })),
+      ...[5, null, '', LONG].map((id) => ({ id })),
+      ...[5, 'tomorrow'].map((expiresAt) => ({ expiresAt })),
+      ...[null, ['group_fly']].map((privileges) => ({ privileges })),
+      { unheardOf: 1 },
+    ];
+    for (const one of wrong) {
+      const items = [fine, { ...fine, ...one }];
+      await refused(422, path, post({ items }), about(`items\\[1\\]\\.${Object.keys(one).join()}`));
+    }
+    for (const items of [5, null, {}, [5], [null], [[]], Array(10_001).fill(fine)]) {
+      await refused(422, path, post({ items }), about('items'));
+    }
+    await refused(422, path, post({ items: [], mode: 'some' }), about('mode'));
+    const inherited = `{"items":[{"op":"add","type":"user","id":"x","constructor":1}]}`;
+    await refused(
+      422,
+      path,
+      { method: 'POST', body: inherited, headers: json },
+      about('items\\[0\\]\\.constructor'),
+    );
+  });
+
+  it.each(['', ' ', 'a b', 'x'.repeat(256), 'é'])('refuses the Idempotency-Key "%.5s"', async (key) => {
+    const request = { ...post({ name: newId() }), headers: { 'idempotency-key': key } };
+    await refused(422, '/groups', request, about('Idempotency-Key'));
+  });
+
+  it('asks of who is effectively in a group at present only', async () => {
+    for (const list of ['effective-members', 'effective-parents']) {
+      await refused(422, `/groups/${group}/${list}?asOf=2026-03-03T09:00:00Z`, {}, about('asOf'));
+    }
+  });
+
   it('names what is wrong with an API token and a sign-in', async () => {
     const tokens = [
       ...badNames.map((name) => ({ name })),
@@ -227,6 +266,9 @@ describe('bad input to the native API', () => {
     '/me/api-tokens',
     '/auth/login',
     '/permissions/check',
+    '/organizations',
+    '/service-accounts',
+    '/groups/admins/members:batch',
   ])('refuses at %s whatever is no object of known fields', async (path) => {
     for (const body of ['5', '"text"', '[]', 'null', '[{"name":"x"}]']) {
       await refused(422, path, { method: 'POST', body, headers: json });
@@ -252,11 +294,12 @@ describe('bad input to the native API', () => {
   );
 
   it('refuses nesting without end', async () => {
-    for (const depth of [100, 2000, 100_000]) {
+    for (const depth of [64, 2000, 100_000]) {
       const body = `{"name":${'['.repeat(depth)}${']'.repeat(depth)}}`;
-      const answer = await admin.send('/groups', { method: 'POST', body, headers: json });
-      await expectProblem(answer.status === 422 ? 422 : 400, answer);
+      await refused(400, '/groups', { method: 'POST', body, headers: json });
     }
+    const body = `{"name":${'['.repeat(63)}${']'.repeat(63)}}`;
+    await refused(422, '/groups', { method: 'POST', body, headers: json }, about('name'));
   });
 
   it('refuses a body over the limit, announced or not', async () => {
@@ -352,7 +395,14 @@ describe('bad input to the native API', () => {
         '/roles',
         '/projects',
         '/grants',
+        '/organizations',
+        '/service-accounts',
+        '/audit-events',
         `/groups/${group}/members/users`,
+        `/groups/${group}/effective-members`,
+        `/groups/${group}/effective-parents`,
+        `/users/${user}/groups`,
+        `/users/${user}/history`,
       ]) {
         await refused(422, `${path}?${query}`, {});
       }

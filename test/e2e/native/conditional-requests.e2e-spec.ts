@@ -41,6 +41,7 @@ describe('conditional requests of the native API', () => {
     for (const known of [etag, `W/${etag}`, '*', `"0", ${etag}`]) {
       const { status, text, headers } = await read(known);
       expect([status, text, headers.get('etag')]).toEqual([304, '', etag]);
+      expect(headers.get('content-type')).toBeNull();
     }
     for (const known of ['"0"', 'nonsense', etag.replaceAll('"', '')]) {
       expect((await read(known)).status).toBe(200);

@@ -22,6 +22,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'PATCH /api/v1/groups/:id': { description: 'theirs' },
   'PATCH /api/v1/roles/:id': { permissions: ['READ'] },
   'PATCH /api/v1/organizations/:id': { name: 'Theirs' },
+  'PATCH /api/v1/service-accounts/:id': { description: 'theirs' },
+  'POST /api/v1/groups/:id/members:batch': { items: [] },
 };
 
 const HOST = 'durmstrang.example';
@@ -68,8 +70,12 @@ describe('two organizations', () => {
     const grant = await app.get(GrantsService).create(system, { subject, permission: 'READ' });
     const his = await signedIn(house, { userName, password }, seen.organization.publicId);
     const token = await his.send('/me/api-tokens', { method: 'POST', body: { name: 'a script' } });
+    const sessions = (await his.send('/me/sessions')).json as { items: { id: string }[] };
     return {
+      ...(await furnishScript(seen)),
+      sessions: sessions.items[0]!.id,
       users: user,
+      'effective-members': user,
       groups: group.id,
       roles: role.id,
       projects: project.id,
@@ -78,6 +84,14 @@ describe('two organizations', () => {
       organizations: seen.organization.id,
       'audit-events': await eventAbout(group.id),
     };
+  }
+
+  async function furnishScript({ organization: { publicId } }: TestApp): Promise<Things> {
+    const admin = await signedIn(house, ADMIN, publicId);
+    const send = async (path: string, body: unknown) =>
+      (await admin.send(path, { method: 'POST', body })).json as { id: string };
+    const { id } = await send('/service-accounts', { name: 'nightly', scopes: ['directory.read'] });
+    return { 'service-accounts': id, secrets: (await send(`/service-accounts/${id}/secrets`, {})).id };
   }
 
   async function eventAbout(id: string): Promise<string> {

@@ -1695,13 +1695,13 @@ export type GetGroupQuery = {
  */
 export type ListUserMembersQuery = {
   /**
-   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
-   */
-  sort?: UserOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
+   */
+  sort?: UserOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1721,13 +1721,13 @@ export type ListUserMembersQuery = {
  */
 export type ListGroupMembersQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */
@@ -1743,13 +1743,13 @@ export type ListGroupMembersQuery = {
  */
 export type ListParentsQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */
@@ -1768,10 +1768,6 @@ export type ListEffectiveMembersQuery = {
    * `number`, `userName`, `displayName` or `createdAt` of the user; `-` before it turns the order around.
    */
   sort?: UserOrder;
-  /**
-   * Lists what stood at this instant of the past, instead of what stands now.
-   */
-  asOf?: string;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */
@@ -1795,10 +1791,6 @@ export type ListEffectiveParentsQuery = {
    */
   sort?: GroupOrder;
   /**
-   * Lists what stood at this instant of the past, instead of what stands now.
-   */
-  asOf?: string;
-  /**
    * Number of items at most.
    */
   limit?: number;
@@ -1813,13 +1805,13 @@ export type ListEffectiveParentsQuery = {
  */
 export type ListGroupsOfUserQuery = {
   /**
-   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
-   */
-  sort?: GroupOrder;
-  /**
    * Lists what stood at this instant of the past, instead of what stands now.
    */
   asOf?: string;
+  /**
+   * `number`, `name`, `displayName` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: GroupOrder;
   /**
    * Number of items at most.
    */

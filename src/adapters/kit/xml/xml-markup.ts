@@ -1,21 +1,26 @@
 import { MalformedBody } from '../../../common/errors.js';
-import { isXmlText } from './xml-text.js';
+import { isXmlText, requireKnownReferences } from './xml-text.js';
 
 // Far beyond what any vendor's document needs, and few enough to be cheap; the bytes are bounded before.
 const DEEPEST = 32;
 const MOST_ELEMENTS = 100_000;
 const MOST_ATTRIBUTES = 32;
+// An element is at most two marks; the rest is for comments and the like.
+const MOST_MARKS = 2 * MOST_ELEMENTS + 1000;
 
 const NAME = String.raw`[\p{L}_:][\p{L}\p{M}\p{N}_:.\-]*`;
 const OPENING = new RegExp(`<(${NAME})`, 'uy');
 const ATTRIBUTE = new RegExp(String.raw`\s+(${NAME})\s*=\s*(?:"[^"<]*"|'[^'<]*')`, 'uy');
 const OPENING_END = /\s*(\/?)>/y;
 const CLOSING = new RegExp(String.raw`</(${NAME})\s*>`, 'uy');
+const PASSING = new Set(['!', '?']);
 const PASSED_OVER: readonly (readonly [string, string])[] = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
 ];
+// What a processor of XInclude would replace by other documents; here it would only be lost.
+const INCLUSION = /:include$/;
 // Names that would reach a prototype in what parsers build.
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -27,7 +32,15 @@ const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function requireSoundMarkup(text: string): void {
   if (!isXmlText(text)) refuse('The body holds characters that XML does not allow.');
+  if (hasMoreMarks(text, MOST_MARKS)) refuse('The body has too many elements.');
   new Markup(text).pass();
+}
+
+/** Counted first, since that is much cheaper than reading so many. */
+function hasMoreMarks(text: string, most: number): boolean {
+  let marks = 0;
+  for (let at = text.indexOf('<'); at !== -1 && marks <= most; at = text.indexOf('<', at + 1)) marks++;
+  return marks > most;
 }
 
 class Markup {
@@ -49,13 +62,18 @@ class Markup {
   private markAfter(start: number): number | undefined {
     const found = this.text.indexOf('<', start);
     const end = found === -1 ? this.text.length : found;
-    const outside = this.open.length === 0 && this.text.slice(start, end).trim() !== '';
-    if (outside) refuse('The body holds text outside its root element.');
+    if (end > start) this.requireText(this.text.slice(start, end));
     return found === -1 ? undefined : found;
+  }
+
+  private requireText(text: string): void {
+    if (this.open.length === 0 && text.trim() !== '') refuse('The body holds text outside its root element.');
+    requireKnownReferences(text);
   }
 
   /** A comment, a CDATA section or an instruction. */
   private passOver(): boolean {
+    if (!PASSING.has(this.text[this.at + 1] ?? '')) return false;
     const [opening, closing] = PASSED_OVER.find(([mark]) => this.text.startsWith(mark, this.at)) ?? [];
     if (opening === undefined || closing === undefined) return false;
     const end = this.text.indexOf(closing, this.at + opening.length);
@@ -71,10 +89,11 @@ class Markup {
   }
 
   private openElement(): void {
-    if (this.text.startsWith('<!', this.at)) refuse('The body must not have a DOCTYPE.');
+    if (this.text[this.at + 1] === '!') refuse('The body must not have a DOCTYPE.');
     if (this.open.length === 0 && this.elements > 0) refuse('The body has more than one root element.');
     if (++this.elements > MOST_ELEMENTS) refuse('The body has too many elements.');
     const name = this.require(OPENING);
+    if (INCLUSION.test(name)) refuse('The body must not include other documents.');
     this.passAttributes();
     const slash = this.require(OPENING_END);
     if (slash === '') this.open.push(name);
@@ -82,11 +101,15 @@ class Markup {
   }
 
   private passAttributes(): void {
+    const start = this.at;
+    // Most elements have none, and nothing but a blank can stand before one.
+    if (this.text[start] === '>' || this.text[start] === '/') return;
     const names = new Set<string>();
     for (let name = this.take(ATTRIBUTE); name !== undefined; name = this.take(ATTRIBUTE)) {
       if (names.has(name)) refuse('An attribute of the body is given twice.');
       if (names.add(name).size > MOST_ATTRIBUTES) refuse('An element of the body has too many attributes.');
     }
+    if (names.size > 0) requireKnownReferences(this.text.slice(start, this.at));
   }
 
   private require(pattern: RegExp): string {

@@ -2,7 +2,15 @@ import { MalformedBody } from '../../../common/errors.js';
 
 const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,8})|#x([\dA-Fa-f]{1,8}));|&/g;
+const UNKNOWN_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,8}|#x[\dA-Fa-f]{1,8});)/;
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text refers to what only a DOCTYPE could define. */
+class UnknownEntity extends MalformedBody {
+  constructor() {
+    super('The body refers to an entity that is not known here.');
+  }
+}
 
 /** Whether text holds only what an XML document can hold. */
 export function isXmlText(text: string): boolean {
@@ -17,10 +25,18 @@ export function isXmlText(text: string): boolean {
 export function decodeReferences(text: string): string {
   return text.replace(REFERENCE, (_all, name?: string, decimal?: string, hex?: string) => {
     const decoded = name === undefined ? characterOf(decimal, hex) : PREDEFINED[name];
-    if (decoded === undefined)
-      throw new MalformedBody('The body refers to an entity that is not known here.');
+    if (decoded === undefined) throw new UnknownEntity();
     return decoded;
   });
+}
+
+/**
+ * Refuses text that refers to an entity which no document defines here, before much is made of it.
+ *
+ * Errors: MalformedBody.
+ */
+export function requireKnownReferences(text: string): void {
+  if (UNKNOWN_REFERENCE.test(text)) throw new UnknownEntity();
 }
 
 /** Text as it stands in an element; what XML cannot hold is left out. */

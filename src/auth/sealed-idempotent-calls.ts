@@ -1,31 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import type { SignedInPrincipal } from '../common/principal.js';
+import { IdempotentCalls, type KeptAnswer, type KeyedCall } from '../common/http/idempotency.js';
 import { UnitOfWork } from '../common/unit-of-work.js';
 import { AppConfig } from '../config/app.config.js';
 import { IdempotencyKeyReused } from './idempotency.errors.js';
 import { IdempotencyKeyRepository, type IdempotencyClaim } from './idempotency-key.repository.js';
 import { MasterKey } from './master-key.js';
 
-/** A call that may be repeated under its key. */
-export interface KeyedCall {
-  readonly principal: SignedInPrincipal;
-  readonly key: string;
-  /** Everything that tells this call from others: verb, path, query, body. */
-  readonly content: unknown;
-}
-
-/** An answer as it is kept; the body is what JSON makes of it. */
-export interface KeptAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-/** Makes calls with an idempotency key once, however often and from wherever they come. */
+/** Answers are kept in the transaction of what they tell of, sealed. */
 @Injectable()
-export class IdempotentCalls {
+export class SealedIdempotentCalls extends IdempotentCalls {
   private readonly hashKey: Buffer;
 
   constructor(
@@ -35,16 +20,11 @@ export class IdempotentCalls {
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {
+    super();
     this.hashKey = master.derive('idempotency keys');
   }
 
-  /**
-   * The answer that was kept under the key; else makes the call and keeps its answer with what it changes.
-   *
-   * Shape: a call that fails keeps nothing, so that the next one under its key is made anew.
-   * Errors: IdempotencyKeyReused, and whatever the call throws.
-   */
-  once(
+  override once(
     call: KeyedCall,
     make: () => Promise<KeptAnswer>,
   ): Promise<{ readonly answer: KeptAnswer; readonly replayed: boolean }> {

@@ -1,0 +1,36 @@
+import { Body, Header, Param, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
+import { Origin } from '../../common/http/origin.decorator.js';
+import { anyOf, param, permission, self } from '../../permissions/access-expression.js';
+import { Permission } from '../../permissions/permission.js';
+import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { MindtouchController } from './mindtouch-controller.decorator.js';
+import { tokenCookie } from './mindtouch-cookie.js';
+import { userNaming } from './mindtouch-naming.js';
+import { MindtouchPasswords } from './mindtouch-passwords.service.js';
+import { PasswordQueryWire } from './mindtouch-users.wire.js';
+
+/** What users sign in with. */
+@MindtouchController('users/:user/password')
+export class MindtouchPasswordsController {
+  constructor(private readonly passwords: MindtouchPasswords) {}
+
+  /** Changes a password; whoever changes his own goes on with a new token. */
+  @Put()
+  @RequirePermission(anyOf(permission(Permission.SiteAdmin), self(param('user'), userNaming)))
+  @Header('content-type', 'text/plain; charset=utf-8')
+  async putPassword(
+    @CurrentCaller() caller: RequestCaller,
+    @Param('user') part: string,
+    @Body() password: string | undefined,
+    @Query() query: PasswordQueryWire,
+    @Origin() origin: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const token = await this.passwords.change(caller, part, { ...query, password });
+    if (!token) return '';
+    void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
+    return token.text;
+  }
+}

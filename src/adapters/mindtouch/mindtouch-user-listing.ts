@@ -1,0 +1,64 @@
+import type { FieldLeaf, TextComparison } from '../../common/field-leaf.js';
+import { and, or } from '../../common/filter.js';
+import type { UserField, UserFilter } from '../../users/user-filter.js';
+import type { UserListField, UserOrder } from '../../users/user.repository.js';
+import { orderOf } from './mindtouch-list.js';
+import type { UsersQueryWire } from './mindtouch-lists.wire.js';
+
+const SORTS: readonly (readonly [string, UserListField])[] = [
+  ['id', 'number'],
+  ['username', 'userName'],
+  ['nick', 'userName'],
+  ['fullname', 'displayName'],
+  ['date.created', 'createdAt'],
+  ['status', 'active'],
+  ['role', 'role'],
+  ['service', 'service'],
+];
+const SORTS_BY_ALL = new Map(SORTS);
+const SORTS_OF_ADMINISTRATORS = new Map([...SORTS, ['email', 'email'] as const]);
+
+/**
+ * Which users a query asks for, and in which order.
+ *
+ * Shape: an e-mail address neither filters nor sorts for who may not see it, or he could guess it bit by bit.
+ */
+export function userListing(
+  query: UsersQueryWire,
+  seesEmails: boolean,
+): { readonly filter: UserFilter; readonly order: UserOrder } {
+  const sorts = seesEmails ? SORTS_OF_ADMINISTRATORS : SORTS_BY_ALL;
+  return { filter: filterOf(query, seesEmails), order: orderOf(query.sortby, sorts, 'number') };
+}
+
+function filterOf(query: UsersQueryWire, seesEmails: boolean): UserFilter {
+  const { usernamefilter, fullnamefilter, usernameemailfilter, rolefilter } = query;
+  const named = [...text('userName', 'sw', usernamefilter), ...text('displayName', 'sw', fullnamefilter)];
+  const addressed = [
+    ...text('userName', 'co', usernameemailfilter),
+    ...(seesEmails ? text('email', 'co', usernameemailfilter) : []),
+  ];
+  return and<UserFilter>(
+    ...(named.length === 0 ? [] : [or<UserFilter>(...named)]),
+    ...(addressed.length === 0 ? [] : [or<UserFilter>(...addressed)]),
+    ...(isGiven(rolefilter) ? [{ kind: 'role_is', name: rolefilter } as const] : []),
+    ...activity(query.activatedfilter),
+  );
+}
+
+function text(
+  field: UserField,
+  comparison: TextComparison,
+  asked: string | undefined,
+): readonly FieldLeaf<UserField>[] {
+  return isGiven(asked) ? [{ kind: 'text', field, comparison, text: asked }] : [];
+}
+
+function activity(asked: unknown): readonly UserFilter[] {
+  const word = typeof asked === 'string' ? asked.toLowerCase() : '';
+  return word === 'true' || word === 'false' ? [{ kind: 'active_is', active: word === 'true' }] : [];
+}
+
+function isGiven(asked: string | undefined): asked is string {
+  return asked !== undefined && asked !== '';
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { and } from '../../common/filter.js';
+import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
+import { UsersService } from '../../users/users.service.js';
+import { sliceOf } from './mindtouch-list.js';
+import type { UsersQueryWire } from './mindtouch-lists.wire.js';
+import { MindtouchReferences } from './mindtouch-references.js';
+import { userListing } from './mindtouch-user-listing.js';
+import { MindtouchUserViews } from './mindtouch-user-views.js';
+import type { UsersView } from './mindtouch-user.presenter.js';
+import { MindtouchViewers } from './mindtouch-viewer.js';
+
+/** Reads the list of all users. */
+@Injectable()
+export class MindtouchUserLists {
+  constructor(
+    private readonly users: UsersService,
+    private readonly references: MindtouchReferences,
+    private readonly views: MindtouchUserViews,
+    private readonly viewers: MindtouchViewers,
+  ) {}
+
+  /**
+   * Users in full, or in short where the query says so.
+   *
+   * Errors: ReferenceNotFound (an authentication service).
+   */
+  async list(caller: RequestCaller, query: UsersQueryWire): Promise<UsersView> {
+    this.references.requireAnyService(query.authprovider);
+    const viewer = await this.viewers.of(caller);
+    const { filter, order } = userListing(query, viewer.isAdministrator);
+    const { items, total: matching } = await this.users.list(caller, filter, order, sliceOf(query));
+    const { total } = await this.users.list(caller, and(), 'number', { offset: 0, limit: 0 });
+    const isShort = typeof query.verbose === 'string' && query.verbose.toLowerCase() === 'false';
+    const users = isShort
+      ? items.map((user) => ({ user, showsEmail: viewer.seesEmailOf(user) }))
+      : await this.views.ofAll(caller, items);
+    return { path: ['users'], users, matching, total, leavesOut: leftOutBy(query) };
+  }
+}
+
+/** The parts of the full form that a query does without. */
+export function leftOutBy({ exclude }: Pick<UsersQueryWire, 'exclude'>): ReadonlySet<string> {
+  const names = typeof exclude === 'string' ? exclude.toLowerCase().split(',') : [];
+  return new Set(names.map((name) => name.trim()));
+}

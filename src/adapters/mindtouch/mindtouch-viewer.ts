@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
+import { Decisions } from '../../permissions/decisions.service.js';
+import { Permission } from '../../permissions/permission.js';
+import type { User } from '../../users/user.js';
+
+/** What a caller may see of users. */
+export interface Viewer {
+  readonly isAdministrator: boolean;
+  readonly seesEmailOf: (user: Pick<User, 'id'>) => boolean;
+}
+
+/** Finds out what a caller may see: e-mail addresses are shown to administrators and to whom they belong. */
+@Injectable()
+export class MindtouchViewers {
+  constructor(private readonly decisions: Decisions) {}
+
+  async of({ principal }: RequestCaller): Promise<Viewer> {
+    const { allowed: isAdministrator } = await this.decisions.may(principal, Permission.SiteAdmin);
+    const isHimself = (id: string) => principal.kind === 'user' && principal.userId === id;
+    return { isAdministrator, seesEmailOf: ({ id }) => isAdministrator || isHimself(id) };
+  }
+}
