@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { InvitationsModule } from './auth/invitations/invitations.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { OAuthModule } from './auth/oauth/oauth.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         AuthModule,
+        InvitationsModule,
         OAuthModule,
         TransferModule,
         AdaptersModule,

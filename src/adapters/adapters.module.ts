@@ -6,6 +6,7 @@ import { enterpriseTesterSurface } from './enterprise-tester/enterprise-tester.a
 import { EnterpriseTesterModule } from './enterprise-tester/enterprise-tester.module.js';
 import { mindtouchSurface } from './mindtouch/mindtouch.adapter.js';
 import { MindtouchModule } from './mindtouch/mindtouch.module.js';
+import { uipathTokenSurface } from './uipath/uipath-token.surface.js';
 import { uipathSurface } from './uipath/uipath.adapter.js';
 import { UipathModule } from './uipath/uipath.module.js';
 import { onezoneSurface } from './onezone/onezone.adapter.js';
@@ -17,6 +18,7 @@ export const vendorSurfaces: readonly Surface[] = [
   enterpriseTesterSurface,
   mindtouchSurface,
   uipathSurface,
+  uipathTokenSurface,
   onezoneSurface,
 ];
 

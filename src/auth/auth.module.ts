@@ -40,6 +40,7 @@ import { SqlSessionRepository } from './persistence/sql-session.repository.js';
 import { SqlSignInCounterRepository } from './persistence/sql-sign-in-counter.repository.js';
 import { SqlSigningKeyRepository } from './persistence/sql-signing-key.repository.js';
 import { TypeormApiTokenRepository } from './persistence/typeorm-api-token.repository.js';
+import { RefusedTokens } from './refused-tokens.js';
 import { ClientSecretRepository } from './service-accounts/client-secret.repository.js';
 import { ClientSecretsController } from './service-accounts/client-secrets.controller.js';
 import { ClientSecretsService } from './service-accounts/client-secrets.service.js';
@@ -114,6 +115,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
+    RefusedTokens,
     AuthenticationGuard,
   ],
   exports: [
@@ -130,6 +132,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     SignInThrottle,
     PasswordAuthentication,
     CredentialVerifiers,
+    RefusedTokens,
     AuthenticationGuard,
   ],
 })

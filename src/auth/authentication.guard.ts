@@ -1,21 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BadCredentials, type RefusalReason } from '../common/errors.js';
 import { clientAddress } from '../common/http/client-address.js';
 import type { RequestCaller } from '../common/http/current-caller.decorator.js';
 import { RequestLimits } from '../common/http/request-limits.js';
-import type { Credential, CredentialSource, Surface } from '../common/http/surface.js';
+import type { CredentialSource, Surface } from '../common/http/surface.js';
 import { Surfaces } from '../common/http/surfaces.js';
 import type { Principal, SignedInPrincipal } from '../common/principal.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
-
-const REFUSALS: Readonly<Record<Credential['scheme'], RefusalReason>> = {
-  basic: 'password',
-  bearer: 'token',
-  own: 'token',
-  unknown: 'scheme',
-};
+import { RefusedTokens } from './refused-tokens.js';
 
 /** The first stage: finds out who calls. Wrong credentials are refused; none at all make an anonymous caller. */
 @Injectable()
@@ -23,6 +16,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly surfaces: Surfaces,
     private readonly verifiers: CredentialVerifiers,
+    private readonly refused: RefusedTokens,
     private readonly organizations: OrganizationsService,
     private readonly limits: RequestLimits,
   ) {}
@@ -61,7 +55,7 @@ export class AuthenticationGuard implements CanActivate {
     const credential = source.read(request);
     if (!credential) return undefined;
     const principal = await this.verifiers.verify(credential, organizationId, request);
-    if (!principal && source.whenWrong === 'refuse') throw new BadCredentials(REFUSALS[credential.scheme]);
+    if (!principal && source.whenWrong === 'refuse') throw await this.refused.refusal(credential);
     return principal;
   }
 

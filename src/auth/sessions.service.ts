@@ -46,12 +46,15 @@ export class SessionsService {
     private readonly config: AppConfig,
   ) {}
 
-  /** Opens a session for somebody whose credentials were verified; `issuer` is whom its tokens name as theirs. */
-  async open(owner: SessionOwner, issuer: string): Promise<TokenPair> {
+  /**
+   * Opens a session for somebody whose credentials were verified; `issuer` is whom its tokens name as theirs, and
+   * `scope` narrows the first of them.
+   */
+  async open(owner: SessionOwner, issuer: string, scope?: string): Promise<TokenPair> {
     const opened = await this.unitOfWork.run(async () =>
       this.continued(await this.begin(owner, this.config.refreshTokenSeconds)),
     );
-    return this.pairFor(opened, { issuer });
+    return this.pairFor(opened, { issuer, scope });
   }
 
   /**

@@ -12,6 +12,7 @@ export const changeSubjects = [
   'role_assignment',
   'grant',
   'api_token',
+  'invitation',
   'service_account',
   'signing_key',
   'session',

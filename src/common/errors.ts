@@ -99,17 +99,21 @@ export class NotSignedIn extends DomainError {
 }
 
 /** Why credentials were refused; surfaces with nested reasons map it, the others do not say. */
-export type RefusalReason = 'password' | 'token' | 'token_invalid' | 'token_expired' | 'scheme';
+export type RefusalReason =
+  'password' | 'token' | 'token_revoked' | 'token_expired' | 'token_of_other_kind' | 'scheme';
 
 /** Credentials were sent and refused; the text never tells whether the user exists. */
 export class BadCredentials extends DomainError {
   readonly kind = 'bad_credentials';
   readonly code = 'auth.bad_credentials';
+  override readonly details: { readonly expiredAt?: Date };
   constructor(
     readonly reason: RefusalReason,
     message = 'The credentials were refused.',
+    details: { readonly expiredAt?: Date } = {},
   ) {
     super(message);
+    this.details = details;
   }
 }
 

@@ -11,6 +11,8 @@ export interface Position {
 export interface Window<Field extends string> {
   readonly sort: SortText<Field>;
   readonly after: Position | undefined;
+  /** Rows to pass over first, for clients that count; a position is quicker, and nothing moves it. */
+  readonly offset?: number | undefined;
   readonly limit: number;
 }
 

@@ -47,6 +47,8 @@ export class AppConfig {
   readonly mindtouchApiKey: string | undefined;
   /** The secrets behind the keys of tokens that servers sign for themselves on MindTouch's surface. */
   readonly mindtouchServerKeys!: ReadonlyMap<string, string>;
+  /** Whether UiPath's token endpoint takes user names and passwords. */
+  readonly uipathPasswordGrant!: boolean;
   readonly logLevel!: string;
 
   constructor(settings: Settings) {
@@ -160,6 +162,7 @@ function behaving(env: Environment) {
       'be 20 to 200 characters of ASCII',
     ),
     mindtouchServerKeys: serverKeys(env),
+    uipathPasswordGrant: env.flag('GUILDHALL_UIPATH_PASSWORD_GRANT', false),
     logLevel:
       env.matching('GUILDHALL_LOG_LEVEL', LOG_LEVELS, 'be a level such as info, warn or silent') ?? 'warn',
   };

@@ -13,6 +13,8 @@ import { IdempotencyKeys1790000000035 } from './migrations/1790000000035-idempot
 import { SignInLimits1790000000036 } from './migrations/1790000000036-sign-in-limits.js';
 import { ServiceAccounts1790000000037 } from './migrations/1790000000037-service-accounts.js';
 import { News1790000000038 } from './migrations/1790000000038-news.js';
+import { Invitations1790000000041 } from './migrations/1790000000041-invitations.js';
+import { CanonicalIds1790000000044 } from './migrations/1790000000044-canonical-ids.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
 export function dataSourceOptions(url: string, poolSize: number) {
@@ -36,6 +38,8 @@ export function dataSourceOptions(url: string, poolSize: number) {
       SignInLimits1790000000036,
       ServiceAccounts1790000000037,
       News1790000000038,
+      Invitations1790000000041,
+      CanonicalIds1790000000044,
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.

@@ -35,7 +35,7 @@ export function optionalTextOrder(column: string): OrderColumn {
 
 /** A window as SQL over the columns that a list can be ordered by, with the id to break ties. */
 export function keysetSql<Field extends string>(
-  { sort, after, limit }: Window<Field>,
+  { sort, after, offset = 0, limit }: Window<Field>,
   columns: Readonly<Record<Field, OrderColumn>>,
   id: string,
   parameters: Parameters,
@@ -49,7 +49,8 @@ export function keysetSql<Field extends string>(
       ? `(${sql}, ${id}) ${beyond} (${parameters.add(after.value)}::${type}, ${parameters.add(after.id)}::uuid)`
       : 'true',
     // One more than wanted tells whether there is a next page, without counting the rest.
-    order: `order by ${sql} ${direction}, ${id} ${direction} limit ${parameters.add(limit + 1)}`,
+    order: `order by ${sql} ${direction}, ${id} ${direction}
+      offset ${parameters.add(offset)} limit ${parameters.add(limit + 1)}`,
   };
 }
 

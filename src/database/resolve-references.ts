@@ -1,4 +1,5 @@
 import { parseUuid } from '../common/ids.js';
+import { canonicalId } from '../common/public-id.js';
 import type { Sql } from './sql.js';
 
 /** What bears an id and may bear one that a client chose. */
@@ -25,13 +26,13 @@ export async function resolveReferences<Row extends Named>(
   const live = `select ${columns} from ${table} where organization_id = $1 and deleted_at is null`;
   const rows = await sql.rows<Row>(
     `${live} and id = any($2::uuid[]) union ${live} and public_id = any($3::text[])`,
-    [organizationId, asked.flatMap((reference) => parseUuid(reference) ?? []), asked],
+    [organizationId, asked.flatMap((reference) => parseUuid(reference) ?? []), asked.map(canonicalId)],
   );
   const named = new Map(
     rows.flatMap((row) => [[row.id, row] as const, [row.public_id ?? row.id, row] as const]),
   );
   const found = asked.flatMap((reference) => {
-    const row = named.get(reference) ?? named.get(parseUuid(reference) ?? reference);
+    const row = named.get(canonicalId(reference));
     return row ? [[reference, row] as const] : [];
   });
   return new Map(found);

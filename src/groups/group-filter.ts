@@ -24,7 +24,9 @@ type GroupLeaf =
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
   | { readonly kind: 'built_in'; readonly builtIn: boolean }
   /** Those that a user is in directly at an instant. */
-  | { readonly kind: 'has_member'; readonly userId: string; readonly at: Date };
+  | { readonly kind: 'has_member'; readonly userId: string; readonly at: Date }
+  /** Those that are in a group directly, those that it is in directly, and those that it is in near or far. */
+  | { readonly kind: 'child_of' | 'parent_of' | 'ancestor_of'; readonly groupId: string };
 
 /** Which groups are wanted; text compares in any case. */
 export type GroupFilter = Filter<GroupLeaf>;

@@ -68,6 +68,15 @@ export class ContradictoryChange extends DomainError {
   }
 }
 
+/** One change is to bring a user into a group and to take him out of it. */
+export class ContradictoryGroups extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'membership.contradiction';
+  constructor(group: string) {
+    super(`The user is to be both brought into and taken out of the group ${group}.`);
+  }
+}
+
 /** The user or group is not a direct member. */
 export class MemberNotFound extends NotFound {
   constructor() {

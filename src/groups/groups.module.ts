@@ -9,6 +9,9 @@ import { DirectRelations } from './direct-relations.service.js';
 import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
+import { GroupCreation } from './group-creation.service.js';
+import { GroupGraphReader } from './group-graph.reader.js';
+import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
@@ -21,6 +24,7 @@ import { GroupsOfUserReader } from './groups-of-user.reader.js';
 import { GroupsOfUser } from './groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
+import { MemberPrivilegesService } from './member-privileges.service.js';
 import { MemberBatchFacts } from './member-batch-facts.js';
 import { MemberBatches } from './member-batches.service.js';
 import { ListedMembers } from './listed-members.js';
@@ -38,6 +42,7 @@ import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
 import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
+import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
@@ -47,6 +52,7 @@ import { TypeormMembershipRepository } from './persistence/typeorm-membership.re
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
 import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
+import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
 
 /** Groups, who is in them, and which is in which. */
@@ -66,6 +72,7 @@ import { WaysReader } from './ways.reader.js';
     { provide: GroupRepository, useClass: TypeormGroupRepository },
     { provide: MembershipRepository, useClass: TypeormMembershipRepository },
     { provide: NestingRepository, useClass: TypeormNestingRepository },
+    { provide: GroupGraphReader, useClass: SqlGroupGraphReader },
     { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
@@ -84,11 +91,15 @@ import { WaysReader } from './ways.reader.js';
     UserGroupsService,
     ListedMembers,
     NestingsService,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
     MemberBatchFacts,
     MemberBatches,
     WaysReader,
     EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    UsersInGroups,
     OrganizationFounding,
   ],
   exports: [
@@ -98,7 +109,12 @@ import { WaysReader } from './ways.reader.js';
     UserGroupsService,
     ListedMembers,
     NestingsService,
+    DirectRelations,
     DirectGroupsReader,
+    GroupGraphService,
+    MemberPrivilegesService,
+    GroupCreation,
+    UsersInGroups,
     OrganizationFounding,
   ],
 })

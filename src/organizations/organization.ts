@@ -1,3 +1,5 @@
+import { canonicalId } from '../common/public-id.js';
+
 /** A tenant: nothing of one organization is visible from another. */
 export interface Organization {
   readonly id: string;
@@ -21,5 +23,13 @@ export interface OrganizationChanges {
 
 /** An organization as it begins. */
 export function newOrganization(id: string, publicId: string, name: string, at: Date): Organization {
-  return { id, publicId, name, version: 1, createdAt: at, updatedAt: null, endedAt: null };
+  return {
+    id,
+    publicId: canonicalId(publicId),
+    name,
+    version: 1,
+    createdAt: at,
+    updatedAt: null,
+    endedAt: null,
+  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../common/errors.js';
+import { canonicalId } from '../common/public-id.js';
 import { AppConfig } from '../config/app.config.js';
 import type { OrganizationIdentity } from './organization.js';
 import { OrganizationRepository } from './organization.repository.js';
@@ -34,10 +35,11 @@ export class OrganizationsService {
    * An organization never changes either, so found ones are remembered.
    */
   async find(reference: string): Promise<OrganizationIdentity | undefined> {
-    const known = this.byReference.get(reference);
+    const key = canonicalId(reference);
+    const known = this.byReference.get(key);
     if (known) return known;
     const found = await this.organizations.find(reference);
-    if (found) this.byReference.set(reference, found);
+    if (found) this.byReference.set(key, found);
     return found;
   }
 

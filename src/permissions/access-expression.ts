@@ -22,6 +22,8 @@ export type AccessExpression =
   | { readonly kind: 'group_privilege'; readonly privilege: GroupPrivilege; readonly group: Reference }
   | { readonly kind: 'effective_member'; readonly group: Reference }
   | { readonly kind: 'self'; readonly user: Reference; readonly named?: ReadsNaming }
+  | { readonly kind: 'creator'; readonly user: Reference; readonly group: Reference }
+  | { readonly kind: 'whole_token' }
   | { readonly kind: 'body_names'; readonly field: string; readonly then: AccessExpression }
   | { readonly kind: 'query_names'; readonly parameter: string; readonly then: AccessExpression }
   | { readonly kind: 'any'; readonly of: readonly AccessExpression[] }
@@ -71,6 +73,16 @@ export function self(user: Reference, named?: ReadsNaming): AccessExpression {
   return named ? { kind: 'self', user, named } : { kind: 'self', user };
 }
 
+/** The group was made by the user named there, whoever calls. */
+export function madeBy(user: Reference, group: Reference): AccessExpression {
+  return { kind: 'creator', user, group };
+}
+
+/** The caller is signed in, and no scopes narrow his token: for what no permission stands for, such as leaving. */
+export function wholeToken(): AccessExpression {
+  return { kind: 'whole_token' };
+}
+
 /** Asks for more only if the body names a field. */
 export function whenBodyNames(field: string, then: AccessExpression): AccessExpression {
   return { kind: 'body_names', field, then };
@@ -113,6 +125,10 @@ export function describeExpression(expression: AccessExpression): string {
       return `member of group ${referenceText(expression.group)}`;
     case 'self':
       return `self is ${referenceText(expression.user)}`;
+    case 'creator':
+      return `${referenceText(expression.user)} made group ${referenceText(expression.group)}`;
+    case 'whole_token':
+      return 'signed in without scopes';
     case 'body_names':
       return `(with body.${expression.field}: ${describeExpression(expression.then)})`;
     case 'query_names':

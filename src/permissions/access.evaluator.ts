@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpRequest } from '../common/http/request.js';
 import { callerOf, type RequestCaller } from '../common/http/current-caller.decorator.js';
-import type { SignedInPrincipal } from '../common/principal.js';
+import type { Principal, SignedInPrincipal } from '../common/principal.js';
 import { AppConfig } from '../config/app.config.js';
 import {
   readReference,
@@ -13,6 +13,7 @@ import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
 import type { HeldPermissions } from './held-permissions.js';
 import { Permission } from './permission.js';
+import { RelationReader } from './relation.reader.js';
 import { INSTALLATION, organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
@@ -33,6 +34,9 @@ function refused(missing: string, onlyScopes = false): Verdict {
 
 type Term<K extends AccessExpression['kind']> = Extract<AccessExpression, { kind: K }>;
 
+/** Terms about who the caller is and what is so, which name nothing that could be held. */
+type Fact = Term<'self' | 'effective_member' | 'creator'>;
+
 /** Answers the access expressions of routes by the one decision code. */
 @Injectable()
 export class AccessEvaluator {
@@ -41,6 +45,7 @@ export class AccessEvaluator {
   constructor(
     private readonly decisions: Decisions,
     private readonly reader: AccessReader,
+    private readonly relations: RelationReader,
     private readonly config: AppConfig,
   ) {}
 
@@ -56,8 +61,12 @@ export class AccessEvaluator {
         return this.when(asksBy(request.query, expression.parameter), expression.then, request);
       case 'permission':
         return this.permission(expression, request);
+      case 'group_privilege':
+        return this.groupPrivilege(expression, request);
+      case 'whole_token':
+        return wholeToken(callerOf(request).principal);
       default:
-        return this.ownTerm(expression, request);
+        return this.fact(expression, request);
     }
   }
 
@@ -134,35 +143,33 @@ export class AccessEvaluator {
     return id === undefined || id === '' ? undefined : { type: on.type, id };
   }
 
-  private async ownTerm(
-    term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: HttpRequest,
-  ): Promise<Verdict> {
+  private async groupPrivilege(term: Term<'group_privilege'>, request: HttpRequest): Promise<Verdict> {
     const { principal } = callerOf(request);
-    const wanted = term.kind === 'group_privilege' ? term.privilege : term.kind;
-    if (principal.kind !== 'user') return refused(wanted);
-    if (!(await this.holdsOwnTerm(term, request, principal))) return refused(wanted);
-    return scopesAllow(principal.scopes, wanted) ? ALLOWED : refused(wanted, true);
+    const groupId = await this.resolved('group', term.group, request);
+    if (principal.kind !== 'user' || groupId === undefined) return refused(term.privilege);
+    const holds = await this.decisions.hasGroupPrivilege(principal.userId, groupId, term.privilege);
+    if (!holds) return refused(term.privilege);
+    return scopesAllow(principal.scopes, term.privilege) ? ALLOWED : refused(term.privilege, true);
   }
 
-  private async holdsOwnTerm(
-    term: Term<'self' | 'effective_member' | 'group_privilege'>,
-    request: HttpRequest,
-    { userId, organizationId }: SignedInPrincipal,
-  ): Promise<boolean> {
-    const resolve = (type: 'user' | 'group', reference: Reference) => {
-      const text = readReference(request, reference);
-      return text === undefined ? undefined : this.reader.resolve(type, text, organizationId);
-    };
-    if (term.kind === 'self') {
-      const id = term.named ? this.naming(term.named, term.user, request) : resolve('user', term.user);
-      return (await id) === userId;
-    }
-    const groupId = await resolve('group', term.group);
+  /** Who somebody is, is no power that a token could be narrowed to: no scope is asked for it. */
+  private async fact(term: Fact, request: HttpRequest): Promise<Verdict> {
+    const { principal } = callerOf(request);
+    const holds = principal.kind === 'user' && (await this.isSo(term, request, principal));
+    return holds ? ALLOWED : refused(term.kind);
+  }
+
+  private async isSo(term: Fact, request: HttpRequest, { userId }: SignedInPrincipal): Promise<boolean> {
+    if (term.kind === 'self') return (await this.meant(term, request)) === userId;
+    const groupId = await this.resolved('group', term.group, request);
     if (groupId === undefined) return false;
-    return term.kind === 'effective_member'
-      ? this.decisions.isEffectiveMember(userId, groupId)
-      : this.decisions.hasGroupPrivilege(userId, groupId, term.privilege);
+    if (term.kind === 'effective_member') return this.decisions.isEffectiveMember(userId, groupId);
+    const maker = await this.resolved('user', term.user, request);
+    return maker !== undefined && this.relations.isMadeBy(groupId, maker);
+  }
+
+  private meant({ named, user }: Term<'self'>, request: HttpRequest): Promise<string | undefined> {
+    return named ? this.naming(named, user, request) : this.resolved('user', user, request);
   }
 
   /** The uuid of the user whom a request names in its surface's own way. */
@@ -192,6 +199,21 @@ export class AccessEvaluator {
     }
     return undefined;
   }
+
+  private async resolved(
+    type: 'user' | 'group',
+    reference: Reference,
+    request: HttpRequest,
+  ): Promise<string | undefined> {
+    const text = readReference(request, reference);
+    const { organizationId } = callerOf(request).principal;
+    return text === undefined ? undefined : this.reader.resolve(type, text, organizationId);
+  }
+}
+
+function wholeToken(principal: Principal): Verdict {
+  if (principal.kind !== 'user') return refused('whole_token');
+  return principal.scopes === undefined ? ALLOWED : refused('whole_token', true);
 }
 
 function namesField(place: unknown, field: string): place is Readonly<Record<string, unknown>> {

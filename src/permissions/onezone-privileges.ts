@@ -53,3 +53,8 @@ export function onezonePermissions() {
   ].map(([name = '', description = '']) => ({ name, description, administrative: true }));
   return [...ofTheZone, ...ofAreas];
 }
+
+/** The names of all 91, sorted. */
+export const onezonePrivileges: readonly string[] = onezonePermissions()
+  .map(({ name }) => name)
+  .sort();

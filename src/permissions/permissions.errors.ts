@@ -45,3 +45,12 @@ export class ProjectNotFound extends NotFound {
     super('project');
   }
 }
+
+/** Something wider confers the permission as well, so that ending its own grant would take nothing away. */
+export class ConferredOtherwise extends DomainError {
+  readonly kind = 'not_supported';
+  readonly code = 'grant.conferred_otherwise';
+  constructor(permission: string) {
+    super(`${permission} is conferred by a role or a wider permission, and has to be taken away there.`);
+  }
+}

@@ -5,11 +5,13 @@ import { AccessReader } from './access.reader.js';
 import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
+import { GroupDecisions } from './group-decisions.service.js';
 import { EndedRights } from './ended-rights.repository.js';
 import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
+import { HoldersReader } from './holders.reader.js';
 import { Holdings } from './holdings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
@@ -19,7 +21,9 @@ import { ProjectEntity } from './persistence/project.entity.js';
 import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
+import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { SqlRelationReader } from './persistence/sql-relation.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
@@ -27,6 +31,7 @@ import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js'
 import { ProjectRepository } from './project.repository.js';
 import { ProjectsController } from './projects.controller.js';
 import { ProjectsService } from './projects.service.js';
+import { RelationReader } from './relation.reader.js';
 import { References } from './references.js';
 import { RoleRepository } from './role.repository.js';
 import { RolesController } from './roles.controller.js';
@@ -34,6 +39,7 @@ import { RolesService } from './roles.service.js';
 import { RouteAudit } from './route-audit.js';
 import { RouteSubjects } from './route-subjects.js';
 import { StructureLock } from './structure-lock.js';
+import { SubjectPermissionsService } from './subject-permissions.service.js';
 
 /** Who may do what: the catalogue, grants, roles and projects, and the one code that decides. */
 @Global()
@@ -50,17 +56,21 @@ import { StructureLock } from './structure-lock.js';
   controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: RelationReader, useClass: SqlRelationReader },
+    { provide: HoldersReader, useClass: SqlHoldersReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
     Decisions,
+    GroupDecisions,
     References,
     CheckService,
     Authority,
     Holdings,
     GrantsService,
+    SubjectPermissionsService,
     RolesService,
     FirstRoles,
     ProjectsService,
@@ -71,8 +81,10 @@ import { StructureLock } from './structure-lock.js';
   ],
   exports: [
     AccessReader,
+    HoldersReader,
     StructureLock,
     Decisions,
+    GroupDecisions,
     References,
     Authority,
     EndedRights,
@@ -80,6 +92,7 @@ import { StructureLock } from './structure-lock.js';
     RoleRepository,
     Holdings,
     GrantsService,
+    SubjectPermissionsService,
     RolesService,
     FirstRoles,
     ProjectsService,

@@ -24,6 +24,7 @@ export function powerTouches({
     case 'role_assignment':
       return [userIn(facts['subject']) ?? organizationId];
     case 'api_token':
+    case 'invitation':
     case 'session':
     case 'sign_in':
       return [];

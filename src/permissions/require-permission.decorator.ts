@@ -13,8 +13,12 @@ export type RouteAccess =
 export interface RouteSubject {
   readonly type: ResolvableType;
   readonly param: string;
-  /** The parameter before it that names the group which it must be in directly; otherwise it is not found. */
+  /** The parameter before it that names the group which it must be in; otherwise it is not found. */
   readonly memberOf?: string;
+  /** The parameter before it that names the group which must be in it; otherwise it is not found. */
+  readonly parentOf?: string;
+  /** Whether being in it through other groups is enough; otherwise only what is direct counts. */
+  readonly throughOthers?: boolean;
 }
 
 export const ROUTE_ACCESS = 'guildhall:access';

@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import { parseUuid } from '../common/ids.js';
 import { nameProblem, normalizedName } from '../common/name.js';
-import { PUBLIC_ID } from '../common/public-id.js';
+import { canonicalId, PUBLIC_ID } from '../common/public-id.js';
 import { parseReference } from './reference.js';
 
 /** What is wrong with a value, as the end of a sentence that begins with its field. */
@@ -48,7 +48,9 @@ export const email = ofText((text) => {
 });
 
 export const publicId = ofText((text) =>
-  PUBLIC_ID.test(text) ? text : new Wrong('must have 1 to 128 characters without blanks and slashes'),
+  PUBLIC_ID.test(text)
+    ? canonicalId(text)
+    : new Wrong('must have 1 to 128 characters without blanks and slashes'),
 );
 
 export const uuid = ofText((text) => parseUuid(text) ?? new Wrong('must be a uuid'));

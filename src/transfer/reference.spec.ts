@@ -7,7 +7,7 @@ const uuid = '01970000-0000-7000-8000-00000000000a';
 describe('parseReference', () => {
   it('takes a bare text for an id, a publicId and a name at once', () => {
     expect(parseReference('Ann')).toEqual({ text: 'Ann', publicId: 'Ann', key: 'ann' });
-    expect(parseReference(uuid.toUpperCase())).toMatchObject({ id: uuid, publicId: uuid.toUpperCase() });
+    expect(parseReference(uuid.toUpperCase())).toMatchObject({ id: uuid, publicId: uuid });
   });
 
   it('takes one that says what it is for that alone', () => {

@@ -1,5 +1,6 @@
 import { foldedKey } from '../common/folded-key.js';
 import { parseUuid } from '../common/ids.js';
+import { canonicalId } from '../common/public-id.js';
 
 /**
  * What a line calls a user, group or project by.
@@ -25,12 +26,12 @@ export function parseReference(text: string): Reference {
     case 'id':
       return { text, ...(id !== undefined && { id }) };
     case 'publicId':
-      return { text, publicId: said };
+      return { text, publicId: canonicalId(said) };
     case 'userName':
     case 'name':
       return { text, key: foldedKey(said) };
     default:
-      return { text, publicId: said, key: foldedKey(said), ...(id !== undefined && { id }) };
+      return { text, publicId: canonicalId(said), key: foldedKey(said), ...(id !== undefined && { id }) };
   }
 }
 

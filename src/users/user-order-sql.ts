@@ -32,6 +32,11 @@ export const USER_LIST_ORDERS: Readonly<Record<UserListField, string>> = {
   active: 'not u.active',
   role: roleNameSql('u.id'),
   service: serviceNameSql('u'),
+  id: 'u.id',
+  givenName: `coalesce(lower(u.given_name), '')`,
+  familyName: `coalesce(lower(u.family_name), '')`,
+  updatedAt: 'u.updated_at',
+  kind: 'u.kind',
 };
 
 /** What deleted users are sorted by. */

@@ -7,7 +7,19 @@ import type { User, UserChanges, UserDraft } from './user.js';
 
 /** By what a whole list of users is ordered; a role and an authentication service count by their names. */
 export type UserListField =
-  'number' | 'userName' | 'displayName' | 'email' | 'createdAt' | 'active' | 'role' | 'service';
+  | 'number'
+  | 'userName'
+  | 'displayName'
+  | 'email'
+  | 'createdAt'
+  | 'active'
+  | 'role'
+  | 'service'
+  | 'id'
+  | 'givenName'
+  | 'familyName'
+  | 'updatedAt'
+  | 'kind';
 export type UserOrder = SortText<UserListField>;
 
 /** Where users are kept; the deleted ones are not found here. */

@@ -28,22 +28,23 @@ const inTheClosure: Readonly<Record<string, Plant>> = {
     instead(app.get(GroupClosure), { unnested: async () => undefined }),
   'un-nesting forgets the other ways to an ancestor': ({ app }) =>
     instead(app.get(GroupClosure), {
-      unnested: async (parentIds, childId) => {
+      unnested: async (parentIds, childIds) => {
         await app.get(Sql).rows(
           `delete from group_closure c using group_closure below, group_closure above
-            where below.ancestor_id = $2 and above.descendant_id = any($1::uuid[])
+            where below.ancestor_id = any($2::uuid[]) and above.descendant_id = any($1::uuid[])
               and c.descendant_id = below.descendant_id and c.ancestor_id = above.ancestor_id`,
-          [parentIds, childId],
+          [parentIds, childIds],
         );
       },
     }),
   'nesting a group leaves out what is below it': ({ app }) =>
     instead(app.get(GroupClosure), {
-      nested: async (parentId, childId) => {
+      nested: async (parentIds, childIds) => {
         await app.get(Sql).rows(
           `insert into group_closure (descendant_id, ancestor_id)
-           select $2::uuid, ancestor_id from group_closure where descendant_id = $1 on conflict do nothing`,
-          [parentId, childId],
+           select child, ancestor_id from group_closure, unnest($2::uuid[]) child
+            where descendant_id = any($1::uuid[]) on conflict do nothing`,
+          [parentIds, childIds],
         );
       },
     }),

@@ -1,34 +1,31 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import type { Rows } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
-import { GroupNotFound } from '../../groups/group.errors.js';
-import type { Member } from '../../groups/membership.js';
 import { MembershipsService } from '../../groups/memberships.service.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import { ConfluenceLimits } from './confluence-limits.js';
+import { ConfluenceMemberLists } from './confluence-member-lists.js';
 import {
   AddMemberBody,
   AddMemberQuery,
   ListMembersQuery,
   RemoveMemberQuery,
 } from './confluence-member.wire.js';
-import { toConfluencePage } from './confluence-page.presenter.js';
 import type { ConfluencePage } from './confluence-page.wire.js';
 import type { ConfluenceSite } from './confluence-site.js';
 import { Site } from './confluence-site.pipe.js';
-import { toConfluenceUser } from './confluence-user.presenter.js';
+import { ConfluenceUserRows } from './confluence-user-rows.js';
 import type { ConfluenceUser } from './confluence-user.wire.js';
 import { confluenceSurface } from './confluence.adapter.js';
 
-/** The users who are in a group directly; the literal routes come first, so that no id shadows them. */
+/** The users who are in a group directly, the group named by id. */
 @SurfaceController(confluenceSurface, 'group')
 export class ConfluenceGroupMembersController {
   constructor(
     private readonly memberships: MembershipsService,
-    private readonly limits: ConfluenceLimits,
+    private readonly lists: ConfluenceMemberLists,
+    private readonly rows: ConfluenceUserRows,
   ) {}
 
   @Post('userByGroupId')
@@ -59,14 +56,6 @@ export class ConfluenceGroupMembersController {
     @Query() query: ListMembersQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceUser>> {
-    const slice = this.limits.sliceOrRefuse(query);
-    const members = await this.memberships.members(caller, groupId, slice).catch(noneOfUnknownGroup);
-    return toConfluencePage(members, query, site, ({ user }) => toConfluenceUser(user, site));
+    return this.rows.page(caller, await this.lists.ofGroupWithId(caller, groupId, query), query.expand, site);
   }
-}
-
-/** Nobody is in a group that does not exist; the live service answers so, and its clients rely on it. */
-function noneOfUnknownGroup(error: unknown): Rows<Member> {
-  if (error instanceof GroupNotFound) return { items: [], total: 0 };
-  throw error;
 }

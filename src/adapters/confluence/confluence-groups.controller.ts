@@ -5,16 +5,43 @@ import type { Caller } from '../../common/principal.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { ConfluenceGroupLists } from './confluence-group-lists.js';
 import { toConfluenceGroup } from './confluence-group.presenter.js';
-import { CreateGroupBody, GroupByIdQuery, type ConfluenceGroup } from './confluence-group.wire.js';
+import {
+  CreateGroupBody,
+  GroupByIdQuery,
+  ListGroupsQuery,
+  PickGroupsQuery,
+  type ConfluenceGroup,
+} from './confluence-group.wire.js';
+import { toConfluencePage } from './confluence-page.presenter.js';
+import type { ConfluencePage } from './confluence-page.wire.js';
+import { ConfluenceReferences } from './confluence-references.js';
 import type { ConfluenceSite } from './confluence-site.js';
 import { Site } from './confluence-site.pipe.js';
 import { confluenceSurface } from './confluence.adapter.js';
 
-/** Groups, each by its id. */
+/** Groups: all of them, those that match, and each by its id. */
 @SurfaceController(confluenceSurface, 'group')
 export class ConfluenceGroupsController {
-  constructor(private readonly groups: GroupsService) {}
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly lists: ConfluenceGroupLists,
+    private readonly references: ConfluenceReferences,
+  ) {}
+
+  /** Lists groups; a client of Data Center's that names one gets that one. */
+  @Get()
+  @RequirePermission(Permission.DirectoryRead)
+  async listGroups(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListGroupsQuery,
+    @Site() site: ConfluenceSite,
+  ): Promise<ConfluencePage<ConfluenceGroup> | ConfluenceGroup> {
+    return query.groupname === undefined
+      ? toConfluencePage(await this.lists.all(caller, query), site, toConfluenceGroup)
+      : toConfluenceGroup(await this.references.group(caller, query.groupname), site);
+  }
 
   @Post()
   @RequirePermission(Permission.SiteAdmin)
@@ -41,5 +68,15 @@ export class ConfluenceGroupsController {
   @HttpCode(204)
   deleteGroup(@CurrentCaller() caller: Caller, @Query() { id }: GroupByIdQuery): Promise<void> {
     return this.groups.delete(caller, id);
+  }
+
+  @Get('picker')
+  @RequirePermission(Permission.DirectoryRead)
+  async pickGroups(
+    @CurrentCaller() caller: Caller,
+    @Query() query: PickGroupsQuery,
+    @Site() site: ConfluenceSite,
+  ): Promise<ConfluencePage<ConfluenceGroup>> {
+    return toConfluencePage(await this.lists.matching(caller, query), site, toConfluenceGroup);
   }
 }

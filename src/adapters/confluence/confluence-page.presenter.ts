@@ -1,37 +1,33 @@
-import type { Rows } from '../../common/page.js';
-import type { ConfluencePage } from './confluence-page.wire.js';
+import type { ConfluencePage, PageAsked } from './confluence-page.wire.js';
 import { pageLink, selfLink, type ConfluenceSite } from './confluence-site.js';
 
-/** Which page was asked for, and how it is to be told. */
-export interface PageAsked {
-  readonly start: number;
-  readonly limit: number;
-  readonly shouldReturnTotalSize: boolean;
+/** A page of a list as it was found: its rows, whether others follow, and how many there are if that was asked. */
+export interface FoundPage<T> {
+  readonly asked: PageAsked;
+  readonly items: readonly T[];
+  readonly more: boolean;
+  readonly total?: number | undefined;
 }
 
-/** Rows as a page, each in the form that is shown. */
+/** A page with each row in the form that is shown. */
 export function toConfluencePage<T, Shown>(
-  { items, total }: Rows<T>,
-  asked: PageAsked,
+  { asked: { start, limit }, items, more, total }: FoundPage<T>,
   site: ConfluenceSite,
-  show: (item: T) => Shown,
+  show: (item: T, site: ConfluenceSite) => Shown,
 ): ConfluencePage<Shown> {
-  const { start, limit } = asked;
-  const end = start + items.length;
-  const more = items.length > 0 && items.length === limit && end < total;
   const { base, context } = site;
   return {
-    results: items.map(show),
+    results: items.map((item) => show(item, site)),
     start,
     limit,
     size: items.length,
-    ...(asked.shouldReturnTotalSize && { totalSize: total }),
+    ...(total !== undefined && { totalSize: total }),
     _links: {
       base,
       context,
       self: selfLink(site),
-      ...(more && { next: pageLink(site, end, limit) }),
-      ...(start > 0 && { prev: pageLink(site, Math.max(0, start - limit), limit) }),
+      ...(more && { next: pageLink(site, start + items.length, limit) }),
+      ...(start > 0 && limit > 0 && { prev: pageLink(site, Math.max(0, start - limit), limit) }),
     },
   };
 }

@@ -1,3 +1,10 @@
+/** Which page of a list is asked for. */
+export interface PageAsked {
+  readonly start: number;
+  readonly limit: number;
+  readonly shouldReturnTotalSize?: boolean;
+}
+
 /** A page of a list, found by position. */
 export interface ConfluencePage<T> {
   readonly results: readonly T[];

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 // Both are int32 in the published description.
 const LARGEST = 2_147_483_647;
@@ -32,9 +32,41 @@ export function Flag(): PropertyDecorator {
 
 /** An id, which is opaque: any text that is not blank, sent once. */
 export function Id(longest?: number): PropertyDecorator {
-  const pattern = new RegExp(`^(?=.*\\S).{1,${longest ?? ''}}$`, 'su');
   const length = longest === undefined ? '' : ` of at most ${longest} characters`;
+  return Matches(notBlank(longest), { message: ({ property }) => `${property} must be an id${length}` });
+}
+
+/** A name that something goes by: any text that is not blank, sent once. */
+export function Name(): PropertyDecorator {
+  return Matches(notBlank(), { message: ({ property }) => `${property} must be a name` });
+}
+
+/** May be left out; an empty one counts as not sent. */
+export function Optional(): PropertyDecorator {
   return applyDecorators(
-    Matches(pattern, { message: ({ property }) => `${property} must be an id${length}` }),
+    Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value)),
+    IsOptional(),
   );
+}
+
+/** One of some words; an empty one counts as not sent. */
+export function OneOf(words: readonly string[]): PropertyDecorator {
+  return applyDecorators(Optional(), IsIn([...words]));
+}
+
+/** Several values, joined by commas or repeated; without a least number there may be none. */
+export function Several(least = 0): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => valuesIn(value)),
+    ArrayMinSize(least, { message: ({ property }) => `${property} must be sent` }),
+  );
+}
+
+function valuesIn(value: unknown): readonly string[] {
+  const texts = [value].flat().filter((one): one is string => typeof one === 'string');
+  return texts.flatMap((text) => text.split(',')).filter((text) => text !== '');
+}
+
+function notBlank(longest?: number): RegExp {
+  return new RegExp(`^(?=.*\\S).{1,${longest ?? ''}}$`, 'su');
 }

@@ -35,6 +35,11 @@ export function userLink({ base }: ConfluenceSite, id: string): string {
   return `${base}/rest/api/user?accountId=${encodeURIComponent(id)}`;
 }
 
+/** The absolute address of those who are not signed in. */
+export function anonymousLink({ base }: ConfluenceSite): string {
+  return `${base}/rest/api/user/anonymous`;
+}
+
 /** The absolute address of the request itself. */
 export function selfLink({ base, path, query }: ConfluenceSite): string {
   return `${base}${path}${query === '' ? '' : `?${query}`}`;

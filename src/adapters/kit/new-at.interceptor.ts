@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { Links } from '../../common/http/links.js';
 import { NewAt } from './new-at.js';
 
-/** Turns a NewAt into an absolute Location and an empty body. */
+/** Turns a NewAt into an absolute Location and its body, empty if it has none. */
 @Injectable()
 export class NewAtInterceptor implements NestInterceptor {
   constructor(private readonly links: Links) {}
@@ -17,7 +17,7 @@ export class NewAtInterceptor implements NestInterceptor {
       map((answer) => {
         if (!(answer instanceof NewAt)) return answer;
         void reply.header('location', `${origin}${answer.path}`);
-        return undefined;
+        return answer.body;
       }),
     );
   }

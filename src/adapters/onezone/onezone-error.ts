@@ -1,16 +1,19 @@
-import {
-  InvalidInput,
-  type BadCredentials,
-  type DomainError,
-  type ErrorKind,
-  type RefusalReason,
-} from '../../common/errors.js';
+import { InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
+import { InvitationRefused } from '../../auth/invitations/invitation.errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
 import type { OnezoneErrorWire } from './onezone-error.wire.js';
+import { refusedCredentials } from './onezone-credentials-error.js';
+import { joinError } from './onezone-join-error.js';
 import { valueError } from './onezone-value-error.js';
 
 type Telling = (failure: DomainError, requestId: string) => OnezoneErrorWire;
+
+/** Failures whose id says more than their kind does, by their codes. */
+const BY_CODE: Readonly<Record<string, Answer>> = {
+  'user.login_name_taken': [400, occupied],
+  'invitation.not_authorized': [400, mayNotInvite],
+};
 
 /** A status, and the error object that goes with it; without one the body is empty. */
 type Answer = readonly [status: number, tell?: Telling];
@@ -33,7 +36,7 @@ const ANSWERS: Readonly<Record<ErrorKind, Answer>> = {
   reference_not_found: [400, badId],
   conflict: [409, plain('alreadyExists')],
   already_related: [409, alreadyRelated],
-  cycle: [400, badGroup],
+  cycle: [400, cycle],
   protected: [403, plain('protectedGroup')],
   last_administrator: [403, forbidden],
   beyond_authority: [403, forbidden],
@@ -56,7 +59,7 @@ export function renderOnezoneFailure(
   failure: DomainError,
   { requestId }: { readonly requestId: string },
 ): RenderedFailure {
-  const [status, tell] = ANSWERS[failure.kind];
+  const [status, tell] = BY_CODE[failure.code] ?? ANSWERS[failure.kind];
   const headers = protocolHeaders(failure);
   if (!tell) return { status, headers };
   return {
@@ -67,29 +70,33 @@ export function renderOnezoneFailure(
   };
 }
 
+function occupied(): OnezoneErrorWire {
+  return {
+    id: 'badValueIdentifierOccupied',
+    details: { key: 'username' },
+    description: 'Bad value: somebody has this "username" already.',
+  };
+}
+
+/** A group in itself is an error of the vendor's own; longer cycles are stored there and refused here. */
+function cycle(failure: DomainError): OnezoneErrorWire {
+  const { path } = failure.details as { readonly path: readonly string[] };
+  if (path.length > 2) return badGroup(failure);
+  return { id: 'cannotAddRelationToSelf', description: 'A group cannot be in itself.' };
+}
+
 function badValue(failure: DomainError): OnezoneErrorWire {
+  if (failure instanceof InvitationRefused) return joinError(failure);
   return failure instanceof InvalidInput ? valueError(failure.fields) : badGroup(failure);
+}
+
+function mayNotInvite(failure: DomainError): OnezoneErrorWire {
+  return { ...forbidden(failure), id: 'inviteTokenSubjectNotAuthorized' };
 }
 
 /** What the core refuses about a relation of groups and the vendor's server would have stored. */
 function badGroup({ message }: DomainError): OnezoneErrorWire {
   return { id: 'badData', details: { key: 'groupId' }, description: `Bad value: ${message}` };
-}
-
-const REFUSED: Readonly<Record<RefusalReason, OnezoneErrorWire>> = {
-  password: { id: 'badBasicCredentials', description: 'Wrong user name or password.' },
-  token: { id: 'badToken', description: 'The token could not be understood.' },
-  token_invalid: { id: 'tokenInvalid', description: 'The token is not valid.' },
-  token_expired: { id: 'tokenInvalid', description: 'The token is not valid any more.' },
-  scheme: { id: 'badToken', description: 'The credentials are of an unknown kind.' },
-};
-
-function refusedCredentials(failure: DomainError): OnezoneErrorWire {
-  return {
-    id: 'unauthorized',
-    details: { authError: REFUSED[(failure as BadCredentials).reason] },
-    description: 'The credentials sent were rejected; see details.',
-  };
 }
 
 function forbidden({ message, details }: DomainError): OnezoneErrorWire {
@@ -101,7 +108,9 @@ function forbidden({ message, details }: DomainError): OnezoneErrorWire {
 function inWords(missing: string): string {
   return missing
     .replace(/\beffective_member\b/, 'membership in the group')
-    .replace(/\bself\b/, 'doing it for yourself');
+    .replace(/\bself\b/, 'doing it for yourself')
+    .replace(/\bcreator\b/, 'asking about who made the group')
+    .replace(/\bwhole_token\b/, 'a token without scopes');
 }
 
 function badId({ details }: DomainError): OnezoneErrorWire {

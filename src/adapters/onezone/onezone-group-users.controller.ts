@@ -2,53 +2,73 @@ import { Body, Delete, Get, HttpCode, Param, Put, UseInterceptors } from '@nestj
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
+import { GroupGraphService } from '../../groups/group-graph.service.js';
 import { MembershipsService } from '../../groups/memberships.service.js';
 import {
   allOf,
   anyOf,
+  effectiveMember,
   groupPrivilege,
+  madeBy,
   param,
   permission,
   self,
-  whenBodyNames,
 } from '../../permissions/access-expression.js';
 import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { UsersService } from '../../users/users.service.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
-import { presentOnezoneUsers } from './onezone-group-users.presenter.js';
-import { AddOnezoneGroupUserWire, type OnezoneUserListWire } from './onezone-group-users.wire.js';
+import {
+  GROUP,
+  inGroupOrZone,
+  inZone,
+  settingPrivilegesInGroup,
+  settingPrivilegesInZone,
+  THE_GROUP,
+} from './onezone-access.js';
+import { AddOnezoneMemberWire, type OnezoneUserListWire } from './onezone-group-users.wire.js';
+import { presentOnezoneUser } from './onezone-users.presenter.js';
+import type { OnezoneUserWire } from './onezone-users.wire.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 
-const GROUP = param('id');
+const USER = param('uid');
+
+/** Whoever sees a group sees its users; every member sees himself and who made the group. */
+export const LOOKING_AT_A_USER = anyOf(
+  groupPrivilege('group_view', GROUP),
+  self(USER),
+  allOf(effectiveMember(GROUP), madeBy(USER, GROUP)),
+  permission('oz_users_view'),
+);
 
 /** The users who are in a group directly. */
 @SurfaceController(onezoneSurface, 'groups/:id/users')
 @UseInterceptors(NewAtInterceptor)
 export class OnezoneGroupUsersController {
-  constructor(private readonly memberships: MembershipsService) {}
+  constructor(
+    private readonly graph: GroupGraphService,
+    private readonly users: UsersService,
+    private readonly memberships: MembershipsService,
+  ) {}
 
   /** Lists them. */
   @Get()
-  @Subject({ type: 'group', param: 'id' })
-  @RequirePermission(anyOf(groupPrivilege('group_view', GROUP), permission('oz_groups_list_relationships')))
+  @Subject(THE_GROUP)
+  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
   async listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneUserListWire> {
-    return presentOnezoneUsers((await this.memberships.members(caller, id, { offset: 0 })).items);
+    return { users: [...(await this.graph.users(caller, id))] };
   }
 
   /** Adds one; by privilege in the group only oneself, others by those of the zone. */
   @Put(':uid')
-  @Subject({ type: 'group', param: 'id' })
+  @Subject(THE_GROUP)
   @RequirePermission(
     anyOf(
-      allOf(
-        groupPrivilege('group_add_user', GROUP),
-        self(param('uid')),
-        whenBodyNames('privileges', groupPrivilege('group_set_privileges', GROUP)),
-      ),
+      allOf(groupPrivilege('group_add_user', GROUP), self(USER), settingPrivilegesInGroup()),
       allOf(
         permission('oz_groups_add_relationships'),
         permission('oz_users_add_relationships'),
-        whenBodyNames('privileges', permission('oz_groups_set_privileges')),
+        settingPrivilegesInZone(),
       ),
     ),
   )
@@ -57,19 +77,27 @@ export class OnezoneGroupUsersController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Param('uid') uid: string,
-    @Body() terms: AddOnezoneGroupUserWire,
+    @Body() terms: AddOnezoneMemberWire,
   ): Promise<NewAt> {
     await this.memberships.change(caller, id, { add: [uid], terms, whenMember: 'refuse' });
     return new NewAt(ONEZONE_MOUNT, 'groups', id, 'users', uid);
   }
 
+  /** Reads one, who may be in the group through others as well. */
+  @Get(':uid')
+  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id', throughOthers: true })
+  @RequirePermission(LOOKING_AT_A_USER)
+  async getUser(@CurrentCaller() caller: Caller, @Param('uid') uid: string): Promise<OnezoneUserWire> {
+    return presentOnezoneUser(await this.users.get(caller, uid));
+  }
+
   /** Takes one out. */
   @Delete(':uid')
-  @Subject({ type: 'group', param: 'id' }, { type: 'user', param: 'uid', memberOf: 'id' })
+  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id' })
   @RequirePermission(
     anyOf(
       groupPrivilege('group_remove_user', GROUP),
-      allOf(permission('oz_groups_remove_relationships'), permission('oz_users_remove_relationships')),
+      inZone('oz_groups_remove_relationships', 'oz_users_remove_relationships'),
     ),
   )
   @HttpCode(204)

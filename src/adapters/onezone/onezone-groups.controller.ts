@@ -4,16 +4,11 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import {
-  anyOf,
-  effectiveMember,
-  groupPrivilege,
-  param,
-  permission,
-} from '../../permissions/access-expression.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { anyOf, effectiveMember, permission } from '../../permissions/access-expression.js';
+import { Public, RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
+import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
 import { onezoneIdOf, presentOnezoneGroup, presentOnezoneGroups } from './onezone-groups.presenter.js';
 import {
   CreateOnezoneGroupWire,
@@ -21,9 +16,9 @@ import {
   type OnezoneGroupListWire,
   type OnezoneGroupWire,
 } from './onezone-groups.wire.js';
+import { presentOnezoneGroupPresets } from './onezone-privileges.presenter.js';
+import type { OnezoneGroupPresetsWire } from './onezone-privileges.wire.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
-
-const GROUP = param('id');
 
 /** Groups: those of the zone, and each one by its id. */
 @SurfaceController(onezoneSurface, 'groups')
@@ -46,9 +41,16 @@ export class OnezoneGroupsController {
     return new NewAt(ONEZONE_MOUNT, 'groups', onezoneIdOf(group));
   }
 
+  /** Lists the sets of group privileges that clients offer to choose from. */
+  @Get('privileges')
+  @Public()
+  listPrivileges(): OnezoneGroupPresetsWire {
+    return presentOnezoneGroupPresets();
+  }
+
   /** Reads one group. */
   @Get(':id')
-  @Subject({ type: 'group', param: 'id' })
+  @Subject(THE_GROUP)
   @RequirePermission(anyOf(effectiveMember(GROUP), permission('oz_groups_view')))
   async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneGroupWire> {
     return presentOnezoneGroup(await this.groups.get(caller, id));
@@ -56,8 +58,8 @@ export class OnezoneGroupsController {
 
   /** Changes name, type or both; the name is the one that is shown, which need not be unique. */
   @Patch(':id')
-  @Subject({ type: 'group', param: 'id' })
-  @RequirePermission(anyOf(groupPrivilege('group_update', GROUP), permission('oz_groups_update')))
+  @Subject(THE_GROUP)
+  @RequirePermission(inGroupOrZone('group_update', 'oz_groups_update'))
   @HttpCode(204)
   async updateGroup(
     @CurrentCaller() caller: Caller,
@@ -69,8 +71,8 @@ export class OnezoneGroupsController {
 
   /** Deletes a group; its members stay. */
   @Delete(':id')
-  @Subject({ type: 'group', param: 'id' })
-  @RequirePermission(anyOf(groupPrivilege('group_delete', GROUP), permission('oz_groups_delete')))
+  @Subject(THE_GROUP)
+  @RequirePermission(inGroupOrZone('group_delete', 'oz_groups_delete'))
   @HttpCode(204)
   deleteGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
     return this.groups.delete(caller, id);

@@ -1,22 +1,31 @@
+import type { GroupName } from '../../groups/group-graph.reader.js';
 import type { Group } from '../../groups/group.js';
-import type { OnezoneGroupListWire, OnezoneGroupWire } from './onezone-groups.wire.js';
+import type {
+  OnezoneGroupListWire,
+  OnezoneGroupWire,
+  OnezoneSharedGroupWire,
+} from './onezone-groups.wire.js';
 
 /** The id by which a group is known here: the two built-in ones have names for ids. */
-export function onezoneIdOf({ id, publicId, builtIn }: Group): string {
+export function onezoneIdOf({ id, publicId, builtIn }: GroupName): string {
   return builtIn === null ? id : (publicId ?? id);
 }
 
 export function presentOnezoneGroup(group: Group): OnezoneGroupWire {
-  const { displayName, type, creatorId, createdAt } = group;
-  return {
-    groupId: onezoneIdOf(group),
-    name: displayName,
-    type,
-    creator: creatorId === null ? { type: 'nobody', id: null } : { type: 'user', id: creatorId },
-    creationTime: Math.floor(createdAt.getTime() / 1000),
-  };
+  const { creatorId } = group;
+  const creator = creatorId === null ? NOBODY : ({ type: 'user', id: creatorId } as const);
+  return { ...presentOnezoneSharedGroup(group), creator };
 }
 
-export function presentOnezoneGroups(groups: readonly Group[]): OnezoneGroupListWire {
+/** As those see it who look at it from a group above: without who made it. */
+export function presentOnezoneSharedGroup(group: Group): OnezoneSharedGroupWire {
+  const { displayName, type, createdAt } = group;
+  const creationTime = Math.floor(createdAt.getTime() / 1000);
+  return { groupId: onezoneIdOf(group), name: displayName, type, creationTime };
+}
+
+const NOBODY = { type: 'nobody', id: null } as const;
+
+export function presentOnezoneGroups(groups: readonly GroupName[]): OnezoneGroupListWire {
   return { groups: groups.map(onezoneIdOf) };
 }

@@ -44,6 +44,24 @@ export class OnezoneCreatorWire {
   id!: string | null;
 }
 
+/** A group, as it is seen from a group above it. */
+export class OnezoneSharedGroupWire {
+  /** @example "01934f5c-7d4e-7c3a-9b1e-2f4a6c8e0b11" */
+  groupId!: string;
+
+  /** @example "Test group" */
+  name!: string;
+
+  /** @example "team" */
+  type!: GroupType;
+
+  /**
+   * Seconds since 1970.
+   * @example 1729468800
+   */
+  creationTime!: number;
+}
+
 /** A group, as those see it who may look at it. */
 export class OnezoneGroupWire {
   /** @example "01934f5c-7d4e-7c3a-9b1e-2f4a6c8e0b11" */

@@ -3,6 +3,11 @@ import { ValidateBy } from 'class-validator';
 // 2 to 128 code points; neither trimmed nor composed. Source: docs/sources/onezone.md#names.
 const GROUP_NAME = /^[()\p{L}\p{N}_][()\p{L}\p{N}_ .-]{0,126}[()\p{L}\p{N}_]$/u;
 
+const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,30}[A-Za-z0-9]$/;
+// 2 to 128 code points that can be seen, and spaces between them.
+const FULL_NAME =
+  /^[\p{L}\p{M}\p{N}\p{P}\p{S}](?:[\p{L}\p{M}\p{N}\p{P}\p{S} ]{0,126})[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
+
 /** The field must be sent. */
 export function IsRequired(): PropertyDecorator {
   return rule('isRequired', (value) => value !== undefined);
@@ -31,6 +36,24 @@ export function IsGroupName(): PropertyDecorator {
   );
 }
 
+/** A name that a user may sign in by. */
+export function IsUsername(): PropertyDecorator {
+  return rule('isUsername', (value) => typeof value === 'string' && USERNAME.test(value));
+}
+
+/** A password that is not too short to guess. */
+export function IsPassword(): PropertyDecorator {
+  return rule('isPassword', (value) => typeof value === 'string' && Buffer.byteLength(value) >= 8);
+}
+
+/** A name that a person may be shown by. */
+export function IsFullName(): PropertyDecorator {
+  return rule(
+    'isFullName',
+    (value) => value === undefined || (typeof value === 'string' && FULL_NAME.test(value)),
+  );
+}
+
 /** One of the allowed values, where the field is sent. */
 export function IsAllowed(allowed: readonly string[]): PropertyDecorator {
   return rule('isAllowed', (value) => value === undefined || allowed.includes(value as string), allowed);
@@ -52,7 +75,13 @@ export function AreAllowed(allowed: readonly string[]): PropertyDecorator {
   );
 }
 
-function rule(
+/** Text that is not empty, where the field is text at all. */
+export function IsNotEmptyText(): PropertyDecorator {
+  return rule('isNotEmptyText', (value) => value !== '');
+}
+
+/** A rule under a name by which its failure is told. */
+export function rule(
   name: string,
   holds: (value: unknown, body: object) => boolean,
   allowed?: readonly string[],

@@ -10,6 +10,11 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
   ['isOneRequired', missingAtLeastOne],
   ['isText', (e) => aboutKey('badValueString', e, `Bad value: provided "${e.field}" must be a string.`)],
   ['isGroupName', () => ({ id: 'badValueName', description: NAME_RULE })],
+  ['isUsername', () => ({ id: 'badValueUsername', description: USERNAME_RULE })],
+  ['isPassword', () => ({ id: 'badValuePassword', description: PASSWORD_RULE })],
+  ['isFullName', () => ({ id: 'badValueFullName', description: FULL_NAME_RULE })],
+  ['isTokenText', () => badToken('The token must be a string.')],
+  ['isNotEmptyText', (e) => aboutKey('badValueEmpty', e, `Bad value: "${e.field}" must not be empty.`)],
   ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
   ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
   ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],
@@ -18,6 +23,12 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
 const NAME_RULE =
   'Bad value: a name has 2 to 128 characters: letters, digits, "_", "(" and ")", and between the first ' +
   'and the last also spaces, dots and dashes.';
+
+const USERNAME_RULE =
+  'Bad value: a user name has 2 to 32 characters: letters and digits of ASCII, and between the first and the ' +
+  'last also dots, dashes and underscores.';
+const PASSWORD_RULE = 'Bad value: a password has at least 8 bytes and at most 1024 characters.';
+const FULL_NAME_RULE = 'Bad value: a full name has 2 to 128 characters that can be seen.';
 
 /** Tells what is wrong with a body; of several wrong fields, the first. */
 export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {
@@ -29,14 +40,35 @@ export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {
   }
   return {
     id: 'badData',
-    details: { key: first?.field ?? '' },
+    details: { key: keyOf(first?.field ?? '') },
     description: `Bad value: ${first?.message ?? ''}`,
+  };
+}
+
+/** A token that tells nothing. */
+export function badToken(description: string): OnezoneErrorWire {
+  const tokenError = { id: 'badToken', description };
+  return {
+    id: 'badValueToken',
+    details: { key: 'token', tokenError },
+    description: 'Bad value: the token was not accepted; see details.',
   };
 }
 
 function aboutKey(id: string, { field }: FieldError, description: string): OnezoneErrorWire {
   return { id, details: { key: field }, description };
 }
+
+/** What a client called it whose value was found bad further inside. */
+function keyOf(field: string): string {
+  return NAMES_HERE[field] ?? field;
+}
+
+const NAMES_HERE: Readonly<Record<string, string>> = {
+  expiresAt: 'caveats',
+  userName: 'username',
+  displayName: 'fullName',
+};
 
 function missingAtLeastOne({ allowed = [] }: FieldError): OnezoneErrorWire {
   const keys = [...allowed].sort();

@@ -1,6 +1,8 @@
 import { InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
+import { LoginNameTaken } from '../../users/user.errors.js';
+import type { UipathIdentityResult } from './uipath-identity-result.js';
 
 type Status = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 412 | 413 | 415 | 428 | 429 | 500 | 503;
 
@@ -55,13 +57,15 @@ const TYPE: Readonly<Record<Status, string>> = {
 /**
  * A failure as every known client of the vendor can read it: the problem details of ASP.NET.
  *
+ * A taken user name is told as the result of a call on an account besides, whose `errors` are a list.
+ *
  * Source: docs/sources/uipath.md#errors.
  */
 export function renderUipathFailure(
   failure: DomainError,
   { requestId }: { readonly requestId: string },
 ): RenderedFailure {
-  const status = STATUS[failure.kind];
+  const status = failure instanceof LoginNameTaken ? 400 : STATUS[failure.kind];
   const errors = failure instanceof InvalidInput ? messagesByField(failure) : undefined;
   return {
     status,
@@ -72,9 +76,14 @@ export function renderUipathFailure(
       title: errors ? 'One or more validation errors occurred.' : failure.message,
       status,
       ...(errors && { errors }),
+      ...(failure instanceof LoginNameTaken && nameTaken(failure)),
       traceId: traceOf(requestId),
     }),
   };
+}
+
+function nameTaken({ message: description }: LoginNameTaken): UipathIdentityResult {
+  return { succeeded: false, errors: [{ code: 'DuplicateUserName', description }] };
 }
 
 function messagesByField({ fields }: InvalidInput): Readonly<Record<string, readonly string[]>> {

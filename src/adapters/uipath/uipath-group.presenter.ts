@@ -1,6 +1,7 @@
 import { parseUuid } from '../../common/ids.js';
 import type { Group } from '../../groups/group.js';
 import type { UipathGroup } from './uipath-group.wire.js';
+import { uipathInstant } from './uipath-instant.js';
 import { shownId, toUipathMember } from './uipath-member.presenter.js';
 import type { UipathMemberSubject } from './uipath-members.js';
 
@@ -14,8 +15,8 @@ export function toUipathGroup(group: Group, members: readonly UipathMemberSubjec
     name: group.name,
     displayName: group.name,
     type: group.builtIn === null ? CUSTOM : BUILT_IN,
-    creationTime: instant(group.createdAt),
-    lastModificationTime: group.updatedAt && instant(group.updatedAt),
+    creationTime: uipathInstant(group.createdAt),
+    lastModificationTime: group.updatedAt && uipathInstant(group.updatedAt),
     members: members.map(toUipathMember),
   };
 }
@@ -31,9 +32,4 @@ export function lastNamedFirst(
     return positions.get(publicId ?? id) ?? positions.get(id) ?? -1;
   };
   return members.toSorted((a, b) => position(b) - position(a));
-}
-
-/** Seven decimals, as .NET writes them. */
-function instant(date: Date): string {
-  return date.toISOString().replace('Z', '0000Z');
 }

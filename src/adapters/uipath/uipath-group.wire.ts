@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsOptional, IsString, Matches } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
 import { PUBLIC_ID } from '../../common/public-id.js';
+import { AreRequiredIds } from './uipath-fields.decorator.js';
 import type { UipathMember } from './uipath-member.wire.js';
 
 /** CreateGroupCommand: a local group to be made. */
@@ -56,23 +56,11 @@ export class UipathUpdateGroup {
   directoryUserIDsToRemove?: string[] | null;
 }
 
-/** Which part of a list is wanted. */
-export class UipathPageQuery {
-  /** Number of items at most. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1000)
-  top = 10;
-
-  /** Number of items to pass over. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
-  skip = 0;
+/** Which groups are to be deleted; without any, none are. */
+export class UipathDeleteGroups {
+  /** @example ["gryff-01"] */
+  @AreRequiredIds()
+  groupIDs!: string[];
 }
 
 /** GroupDto. */

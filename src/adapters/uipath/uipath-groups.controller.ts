@@ -6,12 +6,13 @@ import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import {
   UipathCreateGroup,
-  UipathPageQuery,
+  UipathDeleteGroups,
   UipathUpdateGroup,
   type UipathGroup,
 } from './uipath-group.wire.js';
 import { UipathGroups } from './uipath-groups.js';
 import type { UipathMembersPage } from './uipath-member.wire.js';
+import { UipathPageQuery } from './uipath-page.wire.js';
 import { uipathSurface } from './uipath.adapter.js';
 
 /** The groups of a partition; ids are those that clients chose, else uuids. */
@@ -92,5 +93,17 @@ export class UipathGroupsController {
     @Param('groupId') groupId: string,
   ): Promise<void> {
     return this.groups.delete(caller, partition, groupId);
+  }
+
+  /** Deletes the groups that the body names, and never any other. */
+  @Delete(':partitionGlobalId')
+  @RequirePermission(Permission.PmGroupsWrite)
+  @HttpCode(204)
+  deleteGroups(
+    @CurrentCaller() caller: Caller,
+    @Param('partitionGlobalId') partition: string,
+    @Body() { groupIDs }: UipathDeleteGroups,
+  ): Promise<void> {
+    return this.groups.deleteKnown(caller, partition, groupIDs);
   }
 }

@@ -5,15 +5,11 @@ import { UnitOfWork } from '../../common/unit-of-work.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import { MembershipsService } from '../../groups/memberships.service.js';
 import { lastNamedFirst, toUipathGroup } from './uipath-group.presenter.js';
-import type {
-  UipathCreateGroup,
-  UipathGroup,
-  UipathPageQuery,
-  UipathUpdateGroup,
-} from './uipath-group.wire.js';
+import type { UipathCreateGroup, UipathGroup, UipathUpdateGroup } from './uipath-group.wire.js';
 import { toUipathMembersPage } from './uipath-member.presenter.js';
 import type { UipathMembersPage } from './uipath-member.wire.js';
 import { UipathMembers } from './uipath-members.js';
+import type { UipathPageQuery } from './uipath-page.wire.js';
 import { UipathPartitions } from './uipath-partitions.js';
 
 const ALL = { offset: 0 };
@@ -81,6 +77,17 @@ export class UipathGroups {
   async delete(caller: Caller, partition: string, groupId: string): Promise<void> {
     await this.partitions.require(caller, partition);
     await this.groups.delete(caller, groupId);
+  }
+
+  /** Deletes those that exist, all of them or none: one that must stay keeps the others as well. */
+  async deleteKnown(caller: Caller, partition: string, groupIds: readonly string[]): Promise<void> {
+    await this.partitions.require(caller, partition);
+    await this.unitOfWork.run(async () => {
+      for (const groupId of groupIds) {
+        const group = await this.groups.find(caller, groupId);
+        if (group) await this.groups.delete(caller, group.id);
+      }
+    });
   }
 
   private async changeMembers(caller: Caller, groupId: string, command: UipathUpdateGroup): Promise<void> {

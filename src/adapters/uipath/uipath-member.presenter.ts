@@ -9,7 +9,13 @@ import type {
 } from './uipath-member.wire.js';
 import type { UipathMemberSubject } from './uipath-members.js';
 
-const ACCOUNT_TYPE: Readonly<Record<UserKind, number>> = { user: 0, anonymous: 0, robot: 4, application: 5 };
+/** The number that the vendor gives each kind of account. */
+export const ACCOUNT_TYPE: Readonly<Record<UserKind, number>> = {
+  user: 0,
+  anonymous: 0,
+  robot: 4,
+  application: 5,
+};
 const GROUP_TYPE = 3;
 
 /** The id that clients know a thing by: the one that they chose, else ours. */

@@ -4,14 +4,22 @@ import { UnitOfWork } from '../../common/unit-of-work.js';
 import { isTokenScope } from '../../permissions/token-scopes.js';
 import { AccessTokens } from '../access-tokens.js';
 import type { Session } from '../session.repository.js';
+import { PasswordAuthentication } from '../password-authentication.js';
 import { SessionsService, type TokenPair } from '../sessions.service.js';
 import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
 import type { ClientCredentials } from './client-credentials.js';
 import { Clients } from './clients.service.js';
 import { OAuthRefusal } from './oauth.errors.js';
 
-/** What a token may be asked for with. */
+/** What a token may be asked for with wherever tokens are. */
 export const grantTypes = ['client_credentials', 'refresh_token'] as const;
+
+/** A name and a password, as far as they were sent, for a surface that takes them. */
+export interface PasswordSignIn {
+  readonly organizationId: string;
+  readonly userName: string | undefined;
+  readonly password: string | undefined;
+}
 
 /** A request for a token, in whatever form it came. */
 export interface TokenRequest {
@@ -20,6 +28,8 @@ export interface TokenRequest {
   /** Names between blanks; undefined asks for all that there is to have. */
   readonly scope: string | undefined;
   readonly refreshToken: string | undefined;
+  /** Absent where passwords are no way to a token; RFC 9700 advises against them. */
+  readonly signIn?: PasswordSignIn | undefined;
   /** Where the request came from. */
   readonly address: string;
   /** Whom the token is to name as its issuer. */
@@ -41,6 +51,7 @@ export class TokenGrants {
   constructor(
     private readonly clients: Clients,
     private readonly sessions: SessionsService,
+    private readonly passwords: PasswordAuthentication,
     private readonly tokens: AccessTokens,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -53,6 +64,7 @@ export class TokenGrants {
   }
 
   private async byType(request: TokenRequest): Promise<GrantedToken> {
+    if (request.grantType === 'password' && request.signIn) return this.byPassword(request, request.signIn);
     switch (request.grantType) {
       case undefined:
         throw new OAuthRefusal('invalid_request', 'grant_type is missing.');
@@ -86,6 +98,22 @@ export class TokenGrants {
 
   private begin(client: AuthenticatedClient): Promise<Session> {
     return this.sessions.begin(client, this.tokens.lifetimeSeconds, client.secretId);
+  }
+
+  /** Sign-ins belong to Guildhall's own client, so that nothing but their session has to end for them to end. */
+  private async byPassword(request: TokenRequest, signIn: PasswordSignIn): Promise<GrantedToken> {
+    const { address, issuer } = request;
+    const { organizationId, userName: name, password } = signIn;
+    if (name === undefined || password === undefined) {
+      throw new OAuthRefusal('invalid_request', 'username or password is missing.');
+    }
+    if (await this.clients.identify(request.client)) {
+      throw new OAuthRefusal('unauthorized_client', 'The client may not sign people in by their passwords.');
+    }
+    const scope = request.scope === undefined ? undefined : knownScopes(request.scope).join(' ');
+    const principal = await this.passwords.verify({ organizationId, name, address }, password);
+    if (!principal) throw new OAuthRefusal('invalid_grant', 'Wrong user name or password.');
+    return { ...(await this.sessions.open(principal, issuer, scope)), scope };
   }
 
   private async byRefreshToken(request: TokenRequest): Promise<GrantedToken> {

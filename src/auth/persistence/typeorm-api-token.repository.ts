@@ -31,6 +31,11 @@ export class TypeormApiTokenRepository extends ApiTokenRepository {
     return row ? apiTokenOf(row) : undefined;
   }
 
+  override async endsOf(tokenHash: Buffer) {
+    const row = await this.sql.manager.findOneBy(ApiTokenEntity, { tokenHash });
+    return row ? { revokedAt: row.revokedAt, expiresAt: row.expiresAt } : undefined;
+  }
+
   override async listOf(userId: string): Promise<readonly ApiToken[]> {
     const rows = await this.sql.manager.find(ApiTokenEntity, {
       where: { userId, revokedAt: IsNull() },

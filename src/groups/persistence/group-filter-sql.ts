@@ -19,6 +19,15 @@ const COLUMNS: Readonly<Record<GroupField, string>> = {
   deletedAt: 'g.deleted_at',
 };
 
+const RELATED = {
+  child_of: (id: string) =>
+    `select n.child_id from nestings n where n.parent_id = ${id} and n.ended_at is null`,
+  parent_of: (id: string) =>
+    `select n.parent_id from nestings n where n.child_id = ${id} and n.ended_at is null`,
+  ancestor_of: (id: string) =>
+    `select c.ancestor_id from group_closure c where c.descendant_id = ${id} and c.ancestor_id <> ${id}`,
+} as const;
+
 /** One condition on groups as SQL over the alias `g`. */
 export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
   switch (leaf.kind) {
@@ -31,8 +40,12 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
     case 'built_in':
       return leaf.builtIn ? 'g.built_in is not null' : 'g.built_in is null';
     case 'has_member':
-      return `exists (select from memberships m where m.group_id = g.id and m.user_id = ${parameters.add(leaf.userId)}::uuid
-        and ${timely('m', `${parameters.add(leaf.at)}::timestamptz`)})`;
+      return `g.id in (select m.group_id from memberships m
+        where m.user_id = ${parameters.add(leaf.userId)} and ${timely('m', parameters.add(leaf.at))})`;
+    case 'child_of':
+    case 'parent_of':
+    case 'ancestor_of':
+      return `g.id in (${RELATED[leaf.kind](parameters.add(leaf.groupId))})`;
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }

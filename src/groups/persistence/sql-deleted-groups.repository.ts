@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
@@ -81,7 +82,7 @@ export class SqlDeletedGroups extends DeletedGroups {
     return this.sql.first<Row>(
       `select ${GROUP_COLUMNS}, g.deleted_in from groups g
         where g.organization_id = $1 and (g.id = $2 or g.public_id = $3) and ${condition}`,
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
   }
 }

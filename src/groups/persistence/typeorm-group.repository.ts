@@ -1,3 +1,4 @@
+import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
@@ -43,7 +44,7 @@ export class TypeormGroupRepository extends GroupRepository {
       id: newId(),
       organizationId,
       number: Number(number),
-      publicId: draft.publicId ?? null,
+      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
       externalId: draft.externalId ?? null,
       ...namesOf(draft),
       description: draft.description ?? '',
@@ -69,7 +70,7 @@ export class TypeormGroupRepository extends GroupRepository {
     if (reference.includes('\0')) return undefined;
     const row = await this.sql.first<{ id: string }>(
       'select id from groups where organization_id = $1 and (id = $2 or public_id = $3)',
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
     return row?.id;
   }
@@ -227,7 +228,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {
     if (reference.includes('\0')) return Promise.resolve(undefined);
-    const values = [parseUuid(reference) ?? null, reference];
+    const values = [parseUuid(reference) ?? null, canonicalId(reference)];
     return this.one(organizationId, `(g.id = $2 or g.public_id = $3) ${lock}`, values);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { newId, parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { begunIn, endStanding } from '../../database/fact.js';
@@ -117,7 +118,7 @@ export class TypeormOrganizationRepository extends OrganizationRepository {
 
   private async referredTo(reference: string, locking: string): Promise<Organization | undefined> {
     if (reference.includes('\0')) return undefined;
-    const values = [parseUuid(reference) ?? null, reference];
+    const values = [parseUuid(reference) ?? null, canonicalId(reference)];
     return this.one(`(o.id = $1 or o.public_id = $2) ${locking}`, values);
   }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
-import { catalogue, implies, Permission } from '../permission.js';
+import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
+import { CONFERRING, namesThatImply } from './conferring-sql.js';
 
 /** A user who holds nothing is one row without a permission; one who does not exist is none. */
 interface HeldRow extends Omit<PermissionRow, 'permission'> {
@@ -92,16 +94,7 @@ const isHeldForGood = (conferring: string, at: string) => `
      where u.kind = 'user' and u.active and u.deleted_at is null and o.ended_at is null
   ) as yes`;
 
-const HAS_LASTING_ADMINISTRATOR = isHeldForGood(
-  `select g.subject_id as id from grants g
-    where g.organization_id = $1 and g.ended_at is null
-      and g.permission = any($2) and g.scope_type in ('organization', 'installation')
-   union
-   select a.subject_id
-     from role_assignments a join role_definitions d on d.role_id = a.role_id and d.ended_at is null
-    where a.organization_id = $1 and a.ended_at is null and d.permissions && $2`,
-  '$3',
-);
+const HAS_LASTING_ADMINISTRATOR = isHeldForGood(CONFERRING, '$3');
 
 const HAS_LASTING_INSTALLATION_HOLDER = isHeldForGood(
   `select g.subject_id as id from grants g
@@ -121,9 +114,6 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
 const USER_WITH_NUMBER =
   'select id from users where organization_id = $1 and deleted_at is null and number = $2';
 const USER_WITH_LOGIN = 'select user_id as id from login_names where organization_id = $1 and key = $2';
-
-const namesThatImply = (permission: string) =>
-  catalogue.map(({ name }) => name).filter((name) => implies(name, permission));
 
 const MAKES_ADMINISTRATOR = namesThatImply(Permission.SiteAdmin);
 const MAKES_INSTALLATION_HOLDER = namesThatImply(Permission.ManageOrganization);
@@ -198,7 +188,8 @@ export class SqlAccessReader extends AccessReader {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
-    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], [organizationId, uuid, reference]);
+    const values = [organizationId, uuid, canonicalId(reference)];
+    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], values);
     return row?.id;
   }
 

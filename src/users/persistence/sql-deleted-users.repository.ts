@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { newId, parseUuid } from '../../common/ids.js';
+import { canonicalId } from '../../common/public-id.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { begunIn } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
@@ -86,7 +87,7 @@ export class SqlDeletedUsers extends DeletedUsers {
     return this.sql.first<Row>(
       `select ${USER_COLUMNS}, u.deleted_in from users u
         where u.organization_id = $1 and (u.id = $2 or u.public_id = $3) and ${condition}`,
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
   }
 }

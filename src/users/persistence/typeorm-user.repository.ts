@@ -1,3 +1,4 @@
+import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
@@ -42,7 +43,7 @@ export class TypeormUserRepository extends UserRepository {
       ...given,
       displayName: draft.displayName ?? defaultDisplayName(draft),
       kind: draft.kind ?? 'user',
-      publicId: draft.publicId ?? null,
+      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
       active: draft.active ?? true,
       id: newId(),
       organizationId,
@@ -73,7 +74,7 @@ export class TypeormUserRepository extends UserRepository {
   override findByReference(organizationId: string, reference: string): Promise<User | undefined> {
     return this.one(organizationId, '(u.id = $2 or u.public_id = $3)', [
       parseUuid(reference) ?? null,
-      reference,
+      canonicalId(reference),
     ]);
   }
 
@@ -81,7 +82,7 @@ export class TypeormUserRepository extends UserRepository {
     if (reference.includes('\0')) return undefined;
     const row = await this.sql.first<{ id: string }>(
       'select id from users where organization_id = $1 and (id = $2 or public_id = $3)',
-      [organizationId, parseUuid(reference) ?? null, reference],
+      [organizationId, parseUuid(reference) ?? null, canonicalId(reference)],
     );
     return row?.id;
   }

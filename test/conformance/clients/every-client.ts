@@ -1,5 +1,6 @@
 import type { SurfaceClient } from '../surface-client.js';
 import { EnterpriseTesterClient } from './enterprise-tester.client.js';
+import { ConfluenceDataCenterClient } from './confluence-data-center.client.js';
 import { ConfluenceClient } from './confluence.client.js';
 import { MindtouchClient } from './mindtouch.client.js';
 import { NativeClient } from './native.client.js';
@@ -18,9 +19,10 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
   return [
     new NativeClient(url, admin.token),
     new ConfluenceClient(url, admin, admin.token),
+    new ConfluenceDataCenterClient(url, admin, admin.token),
     new EnterpriseTesterClient(url, admin, admin.token),
     new MindtouchClient(url, admin, admin.token),
     new OnezoneClient(url, admin, admin.token),
-    new UipathClient(url, admin, admin.token),
+    new UipathClient(url, admin.token),
   ];
 }

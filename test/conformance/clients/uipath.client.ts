@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { bearer, HttpClient, type Answer, type RequestParts } from '../../support/http-client.js';
 import {
   UnexpectedAnswer,
@@ -16,24 +17,34 @@ interface Page {
   readonly results: readonly { readonly id: string; readonly type: number }[];
 }
 
-/** UiPath's identity service as its SDKs use it: the partition read out of an access token, pages of the largest size. */
+/** What a client works with once it has its token. */
+interface SignedIn {
+  readonly groups: HttpClient;
+  readonly partition: string;
+}
+
+/**
+ * UiPath's identity service as its SDKs and scripts use it: an external application that asks for its token by
+ * secret and reads the partition out of it, pages of the largest size, groups deleted by a list of ids.
+ */
 export class UipathClient implements SurfaceClient {
   readonly surface = 'uipath';
   readonly abilities: ReadonlySet<Ability> = new Set(['create_with_members', 'rename', 'unique_names']);
-  private readonly groups: HttpClient;
-  private partition: Promise<string> | undefined;
+  private readonly native: HttpClient;
+  private session: Promise<SignedIn> | undefined;
 
+  /** The administrator's token registers the application. */
   constructor(
     private readonly url: string,
-    private readonly admin: { readonly userName: string; readonly password: string },
-    token: string,
+    adminToken: string,
   ) {
-    this.groups = new HttpClient(`${url}/acme/DefaultTenant/identity_/api/Group`, bearer(token));
+    this.native = new HttpClient(`${url}/api/v1`, bearer(adminToken));
   }
 
   async createGroup(name: string, members: readonly UserIdentity[]): Promise<string> {
     const directoryUserMemberIDs = members.map((user) => this.userIdOf(user));
-    const body = { partitionGlobalId: await this.partitionId(), name, directoryUserMemberIDs };
+    const { partition: partitionGlobalId } = await this.signedIn();
+    const body = { partitionGlobalId, name, directoryUserMemberIDs };
     const answer = await this.call(201, '', { method: 'POST', body });
     return (answer.json as { id: string }).id;
   }
@@ -47,7 +58,8 @@ export class UipathClient implements SurfaceClient {
   }
 
   async readGroup(group: GroupIdentity): Promise<SeenGroup | undefined> {
-    const answer = await this.groups.send(await this.pathOf(group));
+    const { groups } = await this.signedIn();
+    const answer = await groups.send(await this.pathOf(group));
     return answer.status === 404 ? undefined : (answer.json as SeenGroup);
   }
 
@@ -76,38 +88,51 @@ export class UipathClient implements SurfaceClient {
   }
 
   async deleteGroup(group: GroupIdentity): Promise<void> {
-    await this.call(204, await this.pathOf(group), { method: 'DELETE' });
+    const { partition } = await this.signedIn();
+    await this.call(204, `/${partition}`, { method: 'DELETE', body: { groupIDs: [this.groupIdOf(group)] } });
   }
 
   /** The service behind the original wants the name on every change, so clients read it first. */
   private async update(group: GroupIdentity, change: object): Promise<void> {
     const { name } = (await this.call(200, await this.pathOf(group))).json as SeenGroup;
-    const body = { partitionGlobalId: await this.partitionId(), name, ...change };
+    const { partition: partitionGlobalId } = await this.signedIn();
+    const body = { partitionGlobalId, name, ...change };
     await this.call(200, `/${this.groupIdOf(group)}`, { method: 'PUT', body });
   }
 
   private async pathOf(group: GroupIdentity): Promise<string> {
-    return `/${await this.partitionId()}/${this.groupIdOf(group)}`;
+    return `/${(await this.signedIn()).partition}/${this.groupIdOf(group)}`;
   }
 
-  private partitionId(): Promise<string> {
-    this.partition ??= this.readPartition();
-    return this.partition;
+  private signedIn(): Promise<SignedIn> {
+    this.session ??= this.signIn();
+    return this.session;
   }
 
-  private async readPartition(): Promise<string> {
-    const { userName, password } = this.admin;
-    const login = await new HttpClient(this.url).send('/api/v1/auth/login', {
+  private async signIn(): Promise<SignedIn> {
+    const identity = new HttpClient(`${this.url}/acme/DefaultTenant/identity_`);
+    const answer = await identity.send('/connect/token', {
       method: 'POST',
-      body: { userName, password },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ grant_type: 'client_credentials', ...(await this.register()) }).toString(),
     });
-    const { accessToken } = login.json as { accessToken: string };
-    const claims = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString();
-    return (JSON.parse(claims) as { prt_id: string }).prt_id;
+    const { access_token: token } = answer.json as { access_token: string };
+    const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+    const { prt_id: partition } = JSON.parse(claims) as { prt_id: string };
+    const groups = new HttpClient(`${this.url}/acme/DefaultTenant/identity_/api/Group`, bearer(token));
+    return { groups, partition };
+  }
+
+  private async register(): Promise<{ readonly client_id: string; readonly client_secret: string }> {
+    const body = { name: `application ${randomUUID()}`, scopes: ['PM.Group'] };
+    const answer = await this.native.send('/service-accounts', { method: 'POST', body });
+    const { clientId, clientSecret } = answer.json as { clientId: string; clientSecret: string };
+    return { client_id: clientId, client_secret: clientSecret };
   }
 
   private async call(expected: number, path: string, request: RequestParts = {}): Promise<Answer> {
-    const answer = await this.groups.send(path, request);
+    const { groups } = await this.signedIn();
+    const answer = await groups.send(path, request);
     if (answer.status === expected) return answer;
     const call = `${request.method ?? 'GET'} Group${path}`;
     throw new UnexpectedAnswer(this.surface, call, answer.status, answer.text);

@@ -158,7 +158,7 @@ describe('bad input to Confluence', () => {
     '/nothing',
     '/',
     '',
-    '/group/nothing',
+    '/group/x/nothing',
     '/groups',
     '/group/by-id/more',
     '/group/x/membersByGroupId/more',
@@ -167,9 +167,11 @@ describe('bad input to Confluence', () => {
   });
 
   it.each([
-    ['PUT', '/group', 'POST'],
+    ['PUT', '/group', 'DELETE, GET, POST'],
     ['PATCH', '/group/by-id', 'DELETE, GET, HEAD'],
-    ['GET', '/group/userByGroupId', 'DELETE, POST'],
+    ['POST', '/group/picker', 'GET'],
+    ['GET', '/admin/group', 'POST'],
+    ['POST', '/search/user', 'GET'],
     ['POST', '/group/x/membersByGroupId', 'GET, HEAD'],
   ])('in the verb is 405, and says which there are: %s %s', async (method, path, allow) => {
     const answer = await expectRefused(path, { method }, 405);

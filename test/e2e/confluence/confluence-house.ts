@@ -94,4 +94,5 @@ const REASONS: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
+  500: 'Internal Server Error',
 };

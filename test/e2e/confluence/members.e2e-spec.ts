@@ -1,5 +1,5 @@
 import { newId } from '../../../src/common/ids.js';
-import { makePerson, signedIn } from '../../support/people.js';
+import { makePerson, signedIn, type Person } from '../../support/people.js';
 import {
   expectFailure,
   makeCrew,
@@ -50,10 +50,12 @@ describe('members of groups of Confluence', () => {
     const answer = await admin.send(`/group/${groupId}/membersByGroupId?shouldReturnTotalSize=true`);
 
     expect(answer.status).toBe(200);
-    const row = (id: string, displayName: string, email: string, accountType: string) => ({
+    const row = ({ id, userName }: Person, displayName: string, email: string, accountType: string) => ({
       type: 'known',
       accountId: id,
       accountType,
+      username: userName,
+      userKey: id,
       email,
       publicName: displayName,
       displayName,
@@ -66,7 +68,7 @@ describe('members of groups of Confluence', () => {
       _links: { self: `${house.url}/wiki/rest/api/user?accountId=${id}` },
     });
     expect(answer.json).toEqual({
-      results: [row(ann.id, 'Ann Lee', 'ann@x.io', 'atlassian'), row(bot.id, 'Bot', '', 'app')],
+      results: [row(ann, 'Ann Lee', 'ann@x.io', 'atlassian'), row(bot, 'Bot', '', 'app')],
       start: 0,
       limit: 200,
       size: 2,

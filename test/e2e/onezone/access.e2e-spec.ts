@@ -1,197 +1,186 @@
+import { ApiTokensService } from '../../../src/auth/api-tokens.service.js';
+import { InvitationsService } from '../../../src/auth/invitations/invitations.service.js';
+import { newId } from '../../../src/common/ids.js';
+import type { Caller } from '../../../src/common/principal.js';
+import { GroupsService } from '../../../src/groups/groups.service.js';
 import { groupPrivileges, type GroupPrivilege } from '../../../src/permissions/group-privilege.js';
+import { GrantsService } from '../../../src/permissions/grants.service.js';
 import { catalogue, implies } from '../../../src/permissions/permission.js';
-import type { RequestParts } from '../../support/http-client.js';
-import { apiToken } from '../../support/people.js';
-import {
-  errorOf,
-  join,
-  nest,
-  newGroup,
-  person,
-  startOnezoneHouse,
-  type Member,
-  type OnezoneHouse,
-} from './onezone-house.js';
+import { RolesService } from '../../../src/permissions/roles.service.js';
+import { UsersService } from '../../../src/users/users.service.js';
+import { onezoneRoutes } from '../../contracts/onezone.routes.js';
+import type { Answer, HttpClient } from '../../support/http-client.js';
+import { guardedCalls, type GuardedCall, type Scene } from './guarded-calls.js';
+import { errorOf, join, MOUNT, nest, startOnezoneHouse, type OnezoneHouse } from './onezone-house.js';
 
-/** What a call is about: a group with one direct user, somebody who is not in it, and who calls. */
-interface Scene {
-  readonly group: string;
-  readonly member: string;
-  readonly stranger: string;
-  readonly caller: string;
+interface Somebody {
+  readonly id: string;
+  readonly client: HttpClient;
 }
 
-interface GuardedCall extends RequestParts {
-  readonly title: string;
-  readonly path: (scene: Scene) => string;
-  readonly status: number;
-  /** What it takes in the zone, all of it. */
-  readonly zone: readonly string[];
-  /** What it takes in the group instead, all of it; undefined where being in it gives nothing. */
-  readonly inGroup?: readonly GroupPrivilege[];
-  /** The path where the caller acts by what he may do in the group. */
-  readonly ownPath?: (scene: Scene) => string;
-}
-
-const addUser = {
-  method: 'PUT',
-  path: ({ group, stranger }: Scene) => `/groups/${group}/users/${stranger}`,
-  ownPath: ({ group, caller }: Scene) => `/groups/${group}/users/${caller}`,
-  status: 201,
-};
-const adding = ['oz_groups_add_relationships', 'oz_users_add_relationships'];
-
-const calls: readonly GuardedCall[] = [
-  { title: 'list groups', path: () => '/groups', status: 200, zone: ['oz_groups_list'] },
-  {
-    title: 'make a group',
-    method: 'POST',
-    path: () => '/groups',
-    body: { name: 'Made' },
-    status: 201,
-    zone: ['oz_groups_create'],
-  },
-  {
-    title: 'read a group',
-    path: ({ group }) => `/groups/${group}`,
-    status: 200,
-    zone: ['oz_groups_view'],
-    inGroup: [],
-  },
-  {
-    title: 'change a group',
-    method: 'PATCH',
-    path: ({ group }) => `/groups/${group}`,
-    body: { name: 'Changed' },
-    status: 204,
-    zone: ['oz_groups_update'],
-    inGroup: ['group_update'],
-  },
-  {
-    title: 'delete a group',
-    method: 'DELETE',
-    path: ({ group }) => `/groups/${group}`,
-    status: 204,
-    zone: ['oz_groups_delete'],
-    inGroup: ['group_delete'],
-  },
-  {
-    title: 'list users',
-    path: ({ group }) => `/groups/${group}/users`,
-    status: 200,
-    zone: ['oz_groups_list_relationships'],
-    inGroup: ['group_view'],
-  },
-  { title: 'add a user', ...addUser, zone: adding, inGroup: ['group_add_user'] },
-  {
-    title: 'add a user with privileges',
-    ...addUser,
-    body: { privileges: ['group_view'] },
-    zone: [...adding, 'oz_groups_set_privileges'],
-    inGroup: ['group_add_user', 'group_set_privileges'],
-  },
-  {
-    title: 'remove a user',
-    method: 'DELETE',
-    path: ({ group, member }) => `/groups/${group}/users/${member}`,
-    status: 204,
-    zone: ['oz_groups_remove_relationships', 'oz_users_remove_relationships'],
-    inGroup: ['group_remove_user'],
-  },
-];
-
-const inZone = calls.flatMap((call) => call.zone.map((missing) => ({ ...call, missing })));
-const byMembership = calls.filter(({ inGroup }) => inGroup !== undefined);
-const byPrivilege = calls.flatMap((call) => (call.inGroup ?? []).map((missing) => ({ ...call, missing })));
+const titled = guardedCalls.map((call) => ({ ...call, title: [call.route, call.variant].join(' ').trim() }));
+const inZone = titled.flatMap((call) => call.zone.map((missing) => ({ ...call, missing })));
+const byMembership = titled.filter(({ inGroup }) => inGroup !== undefined);
+const byPrivilege = byMembership.flatMap((call) =>
+  (call.inGroup ?? []).map((missing) => ({ ...call, missing })),
+);
 
 describe('who may do what on Onezone', () => {
   let house: OnezoneHouse;
-  let member: string;
-  let stranger: string;
+  let inviter: Caller;
+
+  const asUser = (userId: string): Caller => ({
+    principal: { kind: 'user', userId, organizationId: house.organization.id },
+    surface: 'test',
+  });
+
+  /** Few are granted one by one, and many at once by a role. */
+  const hold = async (id: string, permissions: readonly string[]): Promise<void> => {
+    const { app, system } = house;
+    const subject = { type: 'user', id } as const;
+    if (permissions.length > 4) {
+      const role = await app.get(RolesService).create(system, { name: `role-${newId()}`, permissions });
+      await app.get(RolesService).assign(system, role.id, subject);
+    } else
+      for (const permission of permissions)
+        await app.get(GrantsService).create(system, { subject, permission });
+  };
+
+  /** Somebody who calls by a token of his, and holds exactly these permissions. */
+  const somebody = async (permissions: readonly string[] = []): Promise<Somebody> => {
+    const { app, system } = house;
+    const { id } = await app.get(UsersService).create(system, { userName: `person-${newId()}` });
+    await hold(id, permissions);
+    const { secret } = await app.get(ApiTokensService).create(asUser(id), { name: 'test' });
+    return { id, client: house.anonymous.with({ 'x-auth-token': secret }) };
+  };
+
+  const newGroup = async (): Promise<string> =>
+    (await house.app.get(GroupsService).create(house.system, { name: `group-${newId()}` })).id;
+
+  const newUser = async (): Promise<string> =>
+    (await house.app.get(UsersService).create(house.system, { userName: `user-${newId()}` })).id;
+
+  let standing: Omit<Scene, 'caller'>;
+
+  /** Who only reads may do so at one place; whoever changes something gets a place of his own. */
+  const sceneFor = async (caller: Somebody, { route }: GuardedCall): Promise<Scene> => ({
+    ...(route.startsWith('GET') ? standing : await newScene()),
+    caller: caller.id,
+  });
+
+  const newScene = async (): Promise<Omit<Scene, 'caller'>> => {
+    const [group, child, parent, orphan] = [
+      await newGroup(),
+      await newGroup(),
+      await newGroup(),
+      await newGroup(),
+    ];
+    const [member, stranger] = [await newUser(), await newUser()];
+    await join(house, group, member, []);
+    await nest(house, group, child, []);
+    await nest(house, parent, group, []);
+    const { secret } = await house.app
+      .get(InvitationsService)
+      .issue(inviter, { groupId: orphan, invited: 'group', name: 'test' });
+    return { group, child, parent, orphan, member, stranger, invitation: secret };
+  };
+
+  /** A caller who is in the group only by way of another one, which has the privileges there. */
+  const sceneWithin = async (
+    caller: Somebody,
+    call: GuardedCall,
+    privileges: readonly GroupPrivilege[],
+  ): Promise<Scene> => {
+    const { inOrphan = [] } = call;
+    const scene = await sceneFor(caller, call);
+    const between = await newGroup();
+    await join(house, between, caller.id, []);
+    await nest(house, scene.group, between, privileges);
+    if (inOrphan.length > 0) await join(house, scene.orphan, caller.id, inOrphan);
+    return scene;
+  };
+
+  const send = (client: HttpClient, call: GuardedCall, scene: Scene, path = call.path): Promise<Answer> => {
+    const body =
+      typeof call.body === 'function' ? (call.body as (scene: Scene) => unknown)(scene) : call.body;
+    return client.send(path(scene), { method: call.route.split(' ')[0] ?? '', body });
+  };
 
   beforeAll(async () => {
     house = await startOnezoneHouse();
-    member = (await person(house)).id;
-    stranger = (await person(house)).id;
+    inviter = asUser((await somebody(['SiteAdmin'])).id);
+    standing = await newScene();
   });
 
   afterAll(() => house.close());
 
-  const sceneFor = async (caller: Member): Promise<Scene> => {
-    const group = await newGroup(house);
-    await join(house, group, member, []);
-    return { group, member, stranger, caller: caller.id };
-  };
+  it('is asked of every route that takes a permission', () => {
+    const guarded = Object.entries(onezoneRoutes)
+      .filter(([route]) => route.includes(MOUNT))
+      .filter(([, access]) => !/^(public|signed in)/.test(access))
+      .map(([route]) => route.replace(MOUNT, ''));
+    expect([...new Set(guardedCalls.map(({ route }) => route))].sort()).toEqual(guarded.sort());
+  });
 
-  /** A caller who is in the group only by way of another one, which has the privileges there. */
-  const sceneWithin = async (caller: Member, privileges: readonly GroupPrivilege[]): Promise<Scene> => {
-    const scene = await sceneFor(caller);
-    const between = await newGroup(house);
-    await join(house, between, caller.id, []);
-    await nest(house, scene.group, between, privileges);
-    return scene;
-  };
-
-  it.each(calls)('$title: lets through who holds $zone and nothing else', async (call) => {
-    const caller = await person(house, call.zone);
-    const answer = await caller.client.send(call.path(await sceneFor(caller)), call);
+  it.each(titled)('$title: lets through who holds $zone and nothing else', async (call) => {
+    const caller = await somebody(call.zone);
+    const answer = await send(caller.client, call, await sceneFor(caller, call));
     expect(answer.status).toBe(call.status);
   });
 
   it.each(inZone)('$title: refuses who holds everything but $missing', async (call) => {
     const others = catalogue.map(({ name }) => name).filter((name) => !implies(name, call.missing));
-    const caller = await person(house, others);
-    const answer = await caller.client.send(call.path(await sceneFor(caller)), call);
+    const caller = await somebody(others);
+    const answer = await send(caller.client, call, await sceneFor(caller, call));
     expect(answer.status).toBe(403);
     expect(errorOf(answer).details?.['hint']).toContain(call.missing);
   });
 
   it.each(byMembership)('$title: lets through who may $inGroup in the group', async (call) => {
-    const caller = await person(house);
-    const scene = await sceneWithin(caller, call.inGroup ?? []);
-    const answer = await caller.client.send((call.ownPath ?? call.path)(scene), call);
+    const caller = await somebody();
+    const scene = await sceneWithin(caller, call, call.inGroup ?? []);
+    const answer = await send(caller.client, call, scene, call.ownPath);
     expect(answer.status).toBe(call.status);
   });
 
   it.each(byPrivilege)('$title: refuses who may everything in the group but $missing', async (call) => {
-    const caller = await person(house);
-    const others = groupPrivileges.filter((name) => name !== call.missing);
-    const scene = await sceneWithin(caller, others);
-    const answer = await caller.client.send((call.ownPath ?? call.path)(scene), call);
+    const caller = await somebody();
+    const scene = await sceneWithin(
+      caller,
+      call,
+      groupPrivileges.filter((name) => name !== call.missing),
+    );
+    const answer = await send(caller.client, call, scene, call.ownPath);
     expect(answer.status).toBe(403);
     expect(errorOf(answer).details?.['hint']).toContain(call.missing);
   });
 
-  it.each(calls)('$title: refuses who holds nothing, and asks who nobody is', async (call) => {
-    const caller = await person(house);
-    const path = call.path(await sceneFor(caller));
-    const refused = await caller.client.send(path, call);
+  it.each(titled)('$title: refuses who holds nothing, and asks who nobody is', async (call) => {
+    const caller = await somebody();
+    const scene = await sceneFor(caller, call);
+    const refused = await send(caller.client, call, scene);
     expect(refused.status).toBe(403);
     expect(errorOf(refused).id).toBe('forbidden');
-    const unknown = await house.anonymous.send(path, call);
+    const unknown = await send(house.anonymous, call, scene);
     expect(unknown.status).toBe(401);
     expect(errorOf(unknown).id).toBe('unauthorized');
   });
 
-  it('refuses to make a group to who may everything in every group he is in', async () => {
-    const caller = await person(house);
-    await sceneWithin(caller, groupPrivileges);
-    expect((await caller.client.send('/groups', { method: 'POST', body: { name: 'Made' } })).status).toBe(
-      403,
-    );
+  it('asks of who puts a group into another one for privileges in both', async () => {
+    const call = guardedCalls.find(({ route }) => route === 'PUT /groups/:id/children/:cid');
+    if (!call) throw new Error('There is no such call.');
+    const caller = await somebody();
+    const scene = await sceneWithin(caller, { ...call, inOrphan: [] }, groupPrivileges);
+    const refused = await send(caller.client, call, scene);
+    expect(refused.status).toBe(403);
+    expect(errorOf(refused).details?.['hint']).toContain('group_add_parent');
   });
 
-  it('narrows a token to its scopes', async () => {
-    const caller = await person(house, ['oz_groups_create', 'oz_groups_list']);
-    const narrow = house.anonymous.with({
-      'x-auth-token': await apiToken(house, caller, ['oz_groups_list']),
-    });
-    expect((await narrow.send('/groups')).status).toBe(200);
-    const refused = await narrow.send('/groups', { method: 'POST', body: { name: 'Made' } });
-    expect(refused.status).toBe(403);
-    expect(errorOf(refused)).toMatchObject({
-      id: 'forbidden',
-      details: { hint: 'This takes oz_groups_create.' },
-    });
+  it('refuses to make a group to who may everything in every group he is in', async () => {
+    const caller = await somebody();
+    await join(house, await newGroup(), caller.id, groupPrivileges);
+    const made = await caller.client.send('/groups', { method: 'POST', body: { name: 'Made' } });
+    expect(made.status).toBe(403);
   });
 });

@@ -254,7 +254,7 @@ describe('bad input on Onezone', () => {
     ['POST', '/groups/:id', 'DELETE, GET, HEAD, PATCH'],
     ['PUT', '/groups/:id', 'DELETE, GET, HEAD, PATCH'],
     ['POST', '/groups/:id/users', 'GET, HEAD'],
-    ['PATCH', '/groups/:id/users/:uid', 'DELETE, PUT'],
+    ['PATCH', '/groups/:id/users/:uid', 'DELETE, GET, HEAD, PUT'],
   ])('is the verb %s at %s', async (method, path, allow) => {
     const answer = await expectEmpty(
       house.anonymous.send(path.replace(':id', group).replace(':uid', user), { method }),

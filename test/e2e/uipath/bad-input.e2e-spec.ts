@@ -140,7 +140,7 @@ describe('bad input', () => {
   it.each([
     ['PATCH', GROUPS, 'POST'],
     ['GET', GROUPS, 'POST'],
-    ['PATCH', `${GROUPS}/${PARTITION}`, 'GET, HEAD, PUT'],
+    ['PATCH', `${GROUPS}/${PARTITION}`, 'DELETE, GET, HEAD, PUT'],
     ['POST', `${GROUPS}/${PARTITION}/gryff-01`, 'DELETE, GET, HEAD, PUT'],
     ['DELETE', `${GROUPS}/${PARTITION}/gryff-01/Members`, 'GET, HEAD'],
   ])('%s %s is 405 and says what there is', async (method, path, allow) => {

@@ -1,6 +1,6 @@
 import { Surfaces } from '../../../src/common/http/surfaces.js';
 import { expectRoutes } from '../../contracts/route-list.js';
-import { uipathRoutes, uipathStages } from '../../contracts/uipath.routes.js';
+import { uipathRoutes, uipathStages, uipathTokenRoutes } from '../../contracts/uipath.routes.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 describe('the UiPath surface', () => {
@@ -14,6 +14,7 @@ describe('the UiPath surface', () => {
 
   it('serves the routes of the contract, each to whom the contract says', () => {
     expectRoutes(house, 'uipath', uipathRoutes);
+    expectRoutes(house, 'uipath-token', uipathTokenRoutes);
   });
 
   it('takes the stages in the order of the contract', () => {

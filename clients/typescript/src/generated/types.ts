@@ -1439,6 +1439,7 @@ export const AuditSubjectType = {
   role_assignment: 'role_assignment',
   grant: 'grant',
   api_token: 'api_token',
+  invitation: 'invitation',
   service_account: 'service_account',
   signing_key: 'signing_key',
   session: 'session',

@@ -1,0 +1,128 @@
+import { Body, Delete, Get, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
+import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
+import type { Caller } from '../../common/principal.js';
+import { GroupCreation } from '../../groups/group-creation.service.js';
+import { GroupGraphService } from '../../groups/group-graph.service.js';
+import { GroupsReader } from '../../groups/groups.reader.js';
+import { NestingsService } from '../../groups/nestings.service.js';
+import {
+  allOf,
+  anyOf,
+  effectiveMember,
+  groupPrivilege,
+  param,
+  permission,
+} from '../../permissions/access-expression.js';
+import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
+import { NewAt } from '../kit/new-at.js';
+import {
+  GROUP,
+  inGroupOrZone,
+  inZone,
+  settingPrivilegesInGroup,
+  settingPrivilegesInZone,
+  THE_GROUP,
+} from './onezone-access.js';
+import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
+import { onezoneIdOf, presentOnezoneGroups, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
+import {
+  CreateOnezoneGroupWire,
+  type OnezoneGroupListWire,
+  type OnezoneSharedGroupWire,
+} from './onezone-groups.wire.js';
+import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
+
+const CHILD = param('cid');
+
+/** The groups that are in a group directly. */
+@SurfaceController(onezoneSurface, 'groups/:id/children')
+@UseInterceptors(NewAtInterceptor)
+export class OnezoneChildrenController {
+  constructor(
+    private readonly groups: GroupsReader,
+    private readonly graph: GroupGraphService,
+    private readonly creation: GroupCreation,
+    private readonly nestings: NestingsService,
+  ) {}
+
+  /** Lists them. */
+  @Get()
+  @Subject(THE_GROUP)
+  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
+  async listChildren(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+  ): Promise<OnezoneGroupListWire> {
+    return presentOnezoneGroups(await this.graph.related(caller, id, 'children'));
+  }
+
+  /** Makes a group in the group; the caller is in it with all privileges. */
+  @Post()
+  @Subject(THE_GROUP)
+  @RequirePermission(
+    anyOf(
+      groupPrivilege('group_add_child', GROUP),
+      inZone('oz_groups_create', 'oz_groups_add_relationships'),
+    ),
+  )
+  async createChild(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: CreateOnezoneGroupWire,
+  ): Promise<NewAt> {
+    const group = await this.creation.below(caller, id, { ...body, whenNameTaken: 'number' });
+    return new NewAt(ONEZONE_MOUNT, 'groups', id, 'children', onezoneIdOf(group));
+  }
+
+  /** Puts a group into the group. */
+  @Put(':cid')
+  @Subject(THE_GROUP)
+  @RequirePermission(
+    anyOf(
+      allOf(
+        groupPrivilege('group_add_child', GROUP),
+        groupPrivilege('group_add_parent', CHILD),
+        settingPrivilegesInGroup(),
+      ),
+      allOf(permission('oz_groups_add_relationships'), settingPrivilegesInZone()),
+    ),
+  )
+  @HttpCode(201)
+  async addChild(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Param('cid') cid: string,
+    @Body() { privileges }: AddOnezoneMemberWire,
+  ): Promise<NewAt> {
+    await this.nestings.nest(caller, id, cid, { privileges, whenMember: 'refuse' });
+    return new NewAt(ONEZONE_MOUNT, 'groups', id, 'children', cid);
+  }
+
+  /** Reads one of them. */
+  @Get(':cid')
+  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
+  @RequirePermission(
+    anyOf(groupPrivilege('group_view', GROUP), effectiveMember(CHILD), permission('oz_groups_view')),
+  )
+  async getChild(
+    @CurrentCaller() caller: Caller,
+    @Param('cid') cid: string,
+  ): Promise<OnezoneSharedGroupWire> {
+    return presentOnezoneSharedGroup(await this.groups.get(caller, cid));
+  }
+
+  /** Takes one out. */
+  @Delete(':cid')
+  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
+  @RequirePermission(inGroupOrZone('group_remove_child', 'oz_groups_remove_relationships'))
+  @HttpCode(204)
+  removeChild(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Param('cid') cid: string,
+  ): Promise<void> {
+    return this.nestings.unnest(caller, id, cid);
+  }
+}

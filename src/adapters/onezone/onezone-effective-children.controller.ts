@@ -1,0 +1,91 @@
+import { Get, Param } from '@nestjs/common';
+import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
+import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
+import type { Caller } from '../../common/principal.js';
+import { GroupGraphService } from '../../groups/group-graph.service.js';
+import { GroupsReader } from '../../groups/groups.reader.js';
+import { MemberPrivilegesService } from '../../groups/member-privileges.service.js';
+import {
+  anyOf,
+  effectiveMember,
+  groupPrivilege,
+  param,
+  permission,
+} from '../../permissions/access-expression.js';
+import {
+  RequirePermission,
+  Subject,
+  type RouteSubject,
+} from '../../permissions/require-permission.decorator.js';
+import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
+import { presentOnezoneGroups, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
+import type { OnezoneGroupListWire, OnezoneSharedGroupWire } from './onezone-groups.wire.js';
+import { presentOnezoneWays } from './onezone-membership.presenter.js';
+import type { OnezoneMembershipWire } from './onezone-membership.wire.js';
+import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
+import type { OnezonePrivilegesWire } from './onezone-privileges.wire.js';
+import { onezoneSurface } from './onezone.adapter.js';
+
+const ONE: RouteSubject = { type: 'group', param: 'cid', memberOf: 'id', throughOthers: true };
+
+const LOOKING = anyOf(
+  groupPrivilege('group_view', GROUP),
+  effectiveMember(param('cid')),
+  permission('oz_groups_view'),
+);
+
+/** The groups that are in a group, directly or through others. */
+@SurfaceController(onezoneSurface, 'groups/:id/effective_children')
+export class OnezoneEffectiveChildrenController {
+  constructor(
+    private readonly groups: GroupsReader,
+    private readonly graph: GroupGraphService,
+    private readonly privileges: MemberPrivilegesService,
+  ) {}
+
+  /** Lists them. */
+  @Get()
+  @Subject(THE_GROUP)
+  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
+  async listChildren(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+  ): Promise<OnezoneGroupListWire> {
+    return presentOnezoneGroups(await this.graph.related(caller, id, 'effectiveChildren'));
+  }
+
+  /** Reads one of them. */
+  @Get(':cid')
+  @Subject(THE_GROUP, ONE)
+  @RequirePermission(LOOKING)
+  async getChild(
+    @CurrentCaller() caller: Caller,
+    @Param('cid') cid: string,
+  ): Promise<OnezoneSharedGroupWire> {
+    return presentOnezoneSharedGroup(await this.groups.get(caller, cid));
+  }
+
+  /** Lists what its members may do in the group by all the ways in which it is in it. */
+  @Get(':cid/privileges')
+  @Subject(THE_GROUP, ONE)
+  @RequirePermission(inGroupOrZone('group_view_privileges', 'oz_groups_view_privileges'))
+  async listPrivileges(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Param('cid') cid: string,
+  ): Promise<OnezonePrivilegesWire> {
+    return presentOnezonePrivileges(await this.privileges.effectiveOfGroup(caller, id, cid));
+  }
+
+  /** Tells by which ways it is in the group. */
+  @Get(':cid/membership')
+  @Subject(THE_GROUP, ONE)
+  @RequirePermission(LOOKING)
+  async getMembership(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Param('cid') cid: string,
+  ): Promise<OnezoneMembershipWire> {
+    return presentOnezoneWays(await this.graph.waysOfGroup(caller, id, cid));
+  }
+}

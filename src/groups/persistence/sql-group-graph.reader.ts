@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { Sql } from '../../database/sql.js';
+import { timely } from '../../database/timely.js';
+import { GroupGraphReader, type GroupName, type Intermediaries } from '../group-graph.reader.js';
+import type { BuiltInGroup, Group } from '../group.js';
+
+interface NameRow {
+  readonly id: string;
+  readonly public_id: string | null;
+  readonly built_in: BuiltInGroup | null;
+}
+
+const named = (ids: string) =>
+  `select g.id, g.public_id, g.built_in from groups g where g.deleted_at is null and g.id in (${ids})`;
+
+const USERS = `select m.user_id as id from memberships m where m.group_id = $1 and ${timely('m', '$2')}`;
+
+const EFFECTIVE_USERS = `
+  select distinct m.user_id as id
+    from group_closure c join memberships m on m.group_id = c.descendant_id
+   where c.ancestor_id = $1 and ${timely('m', '$2')}`;
+
+const ACTIVE_USERS = `
+  select u.id from users u where u.organization_id = $1 and u.active and u.deleted_at is null`;
+
+const CHILDREN = named('select n.child_id from nestings n where n.parent_id = $1 and n.ended_at is null');
+const PARENTS = named('select n.parent_id from nestings n where n.child_id = $1 and n.ended_at is null');
+
+const BELOW = named(
+  'select c.descendant_id from group_closure c where c.ancestor_id = $1 and c.descendant_id <> $1',
+);
+const ABOVE = named(
+  'select c.ancestor_id from group_closure c where c.descendant_id = $1 and c.ancestor_id <> $1',
+);
+
+const GROUPS_OF_USER = named(
+  `select m.group_id from memberships m where m.user_id = $1 and ${timely('m', '$2')}`,
+);
+
+const EFFECTIVE_GROUPS_OF_USER = named(`
+  select c.ancestor_id
+    from memberships m join group_closure c on c.descendant_id = m.group_id
+   where m.user_id = $1 and ${timely('m', '$2')}
+  union
+  select e.id
+    from users u join groups e on e.organization_id = u.organization_id and e.built_in = 'everyone'
+   where u.id = $1 and u.active and u.deleted_at is null`);
+
+const WAYS_OF_USER = named(`
+  select n.child_id
+    from nestings n
+   where n.parent_id = $2 and n.ended_at is null and exists (
+     select from memberships m join group_closure c on c.descendant_id = m.group_id
+      where m.user_id = $1 and c.ancestor_id = n.child_id and ${timely('m', '$3')}
+   )`);
+
+const WAYS_OF_GROUP = named(`
+  select n.child_id
+    from nestings n join group_closure c on c.ancestor_id = n.child_id
+   where n.parent_id = $2 and n.ended_at is null and c.descendant_id = $1 and n.child_id <> $1`);
+
+const IS_USER_OF = `
+  select m.user_id as id
+    from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}`;
+
+const IS_CHILD_OF = `
+  select n.child_id as id from nestings n where n.child_id = $1 and n.parent_id = $2 and n.ended_at is null`;
+
+/** The graph in SQL, over the closure; rows carry ids and little else, so that long lists stay small. */
+@Injectable()
+export class SqlGroupGraphReader extends GroupGraphReader {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Promise<readonly string[]> {
+    return builtIn === 'everyone'
+      ? this.ids(ACTIVE_USERS, organizationId)
+      : this.ids(EFFECTIVE_USERS, id, at);
+  }
+
+  override users(groupId: string, at: Date): Promise<readonly string[]> {
+    return this.ids(USERS, groupId, at);
+  }
+
+  override children(groupId: string): Promise<readonly GroupName[]> {
+    return this.names(CHILDREN, groupId);
+  }
+
+  override parents(groupId: string): Promise<readonly GroupName[]> {
+    return this.names(PARENTS, groupId);
+  }
+
+  override effectiveChildren(groupId: string): Promise<readonly GroupName[]> {
+    return this.names(BELOW, groupId);
+  }
+
+  override effectiveParents(groupId: string): Promise<readonly GroupName[]> {
+    return this.names(ABOVE, groupId);
+  }
+
+  override groupsOfUser(userId: string, at: Date): Promise<readonly GroupName[]> {
+    return this.names(GROUPS_OF_USER, userId, at);
+  }
+
+  override effectiveGroupsOfUser(userId: string, at: Date): Promise<readonly GroupName[]> {
+    return this.names(EFFECTIVE_GROUPS_OF_USER, userId, at);
+  }
+
+  override async waysOfUser(userId: string, groupId: string, at: Date): Promise<Intermediaries> {
+    const groups = await this.names(WAYS_OF_USER, userId, groupId, at);
+    return { groups, direct: (await this.ids(IS_USER_OF, userId, groupId, at)).length > 0 };
+  }
+
+  override async waysOfGroup(childId: string, groupId: string): Promise<Intermediaries> {
+    const groups = await this.names(WAYS_OF_GROUP, childId, groupId);
+    return { groups, direct: (await this.ids(IS_CHILD_OF, childId, groupId)).length > 0 };
+  }
+
+  private async ids(question: string, ...parameters: readonly unknown[]): Promise<readonly string[]> {
+    return (await this.sql.prepared<{ id: string }>(question, parameters)).map(({ id }) => id);
+  }
+
+  private async names(question: string, ...parameters: readonly unknown[]): Promise<readonly GroupName[]> {
+    const rows = await this.sql.prepared<NameRow>(question, parameters);
+    return rows.map((row) => ({ id: row.id, publicId: row.public_id, builtIn: row.built_in }));
+  }
+}
