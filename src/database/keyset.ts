@@ -28,6 +28,11 @@ export function textOrder(column: string): OrderColumn {
   return { sql: `lower(${column}) collate "C"`, type: 'text' };
 }
 
+/** The same where the text may be absent, which counts as empty. */
+export function optionalTextOrder(column: string): OrderColumn {
+  return textOrder(`coalesce(${column}, '')`);
+}
+
 /** A window as SQL over the columns that a list can be ordered by, with the id to break ties. */
 export function keysetSql<Field extends string>(
   { sort, after, offset = 0, limit }: Window<Field>,

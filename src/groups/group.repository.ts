@@ -2,7 +2,7 @@ import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import type { BuiltInGroup, Group, GroupChanges, GroupDraft } from './group.js';
 
 /** By what a whole list of groups is ordered; a role and an authentication service count by their names. */
@@ -42,6 +42,13 @@ export abstract class GroupRepository {
     order: GroupOrder,
     slice: Slice,
   ): Promise<Rows<Group>>;
+  /** Groups from a place counted from the first, in the order of several sorts; without the cost of counting all. */
+  abstract some(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Group[]>;
   abstract count(organizationId: string, filter: GroupFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(

@@ -27,6 +27,8 @@ import { GroupsService } from './groups.service.js';
 import { MemberPrivilegesService } from './member-privileges.service.js';
 import { MemberBatchFacts } from './member-batch-facts.js';
 import { MemberBatches } from './member-batches.service.js';
+import { ListedMembers } from './listed-members.js';
+import { ListedMembersReader } from './listed-members.reader.js';
 import { MembershipRepository } from './membership.repository.js';
 import { MembershipWriter } from './membership-writer.js';
 import { MembershipsService } from './memberships.service.js';
@@ -44,9 +46,11 @@ import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
+import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
@@ -72,6 +76,7 @@ import { WaysReader } from './ways.reader.js';
     { provide: EffectiveMembersReader, useClass: SqlEffectiveMembersReader },
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
+    { provide: ListedMembersReader, useClass: SqlListedMembersReader },
     GroupRelations,
     GroupReopening,
     GroupRestoration,
@@ -83,6 +88,8 @@ import { WaysReader } from './ways.reader.js';
     MembershipWriter,
     NestingWriter,
     MembershipsService,
+    UserGroupsService,
+    ListedMembers,
     NestingsService,
     GroupGraphService,
     MemberPrivilegesService,
@@ -99,6 +106,8 @@ import { WaysReader } from './ways.reader.js';
     GroupsService,
     GroupsReader,
     MembershipsService,
+    UserGroupsService,
+    ListedMembers,
     NestingsService,
     DirectRelations,
     DirectGroupsReader,

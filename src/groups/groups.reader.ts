@@ -1,8 +1,8 @@
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
-import type { Stretch, Window } from '../common/window.js';
+import type { SortText, Stretch, Window } from '../common/window.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import type { GroupOrder } from './group.repository.js';
 import type { Group } from './group.js';
 
@@ -19,6 +19,13 @@ export abstract class GroupsReader {
   /** Finds by name, in any case and Unicode form. */
   abstract findByName(caller: Caller, name: string): Promise<Group | undefined>;
   abstract list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>>;
+  /** Groups from a place counted from the first, in the order of several sorts; without the cost of counting all. */
+  abstract some(
+    caller: Caller,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Group[]>;
   abstract count(caller: Caller, filter: GroupFilter): Promise<number>;
   abstract page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>>;
 }

@@ -3,12 +3,12 @@ import { ChangeLog } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
-import type { Stretch, Window } from '../common/window.js';
+import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority } from '../permissions/authority.js';
 import { FirstRoles } from '../permissions/first-roles.js';
 import { groupChange } from './group-changes.js';
 import type { GroupFilter } from './group-filter.js';
-import type { GroupSort } from './group-order.js';
+import type { GroupPlaceSort, GroupSort } from './group-order.js';
 import { BuiltInGroupProtected, GroupNotFound } from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository, type GroupOrder } from './group.repository.js';
@@ -48,6 +48,15 @@ export class GroupsService extends GroupsReader {
 
   override list(caller: Caller, filter: GroupFilter, order: GroupOrder, slice: Slice): Promise<Rows<Group>> {
     return this.groups.list(organizationOf(caller), filter, order, slice);
+  }
+
+  override some(
+    caller: Caller,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Group[]> {
+    return this.groups.some(organizationOf(caller), filter, sorts, slice);
   }
 
   override count(caller: Caller, filter: GroupFilter): Promise<number> {

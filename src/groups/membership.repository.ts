@@ -46,8 +46,8 @@ export abstract class MembershipRepository {
   abstract memberIds(groupId: string, at: Date): Promise<readonly string[]>;
   /** How many users are in each of several groups at an instant; empty ones are absent. */
   abstract counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>>;
-  /** Waits until nobody else is changing the members of a group in bulk; the turn ends with the unit of work. */
-  abstract takeTurn(groupId: string): Promise<void>;
+  /** Waits for whoever is changing a group's members, or a user's groups, in bulk; the turn ends with the unit of work. */
+  abstract takeTurn(id: string): Promise<void>;
   /**
    * Begins memberships.
    *

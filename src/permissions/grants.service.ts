@@ -26,6 +26,21 @@ export interface GrantDraft {
   readonly scope?: AskedScope | undefined;
 }
 
+/** What a subject is to hold somewhere by grants of its own, among the permissions that are spoken of. */
+export interface GrantSet {
+  readonly subject: Subject;
+  readonly scope?: AskedScope | undefined;
+  /** Grants of other permissions are left alone. */
+  readonly among: readonly string[];
+  readonly permissions: readonly string[];
+}
+
+interface GrantDifference {
+  readonly subject: Subject;
+  readonly begin: readonly ScopedPermission[];
+  readonly end: readonly Grant[];
+}
+
 /** Gives users and groups permissions, and takes them back. */
 @Injectable()
 export class GrantsService {
@@ -107,7 +122,65 @@ export class GrantsService {
     );
   }
 
-  private async knownPower(caller: Caller, { permission, scope }: GrantDraft): Promise<ScopedPermission> {
+  /**
+   * Makes these the grants of a subject on a scope, as a difference: all of it or nothing; what stays is not touched.
+   *
+   * Errors: InvalidInput (no such permission, or not there), ReferenceNotFound (subject or scope), BeyondAuthority,
+   * LastAdministrator.
+   */
+  async replace(caller: Caller, set: GrantSet): Promise<void> {
+    const power = async () => {
+      const { begin, end } = await this.difference(caller, set);
+      return [...begin, ...end];
+    };
+    await this.authority.exercise(
+      caller,
+      power,
+      async () => {
+        const { subject, begin, end } = await this.difference(caller, set);
+        if (begin.length + end.length > 0) await this.apply(caller, subject, begin, end);
+      },
+      true,
+    );
+  }
+
+  private async difference(caller: Caller, set: GrantSet): Promise<GrantDifference> {
+    const subject = await this.references.subject(caller, set.subject);
+    const wanted = new Map<string, ScopedPermission>();
+    for (const permission of set.permissions) {
+      wanted.set(permission, await this.knownPower(caller, { ...set, permission }));
+    }
+    const { id: scopeId } = await this.references.scope(caller, set.scope);
+    const { items } = await this.list(caller, { subjectId: subject.id, scopeId }, { offset: 0 });
+    const standing = items.filter(({ permission }) => set.among.includes(permission));
+    const present = new Set(standing.map(({ permission }) => permission));
+    return {
+      subject,
+      begin: [...wanted.values()].filter(({ permission }) => !present.has(permission)),
+      end: standing.filter(({ permission }) => !wanted.has(permission)),
+    };
+  }
+
+  private async apply(
+    caller: Caller,
+    subject: Subject,
+    begin: readonly ScopedPermission[],
+    end: readonly Grant[],
+  ): Promise<void> {
+    const act = await this.log.begin(caller);
+    const begun: Grant[] = [];
+    for (const what of begin) {
+      begun.push(await this.grants.begin(act, organizationOf(caller), subject, what));
+    }
+    for (const { id } of end) await this.grants.end(act, id);
+    const begins = begun.map((grant) => grantChange('grant.begun', grant));
+    await this.log.append(act, ...begins, ...end.map((grant) => grantChange('grant.ended', grant)));
+  }
+
+  private async knownPower(
+    caller: Caller,
+    { permission, scope }: Pick<GrantDraft, 'permission' | 'scope'>,
+  ): Promise<ScopedPermission> {
     this.references.permissions('permission', [permission]);
     // All else that reaches over the installation would make administrators of organizations from outside.
     if (scope?.type === 'installation' && permission !== Permission.ManageOrganization) {

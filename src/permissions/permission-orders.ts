@@ -13,3 +13,6 @@ export type AssignmentSort = (typeof assignmentSorts)[number];
 /** By what the list of projects can be sorted. */
 export const projectSorts = ['createdAt', 'name'] as const;
 export type ProjectSort = (typeof projectSorts)[number];
+
+/** By what projects that are read from a place counted from the first can be ordered. */
+export type ProjectPlaceSort = ProjectSort | 'id';

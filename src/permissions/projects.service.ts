@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog } from '../common/change-log.js';
 import { newId } from '../common/ids.js';
+import type { Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, versionOf, type ExpectedVersion } from '../common/version.js';
-import type { Stretch, Window } from '../common/window.js';
+import type { SortText, Stretch, Window } from '../common/window.js';
 import { Authority } from './authority.js';
 import { GrantRepository } from './grant.repository.js';
 import { Holdings } from './holdings.js';
 import { ProjectNotFound } from './permissions.errors.js';
-import type { ProjectSort } from './permission-orders.js';
+import type { ProjectPlaceSort, ProjectSort } from './permission-orders.js';
 import type { ProjectFilter } from './project-filter.js';
 import type { Project } from './project.js';
 import { ProjectRepository } from './project.repository.js';
@@ -26,6 +27,20 @@ export class ProjectsService {
 
   page(caller: Caller, filter: ProjectFilter, window: Window<ProjectSort>): Promise<Stretch<Project>> {
     return this.projects.page(organizationOf(caller), filter, window);
+  }
+
+  /** Projects from a place counted from the first, in the order of several sorts; without the cost of counting all. */
+  some(
+    caller: Caller,
+    filter: ProjectFilter,
+    sorts: readonly SortText<ProjectPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Project[]> {
+    return this.projects.some(organizationOf(caller), filter, sorts, slice);
+  }
+
+  count(caller: Caller, filter: ProjectFilter): Promise<number> {
+    return this.projects.count(organizationOf(caller), filter);
   }
 
   async get(caller: Caller, id: string): Promise<Project> {

@@ -1,8 +1,8 @@
-import { textOrder, type OrderColumn } from '../database/keyset.js';
+import { optionalTextOrder, textOrder, type OrderColumn } from '../database/keyset.js';
 import { serviceNameSql } from '../database/service-name-sql.js';
 import { roleNameSql } from '../permissions/role-sql.js';
 import type { UserListField } from './user.repository.js';
-import type { DeletedUserSort, UserSort } from './user-order.js';
+import type { DeletedUserSort, UserPlaceSort, UserSort } from './user-order.js';
 
 /** What users are sorted by, under the alias `u`. */
 export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
@@ -10,6 +10,16 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
   userName: textOrder('u.user_name'),
   displayName: textOrder('u.display_name'),
   createdAt: { sql: 'u.created_at', type: 'timestamptz' },
+};
+
+/** The same and what no index serves. */
+export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn, 'sql'>>> = {
+  ...USER_ORDERS,
+  id: { sql: 'u.id' },
+  email: optionalTextOrder('u.email'),
+  givenName: optionalTextOrder('u.given_name'),
+  familyName: optionalTextOrder('u.family_name'),
+  phone: optionalTextOrder('u.phone'),
 };
 
 /** What whole lists of users are ordered by, under the alias `u`. */

@@ -2,7 +2,7 @@ import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
 import type { UserFilter } from './user-filter.js';
-import type { UserSort } from './user-order.js';
+import type { UserPlaceSort, UserSort } from './user-order.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 
 /** By what a whole list of users is ordered; a role and an authentication service count by their names. */
@@ -52,6 +52,13 @@ export abstract class UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>>;
+  /** Users from a place counted from the first, in the order of several sorts; without the cost of counting all. */
+  abstract some(
+    organizationId: string,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly User[]>;
   abstract count(organizationId: string, filter: UserFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(organizationId: string, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>>;

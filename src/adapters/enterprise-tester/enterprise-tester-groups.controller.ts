@@ -1,4 +1,4 @@
-import { Body, Delete, Get, Header, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -6,15 +6,21 @@ import { GroupsService } from '../../groups/groups.service.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
+import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import { draftOf, presentGroup } from './enterprise-tester-group.presenter.js';
 import { EnterpriseTesterGroup, EnterpriseTesterGroupInput } from './enterprise-tester-group.wire.js';
+import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
+import { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
-import { groupIdOf } from './group-id.js';
+import { guidOf } from './guids.js';
 
 /** Groups: one of them lies at `group`, all of them at `groups`. */
 @SurfaceController(enterpriseTesterSurface)
 export class EnterpriseTesterGroupsController {
-  constructor(private readonly groups: GroupsService) {}
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly reading: EnterpriseTesterGroups,
+  ) {}
 
   /** Retrieves a single group by id. */
   @Get('group/:id')
@@ -22,9 +28,10 @@ export class EnterpriseTesterGroupsController {
   async getGroup(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
+    @Query() query: EnterpriseTesterExpandQuery,
     @ApiRoot() apiRoot: string,
   ): Promise<EnterpriseTesterGroup> {
-    return presentGroup(await this.groups.get(caller, groupIdOf(id)), apiRoot);
+    return this.reading.get(caller, id, query, apiRoot);
   }
 
   /** Updates an existing group: its name and its description, both. */
@@ -36,7 +43,7 @@ export class EnterpriseTesterGroupsController {
     @Body() body: EnterpriseTesterGroupInput,
     @ApiRoot() apiRoot: string,
   ): Promise<EnterpriseTesterGroup> {
-    return presentGroup(await this.groups.update(caller, groupIdOf(id), draftOf(body)), apiRoot);
+    return presentGroup(await this.groups.update(caller, guidOf('group', id), draftOf(body)), apiRoot);
   }
 
   /** Deletes an existing group; the answer is empty and of type JSON all the same. */
@@ -44,7 +51,18 @@ export class EnterpriseTesterGroupsController {
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   @Header('content-type', 'application/json; charset=utf-8')
   async deleteGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
-    return this.groups.delete(caller, groupIdOf(id));
+    return this.groups.delete(caller, guidOf('group', id));
+  }
+
+  /** Retrieves the groups that the query asks for. */
+  @Get('groups')
+  @RequirePermission(Permission.DirectoryRead)
+  async listGroups(
+    @CurrentCaller() caller: Caller,
+    @Query() query: EnterpriseTesterQuery,
+    @ApiRoot() apiRoot: string,
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+    return this.reading.list(caller, query, apiRoot);
   }
 
   /** Makes a group; answers 200, not 201. */

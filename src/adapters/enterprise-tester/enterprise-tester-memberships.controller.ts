@@ -1,42 +1,84 @@
-import { Body, Get, Param, Put } from '@nestjs/common';
+import { Body, Get, Param, Put, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
+import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
+import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
 import { EnterpriseTesterMemberships } from './enterprise-tester-memberships.service.js';
-import { EnterpriseTesterMembershipsInput } from './enterprise-tester-memberships.wire.js';
-import { presentUsers } from './enterprise-tester-user.presenter.js';
-import { EnterpriseTesterUsers } from './enterprise-tester-user.wire.js';
+import {
+  EnterpriseTesterGroupMembershipsInput,
+  EnterpriseTesterMembershipsInput,
+} from './enterprise-tester-memberships.wire.js';
+import { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
+import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
+import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
-import { groupIdOf } from './group-id.js';
 
-/** The users who are in a group directly. */
-@SurfaceController(enterpriseTesterSurface, 'group/:id/users')
+/** Who is in which group directly, seen from the group and from the user. */
+@SurfaceController(enterpriseTesterSurface)
 export class EnterpriseTesterMembershipsController {
-  constructor(private readonly memberships: EnterpriseTesterMemberships) {}
+  constructor(
+    private readonly memberships: EnterpriseTesterMemberships,
+    private readonly users: EnterpriseTesterUsers,
+    private readonly groups: EnterpriseTesterGroups,
+  ) {}
 
-  /** Retrieves the members of a group. */
-  @Get()
+  /** Retrieves the members of a group that the query asks for. */
+  @Get('group/:id/users')
   @RequirePermission(Permission.DirectoryRead)
   async listMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
+    @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterUsers> {
-    return presentUsers(await this.memberships.list(caller, groupIdOf(id)), apiRoot);
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+    return this.users.listOfGroup(caller, id, query, apiRoot);
   }
 
   /** Sets the members of a group: who is not among them leaves. */
-  @Put()
+  @Put('group/:id/users')
   @RequirePermission(Permission.ManageUserAndGroupSecurity)
   async setMembers(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Body() body: EnterpriseTesterMembershipsInput,
+    @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterUsers> {
-    return presentUsers(await this.memberships.replace(caller, groupIdOf(id), body.Items), apiRoot);
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+    return this.memberships.replace(caller, id, body.Items, { query, apiRoot });
+  }
+
+  /** Retrieves the groups of a user that the query asks for. */
+  @Get('user/:id/groups')
+  @RequirePermission(Permission.DirectoryRead)
+  async listGroupsOfUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() query: EnterpriseTesterQuery,
+    @ApiRoot() apiRoot: string,
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+    return this.groups.listOfUser(caller, id, query, apiRoot);
+  }
+
+  /** Sets the groups of a user: he leaves those that are not among them. */
+  @Put('user/:id/groups')
+  @RequirePermission(Permission.ManageUserAndGroupSecurity)
+  async setGroupsOfUser(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() { Items: groups }: EnterpriseTesterGroupMembershipsInput,
+    @Query() query: EnterpriseTesterQuery,
+    @ApiRoot() apiRoot: string,
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+    return this.groups.replaceOfUser(
+      caller,
+      id,
+      groups.map(({ Id }) => Id),
+      { query, apiRoot },
+    );
   }
 }

@@ -5,8 +5,13 @@ import type { Caller } from '../../common/principal.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { MembershipsService } from '../../groups/memberships.service.js';
 import { UsersService } from '../../users/users.service.js';
-import type { User } from '../../users/user.js';
+import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';
+import type { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
+import { userFilterOf } from './enterprise-tester-user-filter.js';
+import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
+import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
+import { guidOf } from './guids.js';
 
 const ALL = { offset: 0 } as const;
 
@@ -17,32 +22,26 @@ export class EnterpriseTesterMemberships {
     private readonly groups: GroupsReader,
     private readonly users: UsersService,
     private readonly memberships: MembershipsService,
+    private readonly shown: EnterpriseTesterUsers,
   ) {}
 
   /**
-   * The users who are in a group directly.
+   * Makes these the direct users of a group and answers those of them that the query asks for.
    *
-   * Errors: GroupNotFound.
-   */
-  async list(caller: Caller, groupId: string): Promise<readonly User[]> {
-    const { items } = await this.memberships.members(caller, groupId, ALL);
-    return items.map(({ user }) => user);
-  }
-
-  /**
-   * Makes these the direct users of a group and answers who they are then.
-   *
-   * Errors: GroupNotFound, ReferenceNotFound, and those of every change of memberships.
+   * Errors: GroupNotFound, InvalidInput (filter), ReferenceNotFound, and those of every change of memberships.
    */
   async replace(
     caller: Caller,
     groupId: string,
     members: readonly EnterpriseTesterMemberInput[],
-  ): Promise<readonly User[]> {
+    read: { readonly query: EnterpriseTesterQuery; readonly apiRoot: string },
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+    // A query that cannot be answered is refused before anything is changed.
+    userFilterOf(read.query.$filter);
     // The subject of the call first: an unknown group is told before an unknown user.
-    const group = await this.groups.get(caller, groupId);
+    const group = await this.groups.get(caller, guidOf('group', groupId));
     await this.memberships.change(caller, group.id, { replaceBy: await this.idsOf(caller, members) });
-    return this.list(caller, group.id);
+    return this.shown.listOfGroup(caller, group.id, read.query, read.apiRoot);
   }
 
   private async idsOf(

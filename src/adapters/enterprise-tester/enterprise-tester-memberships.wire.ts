@@ -25,6 +25,22 @@ export class EnterpriseTesterMembershipsInput {
   Items!: EnterpriseTesterMemberInput[];
 }
 
+/** A group that somebody is to be in. */
+export class EnterpriseTesterGroupReference {
+  /** @example "9e1ee34b-f96f-4005-9f7a-1457df86256d" */
+  @Matches(GUID, { message: 'each of Items must have an Id that is a GUID' })
+  Id!: string;
+}
+
+/** Which groups somebody is to be in from now on, all of them. */
+export class EnterpriseTesterGroupMembershipsInput {
+  @IsArray()
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => EnterpriseTesterGroupReference)
+  Items!: EnterpriseTesterGroupReference[];
+}
+
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

@@ -126,7 +126,7 @@ function oneOf<Known extends Comparison>(known: readonly Known[], asked: AskedCo
 function textOf(asked: AskedComparison): string {
   const { value } = asked;
   // The database knows no character of code zero.
-  if (typeof value !== 'string' || value.includes('\0')) return unfit(asked, 'a text in double quotes');
+  if (typeof value !== 'string' || value.includes('\0')) return unfit(asked, 'a text');
   return value.normalize('NFC');
 }
 

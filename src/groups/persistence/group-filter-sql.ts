@@ -1,8 +1,8 @@
 import { foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
-import type { Parameters } from '../../database/filter-sql.js';
+import { filterSql, type Parameters } from '../../database/filter-sql.js';
 import { timely } from '../../database/timely.js';
-import type { GroupField, GroupLeaf } from '../group-filter.js';
+import type { GroupField, GroupFilter, GroupLeaf } from '../group-filter.js';
 
 const COLUMNS: Readonly<Record<GroupField, string>> = {
   id: 'g.id',
@@ -49,4 +49,9 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }
+}
+
+/** The groups of an organization, the first parameter, that are not deleted and meet a filter. */
+export function liveGroupsSql(filter: GroupFilter, parameters: Parameters): string {
+  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

@@ -1,8 +1,8 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
+import type { DeletedGroupSort, GroupPlaceSort, GroupSort } from '../group-order.js';
 import { serviceNameSql } from '../../database/service-name-sql.js';
 import { roleNameSql } from '../../permissions/role-sql.js';
 import type { GroupListField } from '../group.repository.js';
-import type { DeletedGroupSort, GroupSort } from '../group-order.js';
 
 /** What groups are sorted by, under the alias `g`. */
 export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
@@ -10,6 +10,13 @@ export const GROUP_ORDERS: Readonly<Record<GroupSort, OrderColumn>> = {
   name: { sql: 'g.name_key collate "C"', type: 'text' },
   displayName: textOrder('g.display_name'),
   createdAt: { sql: 'g.created_at', type: 'timestamptz' },
+};
+
+/** The same and what no index serves. */
+export const GROUP_PLACE_ORDERS: Readonly<Record<GroupPlaceSort, Pick<OrderColumn, 'sql'>>> = {
+  ...GROUP_ORDERS,
+  id: { sql: 'g.id' },
+  description: textOrder('g.description'),
 };
 
 /** What whole lists of groups are ordered by, under the alias `g`. */

@@ -1,26 +1,28 @@
+import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
-import { canonicalId } from '../../common/public-id.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { SortText, Stretch, Window } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { orderSql } from '../../database/order-sql.js';
 import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
-import type { GroupSort } from '../group-order.js';
+import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
 import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
-import { groupLeafSql } from './group-filter-sql.js';
-import { GROUP_LIST_ORDERS, GROUP_ORDERS } from './group-order-sql.js';
+import { freeNumber } from './free-number.js';
+import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
+import { GROUP_LIST_ORDERS, GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
 
@@ -108,26 +110,34 @@ export class TypeormGroupRepository extends GroupRepository {
     organizationId: string,
     filter: GroupFilter,
     order: GroupOrder,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<Rows<Group>> {
-    const total = await this.count(organizationId, filter);
-    const parameters = new Parameters([organizationId]);
-    const where = whereSql(filter, parameters);
-    const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${where} ${listOrderSql(order, GROUP_LIST_ORDERS, 'g.id')}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
+    const items = await this.part(
+      organizationId,
+      filter,
+      listOrderSql(order, GROUP_LIST_ORDERS, 'g.id'),
+      slice,
     );
-    return { items: rows.map(groupOf), total };
+    return { items, total: await this.count(organizationId, filter) };
+  }
+
+  override some(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly Group[]> {
+    const order = `order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}`;
+    return this.part(organizationId, filter, order, slice);
   }
 
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const row = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${whereSql(filter, parameters)}`,
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`,
       parameters.values,
     );
-    return Number(row?.total);
+    return Number(counted?.total ?? 0);
   }
 
   override async page(
@@ -165,6 +175,21 @@ export class TypeormGroupRepository extends GroupRepository {
     await this.sql.rows('delete from group_closure where descendant_id = $1 or ancestor_id = $1', [group.id]);
   }
 
+  private async part(
+    organizationId: string,
+    filter: GroupFilter,
+    order: string,
+    { offset, limit }: Slice,
+  ): Promise<readonly Group[]> {
+    const parameters = new Parameters([organizationId]);
+    const rows = await this.sql.rows<GroupRow>(
+      `select ${GROUP_COLUMNS} from groups g where ${liveGroupsSql(filter, parameters)} ${order}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(groupOf);
+  }
+
   private async keep(group: Group, service: string, numbering: boolean): Promise<Group> {
     const values = { ...group, nameKey: foldedKey(group.name), authenticationServiceId: service };
     if (numbering) return this.keepNumbered(group, values);
@@ -176,7 +201,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   /** A violation would end the transaction, so a taken name is met with "on conflict do nothing". */
   private async keepNumbered(group: Group, values: GroupValues): Promise<Group> {
-    for (let attempt = 1; ; attempt = await this.freeNumber(group, attempt + 1)) {
+    for (let attempt = 1; ; attempt = await freeNumber(this.sql, group, attempt + 1)) {
       const name = numberedName(group.name, attempt, NAME_LENGTH);
       const displayNameIsOwn = group.displayNameIsOwn || attempt > 1;
       const kept = await this.sql.manager
@@ -188,25 +213,6 @@ export class TypeormGroupRepository extends GroupRepository {
         .returning('id')
         .execute();
       if ((kept.raw as unknown[]).length > 0) return { ...group, name, displayNameIsOwn };
-    }
-  }
-
-  /** The first number from one on that no group has as far as can be seen; asked in ever longer strides. */
-  private async freeNumber({ organizationId, name }: Group, from: number): Promise<number> {
-    for (let [first, count] = [from, 16]; ; first += count, count *= 4) {
-      const keys = Array.from({ length: count }, (_one, index) =>
-        foldedKey(numberedName(name, first + index, NAME_LENGTH)),
-      );
-      const row = await this.sql.first<{ place: string }>(
-        `select k.place from unnest($2::text[]) with ordinality k(key, place)
-          where not exists (
-            select from groups g
-             where g.organization_id = $1 and g.name_key = k.key and g.deleted_at is null
-          )
-          order by k.place limit 1`,
-        [organizationId, keys],
-      );
-      if (row) return first + Number(row.place) - 1;
     }
   }
 
@@ -237,9 +243,4 @@ export class TypeormGroupRepository extends GroupRepository {
     );
     return row && groupOf(row);
   }
-}
-
-/** The condition of a list; the first parameter is the organization. */
-function whereSql(filter: GroupFilter, parameters: Parameters): string {
-  return `g.organization_id = $1 and g.deleted_at is null and ${filterSql(filter, groupLeafSql, parameters)}`;
 }

@@ -53,7 +53,7 @@ const COLUMN_TYPES = {
   began_in: 'uuid',
 };
 
-// First half of the key space of transaction locks that replacements take for groups.
+// First half of the key space of transaction locks that replacements take for groups and users.
 const REPLACEMENT = 7_247;
 
 /** Memberships as facts of one table. */
@@ -129,8 +129,8 @@ export class TypeormMembershipRepository extends MembershipRepository {
     return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
   }
 
-  override async takeTurn(groupId: string): Promise<void> {
-    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, groupId]);
+  override async takeTurn(id: string): Promise<void> {
+    await this.sql.rows('select pg_advisory_xact_lock($1, hashtext($2))', [REPLACEMENT, id]);
   }
 
   override async begin(act: Act, memberships: readonly NewMembership[]): Promise<void> {

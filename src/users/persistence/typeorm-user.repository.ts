@@ -1,21 +1,22 @@
+import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
-import { canonicalId } from '../../common/public-id.js';
-import type { Stretch, Window } from '../../common/window.js';
+import type { SortText, Stretch, Window } from '../../common/window.js';
 import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
+import { orderSql } from '../../database/order-sql.js';
 import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { UserFilter } from '../user-filter.js';
-import { USER_LIST_ORDERS, USER_ORDERS } from '../user-order-sql.js';
-import type { UserSort } from '../user-order.js';
+import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
+import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
 import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
@@ -112,26 +113,34 @@ export class TypeormUserRepository extends UserRepository {
     organizationId: string,
     filter: UserFilter,
     order: UserOrder,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<Rows<User>> {
-    const total = await this.count(organizationId, filter);
-    const parameters = new Parameters([organizationId]);
-    const where = whereSql(filter, parameters);
-    const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${where} ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
+    const items = await this.part(
+      organizationId,
+      filter,
+      listOrderSql(order, USER_LIST_ORDERS, 'u.id'),
+      slice,
     );
-    return { items: rows.map(userOf), total };
+    return { items, total: await this.count(organizationId, filter) };
+  }
+
+  override some(
+    organizationId: string,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    slice: Slice,
+  ): Promise<readonly User[]> {
+    const order = `order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}`;
+    return this.part(organizationId, filter, order, slice);
   }
 
   override async count(organizationId: string, filter: UserFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const row = await this.sql.first<{ total: string }>(
-      `select count(*) as total from users u where ${whereSql(filter, parameters)}`,
+    const counted = await this.sql.first<{ total: string }>(
+      `select count(*) as total from users u where ${matching(filter, parameters)}`,
       parameters.values,
     );
-    return Number(row?.total);
+    return Number(counted?.total ?? 0);
   }
 
   override async page(
@@ -169,6 +178,21 @@ export class TypeormUserRepository extends UserRepository {
     });
     await this.loginNames.release(user);
     await this.endSpan(act, user.id);
+  }
+
+  private async part(
+    organizationId: string,
+    filter: UserFilter,
+    order: string,
+    { offset, limit }: Slice,
+  ): Promise<readonly User[]> {
+    const parameters = new Parameters([organizationId]);
+    const rows = await this.sql.rows<UserRow>(
+      `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)} ${order}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(userOf);
   }
 
   private async one(
@@ -211,7 +235,7 @@ export class TypeormUserRepository extends UserRepository {
   }
 }
 
-/** The condition of a list; the first parameter is the organization. */
-function whereSql(filter: UserFilter, parameters: Parameters): string {
+/** What every list of users selects by; the first parameter is the organization. */
+function matching(filter: UserFilter, parameters: Parameters): string {
   return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }

@@ -15,8 +15,12 @@ interface EnterpriseTesterGroup {
 }
 
 interface EnterpriseTesterUsers {
+  readonly Total: number;
   readonly Items: readonly { readonly Id: string }[];
 }
+
+// Small, so that the scenarios need several pages.
+const PAGE = 2;
 
 /** Enterprise Tester's API as a script uses it: Basic on every call, members set as a whole. */
 export class EnterpriseTesterClient implements SurfaceClient {
@@ -59,9 +63,15 @@ export class EnterpriseTesterClient implements SurfaceClient {
     return { name: (answer.json as EnterpriseTesterGroup).Name };
   }
 
+  /** Page by page, until as many are there as there are in all. */
   async members({ id }: GroupIdentity): Promise<readonly string[]> {
-    const { Items: users } = (await this.call(`/group/${id}/users`)) as EnterpriseTesterUsers;
-    return users.map(({ Id }) => Id);
+    const found: string[] = [];
+    for (;;) {
+      const page = `$top=${PAGE}&$skip=${found.length}&$inlinecount=allpages&$orderby=UserName`;
+      const users = (await this.call(`/group/${id}/users?${page}`)) as EnterpriseTesterUsers;
+      found.push(...users.Items.map(({ Id }) => Id));
+      if (users.Items.length === 0 || found.length >= users.Total) return found;
+    }
   }
 
   async addMember(group: GroupIdentity, user: UserIdentity): Promise<void> {

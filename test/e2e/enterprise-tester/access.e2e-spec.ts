@@ -6,7 +6,7 @@ import { UsersService } from '../../../src/users/users.service.js';
 import { basic, bearer, HttpClient, type RequestParts } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';
-import { clientOf, expectFailure, groupNames, makeGroup } from './arranged.js';
+import { clientOf, expectFailure, groupNames, makeGroup, takeFromEveryone } from './arranged.js';
 
 const READ = 'directory.read';
 const MANAGE = 'Administration/Organisation/ManageUserAndGroupSecurity';
@@ -49,7 +49,7 @@ describe('who may call Enterprise Tester', () => {
   beforeAll(async () => {
     house = await startTestApp();
     member = await makePerson(house);
-    await takeFromEveryone();
+    await takeFromEveryone(house);
   });
 
   afterAll(() => house.close());
@@ -64,14 +64,6 @@ describe('who may call Enterprise Tester', () => {
       .list(house.system, { kind: 'built_in', builtIn: false }, 'number', { offset: 0 });
     for (const { id } of all.items) await clientOf(house).send(`/api/group/${id}`, { method: 'DELETE' });
   });
-
-  /** What everybody holds would hide what one of them lacks. */
-  async function takeFromEveryone(): Promise<void> {
-    const grants = house.app.get(GrantsService);
-    const everyone = await house.app.get(GroupsReader).get(house.system, 'all_users');
-    const { items } = await grants.list(house.system, {}, { offset: 0 });
-    for (const { id, subject } of items) if (subject.id === everyone.id) await grants.end(house.system, id);
-  }
 
   const holderOf = async (...permissions: string[]) => clientOf(house, await makePerson(house, permissions));
   const allBut = (permission: string) =>

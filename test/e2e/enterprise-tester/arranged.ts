@@ -1,5 +1,6 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import type { Group, GroupDraft } from '../../../src/groups/group.js';
+import { GrantsService } from '../../../src/permissions/grants.service.js';
 import { basic, HttpClient, type Answer } from '../../support/http-client.js';
 import type { Person } from '../../support/people.js';
 import { ADMIN, type TestApp } from '../../support/test-app.js';
@@ -12,6 +13,14 @@ export function clientOf({ url }: TestApp, who: Pick<Person, 'userName' | 'passw
 /** A group that is there before the test begins. */
 export function makeGroup({ app, system }: TestApp, draft: GroupDraft): Promise<Group> {
   return app.get(GroupsService).create(system, draft);
+}
+
+/** Takes away what everybody holds, which would hide what one of them lacks. */
+export async function takeFromEveryone({ app, system }: TestApp): Promise<void> {
+  const grants = app.get(GrantsService);
+  const { id: subjectId } = await app.get(GroupsService).get(system, 'all_users');
+  const { items } = await grants.list(system, { subjectId }, { offset: 0 });
+  for (const { id } of items) await grants.end(system, id);
 }
 
 /** The names of all groups in the first organization. */

@@ -133,15 +133,15 @@ describe('bad input to Enterprise Tester', () => {
 
   describe('paths', () => {
     it.each([
-      '/api',
-      '/api/',
-      '/API',
       '/api/xyz',
+      '/api/swagger',
+      '/api/swagger/api/1',
+      '/api/groups/1',
+      '/api/permissions/1',
       '/api/v2/groups',
       '/api/group',
       '/api/group/',
       '/api/group/1/2/3',
-      '/EnterpriseTester/api',
       '/enterprisetester/API/xyz',
       `/api/${'x'.repeat(2000)}`,
     ])('that name nothing answer 404, to anybody and for any verb: %s', async (path) => {
@@ -204,8 +204,19 @@ describe('bad input to Enterprise Tester', () => {
   it.each([
     ['PATCH', '/api/group/ID', ['DELETE', 'GET', 'PUT']],
     ['POST', '/EnterpriseTester/api/group/ID', ['DELETE', 'GET', 'PUT']],
-    ['DELETE', '/api/groups', ['POST']],
-    ['PUT', '/api/groups', ['POST']],
+    ['DELETE', '/api/groups', ['GET', 'POST']],
+    ['PUT', '/api/groups', ['GET', 'POST']],
+    ['POST', '/api', ['GET']],
+    ['POST', '/EnterpriseTester/api/', ['GET']],
+    ['DELETE', '/api/users', ['GET', 'POST']],
+    ['POST', '/api/user/ID', ['DELETE', 'GET', 'PUT']],
+    ['POST', '/api/user/ID/password', ['PUT']],
+    ['PUT', '/api/groupssearch', ['GET', 'POST']],
+    ['POST', '/api/group/ID/permissions/global', ['GET', 'PUT']],
+    ['PUT', '/api/group/ID/permissions/projects', ['GET']],
+    ['DELETE', '/api/user/ID/permissions/project/ID', ['GET', 'PUT']],
+    ['POST', '/api/permissions', ['GET']],
+    ['PUT', '/api/project/ID', ['GET']],
     ['POST', '/api/group/ID/users', ['GET', 'PUT']],
     ['DELETE', '/api/group/ID/users/', ['GET', 'PUT']],
   ])('answers the wrong verb %s %s with 405 and the right ones', async (method, path, right) => {

@@ -1,0 +1,7 @@
+/** A collection; the numbers are there where the query gave them or asked for them, and never null. */
+export interface EnterpriseTesterCollection<Item> {
+  readonly Skip?: number;
+  readonly Top?: number;
+  readonly Total?: number;
+  readonly Items: Item[];
+}

@@ -1,0 +1,14 @@
+import { sortOf, type SortText } from '../common/window.js';
+
+/** Several sorts, the first one first, as what follows `order by`; the id breaks ties, so that pages never overlap. */
+export function orderSql<Field extends string>(
+  sorts: readonly SortText<Field>[],
+  columns: Readonly<Record<Field, { readonly sql: string }>>,
+  id: string,
+): string {
+  const terms = sorts.map((sort) => {
+    const { field, descending } = sortOf(sort);
+    return `${columns[field].sql}${descending ? ' desc' : ''}`;
+  });
+  return [...new Set([...terms, id])].join(', ');
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { orderSql } from '../../database/order-sql.js';
+import { Sql } from '../../database/sql.js';
+import { timely } from '../../database/timely.js';
+import { userLeafSql } from '../../users/user-filter-sql.js';
+import type { UserFilter } from '../../users/user-filter.js';
+import { USER_PLACE_ORDERS } from '../../users/user-order-sql.js';
+import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import type { User } from '../../users/user.js';
+import type { Group } from '../group.js';
+import { ListedMembersReader, type MembersAtPlace } from '../listed-members.reader.js';
+import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
+
+/** Direct members in SQL, over the standing memberships. */
+@Injectable()
+export class SqlListedMembersReader extends ListedMembersReader {
+  constructor(private readonly sql: Sql) {
+    super();
+  }
+
+  override async some(
+    { id, organizationId }: Group,
+    at: Date,
+    { filter, sorts, slice: { offset, limit } }: MembersAtPlace,
+  ): Promise<readonly User[]> {
+    const parameters = new Parameters([id, at, organizationId]);
+    const rows = await this.sql.rows<UserRow>(
+      `select ${USER_COLUMNS} from ${usersOfGroup(filter, parameters)}
+        order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
+       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
+      parameters.values,
+    );
+    return rows.map(userOf);
+  }
+
+  override async count({ id, organizationId }: Group, at: Date, filter: UserFilter): Promise<number> {
+    const parameters = new Parameters([id, at, organizationId]);
+    const row = await this.sql.first<{ total: string }>(
+      `select count(*) as total from ${usersOfGroup(filter, parameters)}`,
+      parameters.values,
+    );
+    return Number(row?.total ?? 0);
+  }
+
+  override async usersOf(
+    groupIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, readonly User[]>> {
+    const rows = await this.sql.rows<UserRow & { group_id: string }>(
+      `select m.group_id, ${USER_COLUMNS} from memberships m join users u on u.id = m.user_id
+        where m.group_id = any($1::uuid[]) and ${timely('m', '$2')} order by u.number`,
+      [groupIds, at],
+    );
+    return mapped(
+      Map.groupBy(rows, (row) => row.group_id),
+      userOf,
+    );
+  }
+
+  override async groupsOf(
+    userIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, readonly Group[]>> {
+    const rows = await this.sql.rows<GroupRow & { user_id: string }>(
+      `select m.user_id, ${GROUP_COLUMNS} from memberships m join groups g on g.id = m.group_id
+        where m.user_id = any($1::uuid[]) and ${timely('m', '$2')} order by g.number`,
+      [userIds, at],
+    );
+    return mapped(
+      Map.groupBy(rows, (row) => row.user_id),
+      groupOf,
+    );
+  }
+}
+
+/** Said of the users too, so that a big group is read in their order instead of being sorted. */
+function usersOfGroup(filter: UserFilter, parameters: Parameters): string {
+  return `memberships m join users u on u.id = m.user_id
+    where m.group_id = $1 and ${timely('m', '$2')}
+      and u.organization_id = $3 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
+}
+
+function mapped<Key, Row, T>(
+  rows: ReadonlyMap<Key, readonly Row[]>,
+  show: (row: Row) => T,
+): ReadonlyMap<Key, readonly T[]> {
+  return new Map([...rows].map(([key, of]) => [key, of.map(show)]));
+}
