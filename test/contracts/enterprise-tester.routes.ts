@@ -27,7 +27,7 @@ export const enterpriseTesterCalls: ExpectedRoutes = {
   'GET /user/:id': READ,
   'PUT /user/:id': MANAGE,
   'DELETE /user/:id': MANAGE,
-  'PUT /user/:id/password': `(self is :id or ${MANAGE})`,
+  'PUT /user/:id/password': `((self is :id and signed in without scopes) or ${MANAGE})`,
   'GET /user/:id/groups': READ,
   'PUT /user/:id/groups': MANAGE,
   'GET /user/:id/permissions/global': MANAGE,

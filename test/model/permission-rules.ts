@@ -31,7 +31,10 @@ export function isAdministrative(permission: string): boolean {
 export function implies(held: string, asked: string): boolean {
   if (held === asked || held === SITE_ADMIN || asked.startsWith(`${held}/`)) return true;
   const managesSecurity = held === MANAGE_SECURITY || MANAGE_SECURITY.startsWith(`${held}/`);
-  return managesSecurity && (asked === 'directory.read' || /^(oz_(users|groups)_|pm_)/.test(asked));
+  return (
+    managesSecurity &&
+    (['directory.read', 'audit.read'].includes(asked) || /^(oz_(users|groups)_|pm_)/.test(asked))
+  );
 }
 
 /** Whether power at one place is power at another one, both of one organization. */

@@ -2,7 +2,7 @@ import { Body, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@n
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { anyOf, param, permission, self } from '../../permissions/access-expression.js';
+import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
@@ -84,7 +84,9 @@ export class EnterpriseTesterUsersController {
 
   /** Sets a password, one's own or somebody's; the answer is empty and of type JSON all the same. */
   @Put('user/:id/password')
-  @RequirePermission(anyOf(self(param('id')), permission(Permission.ManageUserAndGroupSecurity)))
+  @RequirePermission(
+    anyOf(allOf(self(param('id')), wholeToken()), permission(Permission.ManageUserAndGroupSecurity)),
+  )
   @Header('content-type', 'application/json; charset=utf-8')
   async setPassword(
     @CurrentCaller() caller: Caller,

@@ -2,7 +2,7 @@ import { Body, Header, Param, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { anyOf, param, permission, self } from '../../permissions/access-expression.js';
+import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
@@ -18,7 +18,9 @@ export class MindtouchPasswordsController {
 
   /** Changes a password; whoever changes his own goes on with a new token. */
   @Put()
-  @RequirePermission(anyOf(permission(Permission.SiteAdmin), self(param('user'), userNaming)))
+  @RequirePermission(
+    anyOf(permission(Permission.SiteAdmin), allOf(self(param('user'), userNaming), wholeToken())),
+  )
   @Header('content-type', 'text/plain; charset=utf-8')
   async putPassword(
     @CurrentCaller() caller: RequestCaller,

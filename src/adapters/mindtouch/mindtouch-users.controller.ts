@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { anyOf, param, permission, self } from '../../permissions/access-expression.js';
+import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import type { XmlElement } from '../kit/xml/xml-element.js';
@@ -66,7 +66,7 @@ export class MindtouchUsersController {
 
   /** Changes a user. */
   @Put(':user')
-  @RequirePermission(anyOf(permission(Permission.SiteAdmin), himself))
+  @RequirePermission(anyOf(permission(Permission.SiteAdmin), allOf(himself, wholeToken())))
   async putUser(
     @CurrentCaller() caller: RequestCaller,
     @Param('user') part: string,
