@@ -19,7 +19,10 @@ const NEWS = `
   select pg_current_snapshot()::text as mark, seen_revision() as position,
          u.organization_id, c.action, c.subject_type, c.subject_id, c.facts
     from (select) one
-    left join (unseen u join changes c on c.act_id = u.id) on true
+    left join (unseen u cross join lateral (
+      -- Bounded, so that no plan reads all changes there ever were for the few of the unseen acts.
+      select action, subject_type, subject_id, facts from changes where act_id = u.id limit ${MOST + 1}
+    ) c) on true
    limit ${MOST + 1}`;
 
 interface NewsRow {
