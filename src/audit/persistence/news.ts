@@ -20,8 +20,9 @@ const NEWS = `
          u.organization_id, c.action, c.subject_type, c.subject_id, c.facts
     from (select) one
     left join (unseen u cross join lateral (
-      -- Bounded, so that no plan reads all changes there ever were for the few of the unseen acts.
-      select action, subject_type, subject_id, facts from changes where act_id = u.id limit ${MOST + 1}
+      -- Bounded and in order, so that no plan reads all changes there ever were for the few of the unseen acts.
+      select action, subject_type, subject_id, facts
+        from changes where act_id = u.id order by act_id, ordinal limit ${MOST + 1}
     ) c) on true
    limit ${MOST + 1}`;
 
