@@ -1,6 +1,6 @@
 import { sortOf, type SortText } from '../common/window.js';
 
-/** Several sorts, the first one first, as what follows `order by`; the id breaks ties, so that pages never overlap. */
+/** Sorts as SQL, the first one first; the id breaks ties, so that pages never overlap. */
 export function orderSql<Field extends string>(
   sorts: readonly SortText<Field>[],
   columns: Readonly<Record<Field, { readonly sql: string }>>,
@@ -10,5 +10,5 @@ export function orderSql<Field extends string>(
     const { field, descending } = sortOf(sort);
     return `${columns[field].sql}${descending ? ' desc' : ''}`;
   });
-  return [...new Set([...terms, id])].join(', ');
+  return `order by ${[...new Set([...terms, id])].join(', ')}`;
 }

@@ -23,20 +23,20 @@ export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn,
 };
 
 /** What whole lists of users are ordered by, under the alias `u`. */
-export const USER_LIST_ORDERS: Readonly<Record<UserListField, string>> = {
-  number: 'u.number',
-  userName: 'lower(u.user_name)',
-  displayName: 'lower(u.display_name)',
-  email: `coalesce(lower(u.email), '')`,
-  createdAt: 'u.created_at',
-  active: 'not u.active',
-  role: roleNameSql('u.id'),
-  service: serviceNameSql('u'),
-  id: 'u.id',
-  givenName: `coalesce(lower(u.given_name), '')`,
-  familyName: `coalesce(lower(u.family_name), '')`,
-  updatedAt: 'u.updated_at',
-  kind: 'u.kind',
+export const USER_LIST_ORDERS: Readonly<Record<UserListField, Pick<OrderColumn, 'sql'>>> = {
+  number: { sql: 'u.number' },
+  userName: { sql: 'lower(u.user_name)' },
+  displayName: { sql: 'lower(u.display_name)' },
+  email: { sql: `coalesce(lower(u.email), '')` },
+  createdAt: { sql: 'u.created_at' },
+  active: { sql: 'not u.active' },
+  role: { sql: roleNameSql('u.id') },
+  service: { sql: serviceNameSql('u') },
+  id: { sql: 'u.id' },
+  givenName: { sql: `coalesce(lower(u.given_name), '')` },
+  familyName: { sql: `coalesce(lower(u.family_name), '')` },
+  updatedAt: { sql: 'u.updated_at' },
+  kind: { sql: 'u.kind' },
 };
 
 /** What deleted users are sorted by. */

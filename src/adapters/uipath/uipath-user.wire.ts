@@ -70,46 +70,10 @@ export class UipathNewUser {
 }
 
 /** CreateUserCommand: a user to be made. */
-export class UipathCreateUser {
+export class UipathCreateUser extends UipathNewUser {
   /** @example "magic-7" */
   @IsString()
   partitionGlobalId!: string;
-
-  /** @example "her-1909" */
-  @NullIsAbsent()
-  @Matches(PUBLIC_ID)
-  id?: string;
-
-  /** @example "hermione" */
-  @BlankIsAbsent()
-  @IsName()
-  userName?: string;
-
-  /** @example "hermione@hogwarts.example" */
-  @BlankIsAbsent()
-  @IsEmail()
-  @Length(3, 254)
-  email?: string;
-
-  /** @example "Hermione" */
-  @BlankIsAbsent()
-  @IsLine()
-  name?: string;
-
-  /** @example "Granger" */
-  @BlankIsAbsent()
-  @IsLine()
-  surname?: string;
-
-  /** @example "Hermione Granger" */
-  @BlankIsAbsent()
-  @IsName()
-  displayName?: string;
-
-  /** @example 0 */
-  @IsOptional()
-  @IsIn([PERSON, 'user'])
-  type?: 0 | 'user' | null;
 
   /** @example "alohomora-7" */
   @BlankIsAbsent()

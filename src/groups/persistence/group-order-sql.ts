@@ -20,11 +20,11 @@ export const GROUP_PLACE_ORDERS: Readonly<Record<GroupPlaceSort, Pick<OrderColum
 };
 
 /** What whole lists of groups are ordered by, under the alias `g`. */
-export const GROUP_LIST_ORDERS: Readonly<Record<GroupListField, string>> = {
-  number: 'g.number',
-  name: 'g.name_key collate "C"',
-  role: roleNameSql('g.id'),
-  service: serviceNameSql('g'),
+export const GROUP_LIST_ORDERS: Readonly<Record<GroupListField, Pick<OrderColumn, 'sql'>>> = {
+  number: { sql: 'g.number' },
+  name: { sql: 'g.name_key collate "C"' },
+  role: { sql: roleNameSql('g.id') },
+  service: { sql: serviceNameSql('g') },
 };
 
 /** What deleted groups are sorted by. */

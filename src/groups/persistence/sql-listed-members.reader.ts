@@ -27,7 +27,7 @@ export class SqlListedMembersReader extends ListedMembersReader {
     const parameters = new Parameters([id, at, organizationId]);
     const rows = await this.sql.rows<UserRow>(
       `select ${USER_COLUMNS} from ${usersOfGroup(filter, parameters)}
-        order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
+        ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );

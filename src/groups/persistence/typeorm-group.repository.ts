@@ -10,7 +10,6 @@ import { mappingConstraints } from '../../database/driver-errors.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
-import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
@@ -115,7 +114,7 @@ export class TypeormGroupRepository extends GroupRepository {
     const items = await this.part(
       organizationId,
       filter,
-      listOrderSql(order, GROUP_LIST_ORDERS, 'g.id'),
+      orderSql([order], GROUP_LIST_ORDERS, 'g.id'),
       slice,
     );
     return { items, total: await this.count(organizationId, filter) };
@@ -127,7 +126,7 @@ export class TypeormGroupRepository extends GroupRepository {
     sorts: readonly SortText<GroupPlaceSort>[],
     slice: Slice,
   ): Promise<readonly Group[]> {
-    const order = `order by ${orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id')}`;
+    const order = orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id');
     return this.part(organizationId, filter, order, slice);
   }
 

@@ -11,7 +11,7 @@ import { endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
-import { listOrderSql } from '../../database/list-order.js';
+import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import type { UserFilter } from '../../users/user-filter.js';
 import { inForce, timely } from '../../database/timely.js';
@@ -87,7 +87,7 @@ export class TypeormMembershipRepository extends MembershipRepository {
     );
     const rows = await this.sql.rows<UserRow & MembershipRow>(
       `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS} from ${from}
-        ${listOrderSql(order, USER_LIST_ORDERS, 'u.id')}
+        ${orderSql([order], USER_LIST_ORDERS, 'u.id')}
         offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );

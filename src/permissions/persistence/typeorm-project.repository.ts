@@ -69,7 +69,7 @@ export class TypeormProjectRepository extends ProjectRepository {
     const parameters = new Parameters([organizationId]);
     return this.sql.rows<Project>(
       `select p.id, p.name, p.created_at as "createdAt" from projects p where ${matching(filter, parameters)}
-        order by ${orderSql(sorts, PLACE_ORDERS, 'p.id')}
+        ${orderSql(sorts, PLACE_ORDERS, 'p.id')}
        offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );

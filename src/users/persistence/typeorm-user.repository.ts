@@ -9,7 +9,6 @@ import { begunIn, endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
-import { listOrderSql } from '../../database/list-order.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
@@ -115,12 +114,7 @@ export class TypeormUserRepository extends UserRepository {
     order: UserOrder,
     slice: Slice,
   ): Promise<Rows<User>> {
-    const items = await this.part(
-      organizationId,
-      filter,
-      listOrderSql(order, USER_LIST_ORDERS, 'u.id'),
-      slice,
-    );
+    const items = await this.part(organizationId, filter, orderSql([order], USER_LIST_ORDERS, 'u.id'), slice);
     return { items, total: await this.count(organizationId, filter) };
   }
 
@@ -130,7 +124,7 @@ export class TypeormUserRepository extends UserRepository {
     sorts: readonly SortText<UserPlaceSort>[],
     slice: Slice,
   ): Promise<readonly User[]> {
-    const order = `order by ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}`;
+    const order = orderSql(sorts, USER_PLACE_ORDERS, 'u.id');
     return this.part(organizationId, filter, order, slice);
   }
 
