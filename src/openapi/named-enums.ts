@@ -8,6 +8,8 @@ import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import type { DecisionReason } from '../permissions/decisions.service.js';
+import { linkEndTypes, linkKinds } from '../permissions/explaining/link.js';
+import { missingKinds } from '../permissions/explaining/remedies.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
@@ -17,7 +19,13 @@ import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
 const builtInGroups: readonly BuiltInGroup[] = ['administrators', 'everyone'];
-const decisionReasons: readonly DecisionReason[] = ['allowed', 'not_held', 'scope_of_token', 'not_active'];
+const decisionReasons: readonly DecisionReason[] = [
+  'allowed',
+  'not_held',
+  'scope_of_token',
+  'not_active',
+  'expired',
+];
 
 const ORDER = 'By what a list is ordered; `-` before it turns the order around.';
 
@@ -47,6 +55,9 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     values: ['user', 'robot', 'application'],
   },
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
+  LinkKind: { description: 'What a link of a chain stands on.', values: linkKinds },
+  LinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
+  MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   SigningKeyState: {

@@ -6,6 +6,10 @@ import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
+import { ExplainController } from './explaining/explain.controller.js';
+import { ExplainService } from './explaining/explain.service.js';
+import { Explanations } from './explaining/explanations.service.js';
+import { SurroundingsReader } from './explaining/surroundings.reader.js';
 import { EndedRights } from './ended-rights.repository.js';
 import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
@@ -23,6 +27,7 @@ import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
 import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { SqlSurroundingsReader } from './persistence/sql-surroundings.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
@@ -53,11 +58,18 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
       RoleAssignmentEntity,
     ]),
   ],
-  controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
+  controllers: [
+    GrantsController,
+    RolesController,
+    ProjectsController,
+    PermissionsController,
+    ExplainController,
+  ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: HoldersReader, useClass: SqlHoldersReader },
+    { provide: SurroundingsReader, useClass: SqlSurroundingsReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
@@ -67,6 +79,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     GroupDecisions,
     References,
     CheckService,
+    Explanations,
+    ExplainService,
     Authority,
     Holdings,
     GrantsService,
