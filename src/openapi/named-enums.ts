@@ -25,6 +25,7 @@ const decisionReasons: readonly DecisionReason[] = [
   'scope_of_token',
   'not_active',
   'expired',
+  'not_begun',
 ];
 
 const ORDER = 'By what a list is ordered; `-` before it turns the order around.';

@@ -12,7 +12,7 @@ import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
 /** Why a question was answered as it was. */
-export type DecisionReason = 'allowed' | 'not_held' | 'scope_of_token' | 'not_active' | 'expired';
+export type DecisionReason = 'allowed' | 'not_held' | 'scope_of_token' | 'not_active' | 'expired' | 'not_begun';
 
 /** The answer to "may this subject do that there?". */
 export interface Decision {

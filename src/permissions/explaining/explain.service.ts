@@ -7,6 +7,7 @@ import { Decisions, type Subject } from '../decisions.service.js';
 import { Permission } from '../permission.js';
 import { References } from '../references.js';
 import { INSTALLATION, type AskedScope, type Scope, type ScopedPermission } from '../scope.js';
+import { scopesAllow } from '../token-scopes.js';
 import { Explanations, type ToldExplanation } from './explanations.service.js';
 
 /** A question as it was asked: ids may be public ones; about the present, or an instant of the past. */
@@ -49,7 +50,9 @@ export class ExplainService {
     ]);
     const about = { organizationId: organizationOf(caller), subject, asked, moment };
     const told = await this.explanations.explain(about, overInstallation);
-    return { ...told, subject, asked, at: moment.at, seesGiven };
+    const narrowed = told.allowed && !moment.past && isNarrowed(caller, subject, question.permission);
+    const decision = narrowed ? ({ allowed: false, reason: 'scope_of_token' } as const) : {};
+    return { ...told, ...decision, subject, asked, at: moment.at, seesGiven };
   }
 
   private async meant(
@@ -76,4 +79,9 @@ export class ExplainService {
   private async may({ principal }: Caller, permission: string, scope?: Scope): Promise<boolean> {
     return (await this.decisions.may(principal, permission, scope)).allowed;
   }
+}
+
+/** Whoever asks about himself asks what he may do with the token that he shows, as in a check. */
+function isNarrowed({ principal }: Caller, { id }: Subject, permission: string): boolean {
+  return principal.kind === 'user' && principal.userId === id && !scopesAllow(principal.scopes, permission);
 }

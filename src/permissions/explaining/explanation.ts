@@ -78,8 +78,20 @@ export function narrowestFirst(names: readonly string[]): readonly string[] {
 function reasonFor(around: Surroundings, giving: readonly Conferring[], ways: WaysUp): DecisionReason {
   if (around.subject.type === 'user' && around.presence !== 'active') return 'not_active';
   if (leadToOne(ways, giving)) return 'allowed';
-  const andOver = around.steps.filter((step) => isInForce(step, around.at) || isOver(step, around.at));
-  return leadToOne(waysOf(around, andOver), giving) ? 'expired' : 'not_held';
+  const { present, over, toCome } = byTime(around);
+  if (leadToOne(waysOf(around, [...present, ...over]), giving)) return 'expired';
+  return leadToOne(waysOf(around, [...present, ...toCome]), giving) ? 'not_begun' : 'not_held';
+}
+
+function byTime({ steps, at }: Surroundings) {
+  const {
+    present = [],
+    over = [],
+    toCome = [],
+  } = Object.groupBy(steps, (step) =>
+    isInForce(step, at) ? 'present' : isOver(step, at) ? 'over' : 'toCome',
+  );
+  return { present, over, toCome };
 }
 
 /** Whether any of what gives the permission is given to the subject or to a group that it is in. */

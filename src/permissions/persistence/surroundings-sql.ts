@@ -101,14 +101,14 @@ function presenceOfUser(moment: Moment, parameters: Parameters): string {
                 else 'absent' end as presence,
            (select id from everyone) as everyone_id, s.began_at as active_since, s.began_by as active_by
       from users u left join active_spans s on s.user_id = u.id and ${span}
-     where u.id = $1`;
+     where u.id = $1 and u.organization_id = $2`;
 }
 
 function presenceOfGroup(moment: Moment, parameters: Parameters): string {
   return `
     select case when ${isThere('group', 'g', moment, parameters)} then 'active' else 'absent' end as presence,
            null::uuid as everyone_id, null::timestamptz as active_since, null::uuid as active_by
-      from groups g where g.id = $1`;
+      from groups g where g.id = $1 and g.organization_id = $2`;
 }
 
 /** Whether a row was made and not deleted; who was restored was away for a while, of which only the log knows. */
