@@ -6,7 +6,7 @@ import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
-import { ExplainController } from './explaining/explain.controller.js';
+import { ExplanationsController } from './explaining/explanations.controller.js';
 import { ExplainService } from './explaining/explain.service.js';
 import { Explanations } from './explaining/explanations.service.js';
 import { SurroundingsReader } from './explaining/surroundings.reader.js';
@@ -63,7 +63,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     RolesController,
     ProjectsController,
     PermissionsController,
-    ExplainController,
+    ExplanationsController,
   ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },

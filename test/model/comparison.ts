@@ -3,7 +3,8 @@ import { Answers } from './answers.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
-import type { Operation, Step } from './operation.js';
+import { Explaining } from './explaining.js';
+import type { ModelSubject, Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
 import { predict, type Prediction } from './prediction.js';
@@ -32,6 +33,7 @@ export interface Manner {
 export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
+  private readonly explaining: Explaining;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -43,6 +45,8 @@ export class Comparison {
   ) {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
+    this.explaining = new Explaining(house);
+    this.explaining.remember(state, this.now);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -70,7 +74,7 @@ export class Comparison {
 
   private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
     this.house.clock.advance(hours * HOUR);
-    const at = this.house.clock.now().getTime();
+    const at = this.now;
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
@@ -87,6 +91,7 @@ export class Comparison {
   private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
     const madeId = (answer as { id?: string } | undefined)?.id;
     this.state = after(madeId ?? '');
+    this.explaining.remember(this.state, this.now);
     this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
@@ -96,6 +101,7 @@ export class Comparison {
   private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
+    else await this.explaining.ask(index, this.subjects, this.now);
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
@@ -130,6 +136,16 @@ export class Comparison {
   private async lookAtAll(index: number): Promise<void> {
     await this.lookAtFacts();
     await this.answers.aboutAll(this.state, [...this.users][index % this.users.size]);
+  }
+
+  /** Everybody and everything that ever was. */
+  private get subjects(): readonly ModelSubject[] {
+    const users = [...this.users].map((id) => ({ type: 'user', id }) as const);
+    return [...users, ...[...this.groups].map((id) => ({ type: 'group', id }) as const)];
+  }
+
+  private get now(): number {
+    return this.house.clock.now().getTime();
   }
 
   private callerOf(userId: string | undefined): Caller {
