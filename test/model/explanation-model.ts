@@ -4,6 +4,7 @@ import {
   isPresent,
   organizationOfState,
   type DirectoryState,
+  type ModelGroup,
   type ModelMembership,
 } from './directory-state.js';
 import type { ModelSubject } from './operation.js';
@@ -104,6 +105,9 @@ export function couldAct(state: DirectoryState, { type, id }: ModelSubject): boo
 
 /** The groups that hold it themselves and that a subject could be put into. */
 export function openTo(state: DirectoryState, subject: ModelSubject, asked: Power): ReadonlySet<string> {
+  const isEveryone = ({ id, builtIn }: ModelGroup) => id === subject.id && builtIn === 'everyone';
+  // Everyone is never a child.
+  if (state.groups.some(isEveryone)) return new Set();
   const holders = new Set(giversOf(state, asked).map(({ holderId }) => holderId));
   return new Set(
     state.groups
