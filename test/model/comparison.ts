@@ -16,6 +16,8 @@ import type { Tally } from './tally.js';
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
 const SWEEP = 100;
+/** After how many steps a decision is explained. */
+const EXPLAINED = 8;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -101,7 +103,9 @@ export class Comparison {
   private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
-    else await this.explaining.ask(index, this.subjects, this.now);
+    if (index % EXPLAINED === 1) {
+      await this.explaining.ask(Math.floor(index / EXPLAINED), this.subjects, this.now);
+    }
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
