@@ -1,10 +1,9 @@
 import { Decisions } from '../../src/permissions/decisions.service.js';
 import { MOST_CHAINS, type Chain } from '../../src/permissions/explaining/explanation.js';
 import { Explanations, type ToldExplanation } from '../../src/permissions/explaining/explanations.service.js';
-import { MOST_NAMED, type MissingLink } from '../../src/permissions/explaining/remedies.js';
+import type { MissingLink } from '../../src/permissions/explaining/remedies.js';
 import type { TestApp } from '../support/test-app.js';
 import { Difference, requireSame, requireSameSet } from './difference.js';
-import { userOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
 import { chainsOf, couldAct, openTo, outOfTime, reasonOf } from './explanation-model.js';
 import type { ModelSubject } from './operation.js';
@@ -92,13 +91,17 @@ export class Explaining {
       const enough = chainsOf(mended, subject, asked, at).length > 0;
       requireSame(`whether ${JSON.stringify(links)} is enough ${what}`, true, enough);
     }
-    if (told.allowed || told.moreMissing || !couldAct(state, subject)) return this.requireNone(what, told);
+    if (told.allowed || !couldAct(state, subject))
+      requireSame(`number of remedies ${what}`, 0, told.missing.length);
+    else if (!told.moreMissing && !isMendedByActivity(told)) this.requireAllNamed(what, question, told);
+  }
+
+  /** All that would help is named, since there is no more than is told. */
+  private requireAllNamed(what: string, { subject, asked, at, state }: Asked, told: ToldExplanation): void {
     const named = (of: readonly string[]) =>
       told.missing
         .flat()
         .flatMap((link) => ('groupId' in link && of.includes(link.kind) ? [link.groupId] : []));
-    const isActive = subject.type === 'group' || userOf(state, subject.id)?.active;
-    if (!isActive && told.missing.every((links) => links.length === 1)) return;
     const own = outOfTime(state, subject, asked, at);
     requireSameSet(
       `memberships out of time ${what}`,
@@ -108,12 +111,11 @@ export class Explaining {
     const open = openTo(state, subject, asked).difference(own);
     requireSameSet(`groups to be in ${what}`, open, named(['membership', 'nesting']));
   }
+}
 
-  private requireNone(what: string, { moreMissing, missing }: ToldExplanation): void {
-    if (moreMissing ? missing.flat().length < MOST_NAMED : missing.length > 0) {
-      throw new Difference(`what is missing ${what}`, 'nothing', missing);
-    }
-  }
+/** Whoever only has to be made active is told nothing else. */
+function isMendedByActivity({ missing }: ToldExplanation): boolean {
+  return missing.length === 1 && missing[0]?.length === 1 && missing[0][0]?.kind === 'activity';
 }
 
 function powerOf(turn: number, { organizationId, projects, grants, groups }: DirectoryState): Power {

@@ -21,10 +21,10 @@ interface SurroundingsRow {
   readonly everyone_id: string | null;
   readonly active_since: Date | null;
   readonly active_by: string | null;
-  readonly memberships: readonly MembershipJson[] | null;
-  readonly nestings: readonly NestingJson[] | null;
-  readonly grants: readonly GrantJson[] | null;
-  readonly roles: readonly RoleJson[] | null;
+  readonly memberships: readonly MembershipJson[];
+  readonly nestings: readonly NestingJson[];
+  readonly grants: readonly GrantJson[];
+  readonly roles: readonly RoleJson[];
 }
 
 /** The little graph around a subject in SQL. */
@@ -37,14 +37,14 @@ export class SqlSurroundingsReader extends SurroundingsReader {
   override async around(question: AskedAbout): Promise<Surroundings> {
     const [row] = await this.rows<SurroundingsRow>(surroundingsSql(question));
     const { subject, organizationId, moment } = question;
+    const asked = { subject, organizationId, at: moment.at };
+    if (!row) return { ...asked, presence: 'absent', everyone: null, steps: [], given: [] };
     return {
-      subject,
-      organizationId,
-      at: moment.at,
-      presence: row?.presence ?? 'absent',
+      ...asked,
+      presence: row.presence,
       everyone: everyoneOf(row, moment),
-      steps: stepsOf(subject.id, row?.memberships ?? [], row?.nestings ?? []),
-      given: givenOf(row?.grants ?? [], row?.roles ?? []),
+      steps: stepsOf(subject.id, row.memberships, row.nestings),
+      given: givenOf(row.grants, row.roles),
     };
   }
 
@@ -63,7 +63,7 @@ export class SqlSurroundingsReader extends SurroundingsReader {
 }
 
 /** Since when somebody inactive would be one of Everyone is the moment itself; nobody is told of it. */
-function everyoneOf(row: SurroundingsRow | undefined, { at }: Moment): Surroundings['everyone'] {
-  if (!row?.everyone_id) return null;
+function everyoneOf(row: SurroundingsRow, { at }: Moment): Surroundings['everyone'] {
+  if (row.everyone_id === null) return null;
   return { to: row.everyone_id, beganAt: row.active_since ?? at, beganBy: row.active_by };
 }

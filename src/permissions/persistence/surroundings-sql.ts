@@ -50,10 +50,10 @@ export function surroundingsSql({ subject, organizationId, asked, moment }: Aske
          and (exists (select from granted) or exists (select from assigned))
     )
     select presence.*,
-           (select json_agg(m) from starts m where m.began_at is not null) as memberships,
-           (select json_agg(n) from nested n) as nestings,
-           (select json_agg(g) from granted g) as grants,
-           (select json_agg(a) from assigned a) as roles
+           (select coalesce(json_agg(m), '[]') from starts m where m.began_at is not null) as memberships,
+           (select coalesce(json_agg(n), '[]') from nested n) as nestings,
+           (select coalesce(json_agg(g), '[]') from granted g) as grants,
+           (select coalesce(json_agg(a), '[]') from assigned a) as roles
       from (${subject.type === 'user' ? presenceOfUser(moment, parameters) : presenceOfGroup(moment, parameters)}) presence`;
   return { text, parameters: parameters.values };
 }

@@ -278,6 +278,28 @@ describe('An explanation', () => {
       expect({ ...past, revision: '' }).toEqual({ ...present, revision: '' });
     });
 
+    it('knows who and what was deleted then, though it has been restored since', async () => {
+      const things = [
+        ['user', `/users/${await user()}`, 'not_active'],
+        ['group', `/groups/${await group()}`, 'not_held'],
+      ] as const;
+      for (const [type, path, reason] of things) {
+        const subject = { type, id: path.split('/')[2] };
+        const there = house.clock.now();
+        later();
+        await does('DELETE', path);
+        const away = house.clock.now();
+        later();
+        expect((await admin.send(`${path}/restore`, { method: 'POST', body: {} })).status).toBe(200);
+        const at = (instant: Date) => explain({ subject, permission: 'DELETE', at: instant.toISOString() });
+        expect(await at(away)).toMatchObject({ reason, missing: [] });
+        expect((await at(there)).missing.at(-1)).toMatchObject({ links: [{ kind: 'grant' }] });
+        expect((await explain({ subject, permission: 'DELETE' })).missing.at(-1)).toMatchObject({
+          links: [{ kind: 'grant' }],
+        });
+      }
+    });
+
     it('takes reading the log, and has come', async () => {
       const reader = await signedIn(house, await makePerson(house));
       const at = house.clock.now().toISOString();
