@@ -111,9 +111,10 @@ export class CheckBatchService {
   ): Promise<readonly CheckResult[]> {
     const asked = questions.map((question, at) => this.asked(caller, question, standings[at], scopes[at]));
     await this.decisions.prepare(asked.filter(isAnswerable));
-    return Promise.all(
-      asked.map((one) => (isAnswerable(one) ? this.decisions.about(one.standing, one) : one)),
-    );
+    const results: CheckResult[] = [];
+    for (const one of asked)
+      results.push(isAnswerable(one) ? await this.decisions.about(one.standing, one) : one);
+    return results;
   }
 
   private asked(
