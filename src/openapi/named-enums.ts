@@ -9,6 +9,8 @@ import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import { decisionReasons } from '../permissions/decisions.service.js';
 import { consistencies } from '../permissions/decisions/freshness.js';
+import { linkEndTypes, linkKinds } from '../permissions/explaining/link.js';
+import { missingKinds } from '../permissions/explaining/remedies.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
@@ -51,6 +53,9 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'Whether an answer may rest on what is remembered.',
     values: consistencies,
   },
+  LinkKind: { description: 'What a link of a chain stands on.', values: linkKinds },
+  LinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
+  MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   SigningKeyState: {

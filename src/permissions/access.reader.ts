@@ -63,4 +63,11 @@ export abstract class AccessReader {
     reference: string,
     organizationId: string,
   ): Promise<string | undefined>;
+
+  /** The same of what lives or ever lived there. */
+  abstract resolveEver(
+    type: ResolvableType,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined>;
 }

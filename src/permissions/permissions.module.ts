@@ -11,6 +11,10 @@ import { StandingReader } from './decisions/standing.reader.js';
 import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
+import { ExplainController } from './explaining/explain.controller.js';
+import { ExplainService } from './explaining/explain.service.js';
+import { Explanations } from './explaining/explanations.service.js';
+import { SurroundingsReader } from './explaining/surroundings.reader.js';
 import { EndedRights } from './ended-rights.repository.js';
 import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
@@ -28,6 +32,7 @@ import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
 import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { SqlSurroundingsReader } from './persistence/sql-surroundings.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
 import { SqlStandingReader } from './persistence/sql-standing.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
@@ -59,12 +64,19 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
       RoleAssignmentEntity,
     ]),
   ],
-  controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
+  controllers: [
+    GrantsController,
+    RolesController,
+    ProjectsController,
+    PermissionsController,
+    ExplainController,
+  ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
     { provide: StandingReader, useClass: SqlStandingReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: HoldersReader, useClass: SqlHoldersReader },
+    { provide: SurroundingsReader, useClass: SqlSurroundingsReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
@@ -78,6 +90,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     References,
     CheckService,
     CheckBatchService,
+    Explanations,
+    ExplainService,
     Authority,
     Holdings,
     GrantsService,

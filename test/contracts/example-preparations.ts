@@ -139,6 +139,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listPermissions: nothingMore,
   checkPermission: nothingMore,
   checkPermissions: nothingMore,
+  explainPermission: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

@@ -84,6 +84,13 @@ const RESOLVE: Readonly<Record<ResolvableType, string>> = {
   organization: `select id from organizations where id = $1 and (id = $2 or public_id = $3)`,
 };
 
+const RESOLVE_EVER: Readonly<Record<ResolvableType, string>> = {
+  user: `select id from users where organization_id = $1 and (id = $2 or public_id = $3)`,
+  group: `select id from groups where organization_id = $1 and (id = $2 or public_id = $3)`,
+  project: `select id from projects where organization_id = $1 and id = $2 and $3::text is not null`,
+  organization: RESOLVE.organization,
+};
+
 const USER_WITH_NUMBER =
   'select id from users where organization_id = $1 and deleted_at is null and number = $2';
 const USER_WITH_LOGIN = 'select user_id as id from login_names where organization_id = $1 and key = $2';
@@ -157,12 +164,24 @@ export class SqlAccessReader extends AccessReader {
     return row?.id;
   }
 
-  override async resolve(type: ResolvableType, reference: string, organizationId: string) {
+  override resolve(type: ResolvableType, reference: string, organizationId: string) {
+    return this.referredTo(RESOLVE[type], reference, organizationId);
+  }
+
+  override resolveEver(type: ResolvableType, reference: string, organizationId: string) {
+    return this.referredTo(RESOLVE_EVER[type], reference, organizationId);
+  }
+
+  private async referredTo(
+    question: string,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined> {
     // PostgreSQL has no text with NUL in it, so nothing can bear such a name.
     if (reference.includes('\0')) return undefined;
     const uuid = parseUuid(reference) ?? INSTALLATION_ID;
     const values = [organizationId, uuid, canonicalId(reference)];
-    const [row] = await this.sql.prepared<{ id: string }>(RESOLVE[type], values);
+    const [row] = await this.sql.prepared<{ id: string }>(question, values);
     return row?.id;
   }
 

@@ -184,6 +184,15 @@ describe('two organizations', () => {
             { ...subject(ours['users']!), scope: { type: 'group', id: it['groups'] } },
             it['groups']!,
           ],
+          ...[{}, { at: '2026-03-03T09:00:00Z' }].flatMap((at) => [
+            ['/permissions/explain', { ...subject(it['users']!), ...at }, it['users']!] as const,
+            ['/permissions/explain', { ...subject(it['groups']!, 'group'), ...at }, it['groups']!] as const,
+            ...['project', 'group', 'organization'].map((type) => {
+              const id = it[`${type}s`]!;
+              const body = { ...subject(ours['users']!), scope: { type, id }, ...at };
+              return ['/permissions/explain', body, id] as const;
+            }),
+          ]),
         ];
         const nothing = Object.fromEntries(Object.keys(theirs).map((collection) => [collection, newId()]));
         for (const [index, [path, body, id]] of bodies(theirs).entries()) {
