@@ -11,6 +11,7 @@ import type { DecisionReason } from '../permissions/decisions.service.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
+import { resourceTypes } from '../permissions/listing/resource-pages.reader.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
@@ -48,6 +49,10 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   },
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
+  ResourceType: {
+    description: 'What permissions can be held on, beside the organization as a whole.',
+    values: resourceTypes,
+  },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   SigningKeyState: {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',

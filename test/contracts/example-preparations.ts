@@ -138,6 +138,10 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   deleteProject: presentVersion(({ project }) => `/projects/${project}`),
   listPermissions: nothingMore,
   checkPermission: nothingMore,
+  listHeldPermissions: nothingMore,
+  listPermittedSubjects: nothingMore,
+  listPermittedResources: nothingMore,
+  listConferringGroups: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

@@ -10,6 +10,7 @@ import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
+import { groupsOfUser } from './groups-of-user-sql.js';
 
 /** A user who holds nothing is one row without a permission; one who does not exist is none. */
 interface HeldRow extends Omit<PermissionRow, 'permission'> {
@@ -22,11 +23,7 @@ const heldByUser = (membershipCounts: string) => `
   with subjects as (
     select $1::uuid as id
     union
-    select c.ancestor_id
-      from memberships m join group_closure c on c.descendant_id = m.group_id
-     where m.user_id = $1 and ${membershipCounts}
-    union
-    select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
+    ${groupsOfUser({ user: '$1', organization: '$2', counts: membershipCounts })}
   )
   select u.active and o.ended_at is null as active, held.permission, held.scope_type, held.scope_id, (
            select min(moment)
