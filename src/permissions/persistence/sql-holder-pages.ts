@@ -19,7 +19,7 @@ export interface Paces {
   readonly askedForEach: number;
 }
 
-const PACES: Paces = { mergedGroups: 64, askedForEach: 40 };
+const PACES: Paces = { mergedGroups: 1_000, askedForEach: 10 };
 
 /** Those who may not act count for nothing: portions grow, in case they are many. */
 const LARGEST_PORTION = 10_000;
