@@ -1,5 +1,5 @@
 import type { Stretch } from '../../common/window.js';
-import { Sql } from '../../database/sql.js';
+import type { Sql } from '../../database/sql.js';
 import {
   HolderPages,
   type AskedPower,
