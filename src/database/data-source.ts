@@ -16,6 +16,7 @@ import { News1790000000038 } from './migrations/1790000000038-news.js';
 import { Invitations1790000000041 } from './migrations/1790000000041-invitations.js';
 import { CanonicalIds1790000000044 } from './migrations/1790000000044-canonical-ids.js';
 import { PastDecisions1790000000065 } from './migrations/1790000000065-past-decisions.js';
+import { PermissionLists1790000000070 } from './migrations/1790000000070-permission-lists.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
 export function dataSourceOptions(url: string, poolSize: number) {
@@ -42,6 +43,7 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Invitations1790000000041,
       CanonicalIds1790000000044,
       PastDecisions1790000000065,
+      PermissionLists1790000000070,
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.

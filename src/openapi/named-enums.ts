@@ -14,6 +14,7 @@ import { missingKinds } from '../permissions/explaining/remedies.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
+import { resourceTypes } from '../permissions/listing/resource-pages.reader.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
@@ -57,6 +58,10 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   LinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
   MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
+  ResourceType: {
+    description: 'What permissions can be held on, beside the organization as a whole.',
+    values: resourceTypes,
+  },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   SigningKeyState: {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',

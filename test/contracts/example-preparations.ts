@@ -140,6 +140,10 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   checkPermission: nothingMore,
   checkPermissions: nothingMore,
   explainPermission: nothingMore,
+  listHeldPermissions: nothingMore,
+  listPermittedSubjects: nothingMore,
+  listPermittedResources: nothingMore,
+  listConferringGroups: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

@@ -3,6 +3,7 @@ import { Answers } from './answers.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
+import { Lists } from './listing.js';
 import type { Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
@@ -32,6 +33,7 @@ export interface Manner {
 export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
+  private readonly lists: Lists;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -43,6 +45,7 @@ export class Comparison {
   ) {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
+    this.lists = new Lists(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -96,6 +99,7 @@ export class Comparison {
   private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
+    if (index % 3 === 0) await this.lists.about(this.state, index / 3);
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
