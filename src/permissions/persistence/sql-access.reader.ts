@@ -4,6 +4,7 @@ import { parseUuid } from '../../common/ids.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
+import { isWithin, nestingsOfUser } from '../../database/upward-sql.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { Permission } from '../permission.js';
@@ -23,18 +24,12 @@ const GROUP_PRIVILEGES = `
     from memberships m
    where m.group_id = $2 and m.user_id = $1 and ${timely('m', '$3')}
   union
-  select unnest(n.privileges)
-    from nestings n
-   where n.parent_id = $2 and n.ended_at is null
-     and exists (
-       select from memberships m join group_closure c on c.descendant_id = m.group_id
-        where m.user_id = $1 and c.ancestor_id = n.child_id and ${timely('m', '$3')}
-     )`;
+  select unnest(n.privileges) from (${nestingsOfUser('$1', '$2', '$3')}) n`;
 
 const IS_EFFECTIVE_MEMBER = `
   select exists (
-    select from memberships m join group_closure c on c.descendant_id = m.group_id
-     where m.user_id = $1 and c.ancestor_id = $2 and ${timely('m', '$3')}
+    select from memberships m
+     where m.user_id = $1 and ${timely('m', '$3')} and ${isWithin('m.group_id', '$2')}
   ) or exists (
     select from groups g join users u on u.organization_id = g.organization_id
      where g.id = $2 and g.built_in = 'everyone' and u.id = $1 and u.active and u.deleted_at is null
