@@ -1,7 +1,7 @@
-import { fire } from './load.js';
+import { floorStream, streamOf, type Call } from './call.js';
+import { fire, fireOnce } from './load.js';
 import { Seen } from './seen.js';
 import type { Stand } from './stand.js';
-import { floorStream, type Subject } from './subjects.js';
 
 /** How long and how hard everything is asked. */
 export interface Effort {
@@ -19,21 +19,31 @@ export interface Compared {
   readonly floor: Seen;
 }
 
+/** The status by which a service says that it does not know a call; undefined if it answers it. */
+export async function refusalOf(call: Call, { service }: Stand): Promise<number | undefined> {
+  const { status } = await fireOnce(streamOf(call, service));
+  if (status < 300) return undefined;
+  if (call.mayBeUnknown && [400, 404, 422].includes(status)) return status;
+  throw new Error(`${call.name} was answered by ${status}.`);
+}
+
 /** Measures one kind of call on every stand by turns with the floor, after a first round that only warms up. */
 export async function compare(
-  subject: Subject,
+  call: Call,
   stands: readonly Stand[],
   { rounds, seconds, connections }: Effort,
 ): Promise<readonly Compared[]> {
   const both = stands.map(({ service, floorUrl }) => ({
-    floor: floorStream(floorUrl, service.directory),
-    service: subject.stream(service),
+    floor: floorStream(call.floor, floorUrl, service.directory),
+    service: streamOf(call, service),
     seen: { scale: service.directory.scale.name, service: new Seen(), floor: new Seen() },
   }));
+  const light = { seconds, connections };
+  const heavy = { seconds: 3 * seconds, connections: 1 };
   for (let round = 0; round <= rounds; round++) {
     for (const { floor, service, seen } of both) {
-      const theirs = await fire(floor, seconds, connections);
-      const ours = await fire(service, seconds, connections);
+      const theirs = await fire(floor, light);
+      const ours = await fire(service, call.isHeavy ? heavy : light);
       if (round === 0) continue;
       seen.floor.add(theirs);
       seen.service.add(ours);
@@ -42,14 +52,19 @@ export async function compare(
   return both.map(({ seen }) => seen);
 }
 
+const FLOORS = { constant: 'bare Fastify that reads a body', row: 'bare Fastify that reads a row' } as const;
+
 /** A comparison in words, a line for each directory. */
-export function linesOf({ name, single }: Subject, compared: readonly Compared[]): readonly string[] {
+export function linesOf(
+  { name, isFlat, floor: kind }: Call,
+  compared: readonly Compared[],
+): readonly string[] {
   const lines = compared.map(({ scale, service, floor }) => {
-    const ratio = (service.perSecond / floor.perSecond).toFixed(2);
-    return `${name} (${scale}): ${ratio} of the floor; ${toldOf(service)}; floor ${toldOf(floor)}`;
+    const ratio = (service.perSecond / floor.perSecond).toPrecision(2);
+    return `${name} (${scale}): ${ratio} of ${FLOORS[kind]}; ${toldOf(service)}; that one ${toldOf(floor)}`;
   });
   const [smaller, larger] = compared;
-  if (!smaller || !larger || !single) return lines;
+  if (!smaller || !larger || !isFlat) return lines;
   const ours = growthOf(smaller.service, larger.service);
   const theirs = growthOf(smaller.floor, larger.floor);
   const sizes = `from ${smaller.scale} to ${larger.scale}`;

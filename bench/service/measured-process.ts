@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -29,9 +30,29 @@ export class MeasuredProcess {
     throw new Error(`${args.join(' ')} ended before it answered.`);
   }
 
+  /**
+   * How much more memory it held at most than before, while something was done.
+   *
+   * Units: bytes; undefined where the kernel does not tell.
+   */
+  async growthDuring(work: () => Promise<void>): Promise<number | undefined> {
+    const folder = `/proc/${this.child.pid}`;
+    if (!existsSync(`${folder}/clear_refs`)) return undefined;
+    // Makes the kernel forget the highest mark so far.
+    writeFileSync(`${folder}/clear_refs`, '5');
+    const before = bytesIn(folder, 'VmRSS');
+    await work();
+    return bytesIn(folder, 'VmHWM') - before;
+  }
+
   async stop(): Promise<void> {
     const closed = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await closed;
   }
+}
+
+function bytesIn(folder: string, field: string): number {
+  const status = readFileSync(`${folder}/status`, 'utf8');
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024;
 }
