@@ -1,5 +1,6 @@
 import { floorStream, streamOf, type Call } from './call.js';
-import { fire, fireOnce } from './load.js';
+import { fire, fireOnce, type Pressure, type Stream } from './load.js';
+import type { MeasuredProcess } from './measured-process.js';
 import { Seen } from './seen.js';
 import type { Stand } from './stand.js';
 
@@ -33,23 +34,40 @@ export async function compare(
   stands: readonly Stand[],
   { rounds, seconds, connections }: Effort,
 ): Promise<readonly Compared[]> {
-  const both = stands.map(({ service, floorUrl }) => ({
-    floor: floorStream(call.floor, floorUrl, service.directory),
-    service: streamOf(call, service),
-    seen: { scale: service.directory.scale.name, service: new Seen(), floor: new Seen() },
+  const both = stands.map(({ service, process, floor }) => ({
+    floor: {
+      stream: floorStream(call.floor, floor.url, service.directory),
+      process: floor,
+      seen: new Seen(),
+    },
+    service: { stream: streamOf(call, service), process, seen: new Seen() },
+    scale: service.directory.scale.name,
   }));
   const light = { seconds, connections };
   const heavy = { seconds: 3 * seconds, connections: 1 };
   for (let round = 0; round <= rounds; round++) {
-    for (const { floor, service, seen } of both) {
-      const theirs = await fire(floor, light);
-      const ours = await fire(service, call.isHeavy ? heavy : light);
-      if (round === 0) continue;
-      seen.floor.add(theirs);
-      seen.service.add(ours);
+    for (const { floor, service } of both) {
+      await measure(floor, light, round === 0);
+      await measure(service, call.isHeavy ? heavy : light, round === 0);
     }
   }
-  return both.map(({ seen }) => seen);
+  return both.map(({ scale, service, floor }) => ({ scale, service: service.seen, floor: floor.seen }));
+}
+
+interface Measured {
+  readonly stream: Stream;
+  readonly process: MeasuredProcess;
+  readonly seen: Seen;
+}
+
+async function measure(
+  { stream, process, seen }: Measured,
+  pressure: Pressure,
+  warmsUp: boolean,
+): Promise<void> {
+  const before = process.workedSeconds;
+  const outcome = await fire(stream, pressure);
+  if (!warmsUp) seen.add(outcome, process.workedSeconds - before);
 }
 
 const FLOORS = { constant: 'bare Fastify that reads a body', row: 'bare Fastify that reads a row' } as const;
@@ -75,7 +93,8 @@ function growthOf(smaller: Seen, larger: Seen): string {
   return (larger.latencies.quantile(0.99) / smaller.latencies.quantile(0.99)).toFixed(2);
 }
 
-function toldOf({ perSecond, latencies }: Seen): string {
+function toldOf({ perSecond, latencies, workedMicroseconds }: Seen): string {
   const [half = '', most = ''] = [0.5, 0.99].map((share) => latencies.quantile(share).toFixed(2));
-  return `${perSecond.toFixed(0)}/s, p50 ${half} ms, p99 ${most} ms`;
+  const worked = `${workedMicroseconds.toFixed(0)} µs of its process`;
+  return `${perSecond.toFixed(0)}/s, p50 ${half} ms, p99 ${most} ms, ${worked}`;
 }

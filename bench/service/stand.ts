@@ -9,7 +9,7 @@ import { MeasuredProcess } from './measured-process.js';
 export interface Stand {
   readonly service: Service;
   readonly process: MeasuredProcess;
-  readonly floorUrl: string;
+  readonly floor: MeasuredProcess;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function openStand({ cluster, scale, profile }: StandPlan): Promise
   return {
     service: { url: service.url, token, mindtouchToken: await mindtouchTokenOf(service.url), directory },
     process: service,
-    floorUrl: floor.url,
+    floor,
     close: async () => {
       await service.stop();
       await floor.stop();

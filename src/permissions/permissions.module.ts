@@ -13,6 +13,7 @@ import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
 import { HoldersReader } from './holders.reader.js';
 import { Holdings } from './holdings.js';
+import { KnownReferences } from './known-references.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -65,6 +66,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     { provide: RoleRepository, useClass: TypeormRoleRepository },
     Decisions,
     GroupDecisions,
+    KnownReferences,
     References,
     CheckService,
     Authority,

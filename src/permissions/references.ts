@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, ReferenceNotFound } from '../common/errors.js';
 import { organizationOf, type Caller } from '../common/principal.js';
-import { AccessReader, type ResolvableType } from './access.reader.js';
+import type { ResolvableType } from './access.reader.js';
 import type { Subject } from './decisions.service.js';
+import { KnownReferences } from './known-references.js';
 import { isPermission } from './permission.js';
 import { INSTALLATION, organizationScope, type AskedScope, type Scope } from './scope.js';
 
 /** Finds what bodies refer to by id or publicId, within the caller's organization. */
 @Injectable()
 export class References {
-  constructor(private readonly reader: AccessReader) {}
+  constructor(private readonly known: KnownReferences) {}
 
   /**
    * Errors: ReferenceNotFound.
@@ -41,7 +42,7 @@ export class References {
   }
 
   private async id(caller: Caller, field: string, type: ResolvableType, reference: string): Promise<string> {
-    const found = await this.reader.resolve(type, reference, organizationOf(caller));
+    const found = await this.known.find(type, reference, organizationOf(caller));
     if (found === undefined) throw new ReferenceNotFound(type, reference, field);
     return found;
   }

@@ -1,4 +1,4 @@
-import { GroupGraph, PLACES } from './group-graph.js';
+import { PLACES, type GroupGraph } from './group-graph.js';
 import { idOf } from './ids.js';
 import { MEMBERSHIPS_PER_USER, type Scale } from './scale.js';
 
