@@ -4,6 +4,11 @@ import { AccessEvaluator } from './access.evaluator.js';
 import { AccessReader } from './access.reader.js';
 import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
+import { CheckBatchService } from './decisions/check-batch.service.js';
+import { Revisions } from './decisions/revisions.js';
+import { Scopes } from './decisions/scopes.js';
+import { StandingReader } from './decisions/standing.reader.js';
+import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
 import { EndedRights } from './ended-rights.repository.js';
@@ -25,6 +30,7 @@ import { RoleEntity } from './persistence/role.entity.js';
 import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
+import { SqlStandingReader } from './persistence/sql-standing.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
@@ -57,6 +63,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: StandingReader, useClass: SqlStandingReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: HoldersReader, useClass: SqlHoldersReader },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
@@ -64,11 +71,15 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
+    Standings,
+    Scopes,
+    Revisions,
     Decisions,
     GroupDecisions,
     KnownReferences,
     References,
     CheckService,
+    CheckBatchService,
     Authority,
     Holdings,
     GrantsService,
@@ -86,6 +97,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     HoldersReader,
     StructureLock,
     Decisions,
+    CheckService,
+    CheckBatchService,
     GroupDecisions,
     References,
     Authority,

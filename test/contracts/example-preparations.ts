@@ -138,6 +138,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   deleteProject: presentVersion(({ project }) => `/projects/${project}`),
   listPermissions: nothingMore,
   checkPermission: nothingMore,
+  checkPermissions: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };
