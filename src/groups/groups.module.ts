@@ -13,6 +13,7 @@ import { GroupCreation } from './group-creation.service.js';
 import { GroupGraphReader } from './group-graph.reader.js';
 import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
+import { GroupOverviewsReader } from './group-overviews.reader.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
@@ -45,6 +46,7 @@ import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js
 import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
+import { SqlGroupOverviewsReader } from './persistence/sql-group-overviews.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
 import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
@@ -99,6 +101,7 @@ import { WaysReader } from './ways.reader.js';
     WaysReader,
     EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    { provide: GroupOverviewsReader, useClass: SqlGroupOverviewsReader },
     UsersInGroups,
     OrganizationFounding,
   ],
@@ -111,6 +114,7 @@ import { WaysReader } from './ways.reader.js';
     NestingsService,
     DirectRelations,
     DirectGroupsReader,
+    GroupOverviewsReader,
     GroupGraphService,
     MemberPrivilegesService,
     GroupCreation,

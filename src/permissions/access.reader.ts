@@ -24,6 +24,13 @@ export abstract class AccessReader {
   /** What a user holds at an instant: his own, and that of every group he is in, Everyone included. */
   abstract heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding>;
 
+  /** The same of many users of an organization in one question, by uuid; who does not exist there is absent. */
+  abstract heldByUsers(
+    userIds: readonly string[],
+    organizationId: string,
+    at: Date,
+  ): Promise<ReadonlyMap<string, Omit<Holding, 'until'>>>;
+
   /** What a user holds at an instant, or comes to hold later by memberships that are yet to begin. */
   abstract heldSoonerOrLater(
     userId: string,

@@ -61,6 +61,19 @@ export class Decisions {
     return active ? held : NOTHING;
   }
 
+  /** What each of many users holds, read in one question; who may do nothing at all holds nothing. */
+  async heldByEach(
+    userIds: readonly string[],
+    organizationId: string,
+  ): Promise<ReadonlyMap<string, HeldPermissions>> {
+    const found = await this.reader.heldByUsers(userIds, organizationId, this.clock.now());
+    const heldBy = (id: string) => {
+      const holding = found.get(id);
+      return holding?.active === true ? new HeldPermissions(holding.entries) : NOTHING;
+    };
+    return new Map(userIds.map((id) => [id, heldBy(id)]));
+  }
+
   /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
   async may(principal: Caller['principal'], permission: string, scope?: Scope): Promise<Decision> {
     const held = await this.held(principal);

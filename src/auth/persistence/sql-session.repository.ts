@@ -114,6 +114,18 @@ export class SqlSessionRepository extends SessionRepository {
     );
     return row?.alive ?? false;
   }
+
+  override async livingOwnerOf(sessionId: string, organizationId: string): Promise<string | undefined> {
+    const [row] = await this.sql.prepared<Pick<SessionRow, 'user_id'>>(
+      `select s.user_id from sessions s
+         join users u on u.id = s.user_id
+         join organizations o on o.id = u.organization_id
+        where s.id = $1 and u.organization_id = $2 and s.revoked_at is null
+          and u.active and u.deleted_at is null and o.ended_at is null`,
+      [sessionId, organizationId],
+    );
+    return row?.user_id;
+  }
 }
 
 function sessionOf(row: SessionRow): Session {
