@@ -1,7 +1,8 @@
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../kit/xml/xml-element.js';
-import { groupElement, type GroupView } from './mindtouch-group.presenter.js';
+import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
@@ -18,7 +19,7 @@ export interface UserView extends SeenUser {
   readonly role: Role | undefined;
   /** What he may do in whatever way. */
   readonly effective: Operations;
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupOverview[];
 }
 
 /** One page of users. */

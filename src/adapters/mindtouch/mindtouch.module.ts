@@ -4,7 +4,6 @@ import { MindtouchAuthenticationController } from './mindtouch-authentication.co
 import { MindtouchActing } from './mindtouch-acting.js';
 import { MindtouchApiKey } from './mindtouch-api-key.js';
 import { MINDTOUCH_API_KEY, MINDTOUCH_SERVER_TOKEN, MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
-import { MindtouchGroupViews } from './mindtouch-group-views.js';
 import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
 import { MindtouchMembersController } from './mindtouch-members.controller.js';
@@ -36,7 +35,6 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
   ],
   providers: [
     MindtouchReferences,
-    MindtouchGroupViews,
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
