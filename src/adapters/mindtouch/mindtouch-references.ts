@@ -57,12 +57,12 @@ export class MindtouchReferences {
   async user(caller: Caller, part: string): Promise<User> {
     const naming = userNaming(part);
     if (!naming) throw unnamed('user');
-    const user = await this.named(caller, naming);
+    const user = await this.findUser(caller, naming);
     if (!user) throw new UserNotFound();
     return user;
   }
 
-  private named(caller: Caller, naming: UserNaming): Promise<User | undefined> {
+  findUser(caller: Caller, naming: UserNaming): Promise<User | undefined> {
     const { principal } = caller;
     switch (naming.by) {
       case 'caller':

@@ -61,6 +61,7 @@ export function userElement(
     xml('username', {}, userName),
     xml('fullname', {}, displayName),
     showsEmail ? xml('email', {}, email ?? '') : xml('email', { hidden: 'true' }),
+    ...(kind === 'anonymous' ? [] : [xml('license.seat', {}, String(user.active))]),
     ...('groups' in seen ? fullElements(seen, origin, leavesOut) : []),
   );
 }
@@ -79,7 +80,13 @@ function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<str
     xml('permissions.effective', {}, operationsElement(effective)),
     xml('permissions.revoked', {}, operationsElement(operationsOf(undefined))),
     ...(leavesOut.has('groups') ? [] : [xml('groups', {}, ...groupElements)]),
+    ...(leavesOut.has('properties') ? [] : [propertiesElement(user, origin)]),
   ];
+}
+
+/** The properties of a user: there are none here. */
+export function propertiesElement({ number }: Pick<User, 'number'>, origin: string): XmlElement {
+  return xml('properties', { count: '0', href: linkTo(origin, 'users', number, 'properties') });
 }
 
 /** Whole seconds in UTC. */
