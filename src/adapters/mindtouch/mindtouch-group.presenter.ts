@@ -1,5 +1,5 @@
 import type { GroupOverview } from '../../groups/group-overviews.reader.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { permissionsElement } from './mindtouch-role.presenter.js';

@@ -1,7 +1,7 @@
 import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';

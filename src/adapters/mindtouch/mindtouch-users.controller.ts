@@ -4,7 +4,7 @@ import { Origin } from '../../common/http/origin.decorator.js';
 import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { UsersQueryWire } from './mindtouch-lists.wire.js';
 import { userNaming } from './mindtouch-naming.js';
