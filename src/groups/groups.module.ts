@@ -10,6 +10,7 @@ import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
 import { GroupCreation } from './group-creation.service.js';
+import { GroupOrigins } from './group-origins.js';
 import { GroupGraphReader } from './group-graph.reader.js';
 import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
@@ -52,6 +53,7 @@ import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { ServiceGroups } from './service-groups.js';
 import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UsersInGroups } from './users-in-groups.service.js';
@@ -79,6 +81,8 @@ import { WaysReader } from './ways.reader.js';
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
     { provide: ListedMembersReader, useClass: SqlListedMembersReader },
+    GroupOrigins,
+    ServiceGroups,
     GroupRelations,
     GroupReopening,
     GroupRestoration,
@@ -109,6 +113,7 @@ import { WaysReader } from './ways.reader.js';
     GroupsService,
     GroupsReader,
     MembershipsService,
+    ServiceGroups,
     UserGroupsService,
     ListedMembers,
     NestingsService,

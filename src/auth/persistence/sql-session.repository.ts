@@ -100,6 +100,14 @@ export class SqlSessionRepository extends SessionRepository {
     );
   }
 
+  override async revokeAllVouchedFor(serviceId: string, at: Date): Promise<void> {
+    await this.sql.rows(
+      `update sessions s set revoked_at = $2 from users u
+        where u.id = s.user_id and u.authentication_service_id = $1 and s.revoked_at is null`,
+      [serviceId, at],
+    );
+  }
+
   override async isAlive(
     userId: string,
     organizationId: string,

@@ -66,6 +66,23 @@ const CONFERRED_BY_GROUPS = `
   )
   ${CONFERRED}`;
 
+const HELD_THROUGH_SERVICE = `
+  with vouched_for as (
+    select u.id from users u
+     where u.organization_id = $1 and u.authentication_service_id = $2 and u.deleted_at is null
+  ), subjects as (
+    select id from vouched_for
+    union
+    select c.ancestor_id
+      from vouched_for v join memberships m on m.user_id = v.id and ${timelyOrYetToBegin('m', '$3')}
+      join group_closure c on c.descendant_id = m.group_id
+    union
+    select c.ancestor_id
+      from groups g join group_closure c on c.descendant_id = g.id
+     where g.organization_id = $1 and g.authentication_service_id = $2 and g.deleted_at is null
+  )
+  ${CONFERRED}`;
+
 const GROUP_PRIVILEGES = `
   select unnest(m.privileges) as privilege
     from memberships m
@@ -166,6 +183,19 @@ export class SqlAccessReader extends AccessReader {
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
     const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    return rows.map(scopedPermission);
+  }
+
+  override async heldThroughService(
+    organizationId: string,
+    serviceId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]> {
+    const rows = await this.sql.prepared<PermissionRow>(HELD_THROUGH_SERVICE, [
+      organizationId,
+      serviceId,
+      at,
+    ]);
     return rows.map(scopedPermission);
   }
 
