@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthenticationServicesModule } from './auth/authentication-services/authentication-services.module.js';
 import { InvitationsModule } from './auth/invitations/invitations.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
@@ -51,6 +52,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         AuthModule,
+        AuthenticationServicesModule,
         InvitationsModule,
         OAuthModule,
         TransferModule,

@@ -10,6 +10,7 @@ import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
+import { leaveOutBodiesOfInnerHeads, routeAs } from './common/http/inner-head.js';
 import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -66,7 +67,7 @@ function serverOptions(config: AppConfig, late: LateParts) {
       const { url: sent = '/', method = 'GET', headers } = request;
       const url = late.surfaces?.rewrite(sent, method) ?? sent;
       // Here rather than in a hook: hooks run after the route was found.
-      request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
+      routeAs(request, late.surfaces?.verbOf({ url, method, headers }) ?? method);
       return url;
     },
     clientErrorHandler: refuseUnreadable,
@@ -85,6 +86,7 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  leaveOutBodiesOfInnerHeads(server);
   app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };

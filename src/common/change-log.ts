@@ -14,6 +14,7 @@ export const changeSubjects = [
   'api_token',
   'invitation',
   'service_account',
+  'authentication_service',
   'signing_key',
   'session',
   /** Signing in by password, of the user by whose id, or of nobody in the organization by that one's. */

@@ -1,3 +1,5 @@
+import { serviceKinds, serviceSorts, transportSecurities } from '../auth/authentication-services/authentication-service.js';
+import { failureReasons } from '../auth/authentication-services/service-failure.js';
 import { signingKeyStates } from '../auth/key-schedule.js';
 import { auditEventSorts } from '../audit/audit-event-order.js';
 import { actorKinds } from '../audit/audit-event.js';
@@ -67,6 +69,16 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',
     values: signingKeyStates,
   },
+  AuthenticationServiceKind: { description: 'How an authentication service is spoken to.', values: serviceKinds },
+  TransportSecurity: {
+    description: 'How a connection to an LDAP server is kept from listeners.',
+    values: transportSecurities,
+  },
+  ServiceFailureReason: {
+    description: 'Why an authentication service could not be asked, or its answer not be trusted.',
+    values: failureReasons,
+  },
+  AuthenticationServiceOrder: { description: ORDER, values: sortsBy(serviceSorts) },
   UserOrder: { description: ORDER, values: sortsBy(userSorts) },
   UserListOrder: { description: ORDER, values: sortsBy(deletedUserSorts) },
   GroupOrder: { description: ORDER, values: sortsBy(groupSorts) },

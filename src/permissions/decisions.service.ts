@@ -74,6 +74,17 @@ export class Decisions {
     return standing?.active ? standing.held : NOTHING;
   }
 
+  /** What each of many users holds, found by one question; who may do nothing at all holds nothing. */
+  async heldByEach(
+    userIds: readonly string[],
+    organizationId: string,
+  ): Promise<ReadonlyMap<string, HeldPermissions>> {
+    const subjects = userIds.map((id): Subject => ({ type: 'user', id }));
+    const standings = await this.standings.ofAll(organizationId, subjects);
+    const heldBy = (standing: Standing | undefined) => (standing?.active ? standing.held : NOTHING);
+    return new Map(userIds.map((id, at) => [id, heldBy(standings[at])]));
+  }
+
   /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
   async may(principal: Caller['principal'], permission: string, scope?: Scope): Promise<Decision> {
     const held = await this.held(principal);

@@ -30,6 +30,7 @@ import { HoldersService } from './listing/holders.service.js';
 import { PermissionListsController } from './listing/permission-lists.controller.js';
 import { ResourcePages } from './listing/resource-pages.reader.js';
 import { RevisedPages } from './listing/revised-pages.js';
+import { KnownReferences } from './known-references.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -102,6 +103,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     Revisions,
     Decisions,
     GroupDecisions,
+    KnownReferences,
     References,
     CheckService,
     CheckBatchService,
@@ -130,6 +132,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     CheckService,
     CheckBatchService,
     GroupDecisions,
+    KnownReferences,
     References,
     Authority,
     EndedRights,

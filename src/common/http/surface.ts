@@ -82,7 +82,11 @@ export interface Surface {
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;
-  /** The verb that is meant where one travels inside another; undefined leaves the one that was sent. */
+  /**
+   * The verb that is meant where one travels inside another; undefined leaves the one that was sent.
+   *
+   * Shape: HEAD inside another verb is answered as a GET whose body is left out, and announced as none.
+   */
   readonly meantVerb?: (request: UnroutedRequest) => string | undefined;
   /** Whether OPTIONS tells the verbs that a path takes; elsewhere it only serves browsers. */
   readonly tellsVerbs?: boolean;

@@ -3,7 +3,7 @@ import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
-import { timely } from '../../database/timely.js';
+import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { isWithin, nestingsOfUser } from '../../database/upward-sql.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
@@ -16,6 +16,23 @@ import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held
 const CONFERRED_BY_GROUPS = `
   with subjects as (
     select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])
+  )
+  ${CONFERRED}`;
+
+const HELD_THROUGH_SERVICE = `
+  with vouched_for as (
+    select u.id from users u
+     where u.organization_id = $1 and u.authentication_service_id = $2 and u.deleted_at is null
+  ), subjects as (
+    select id from vouched_for
+    union
+    select c.ancestor_id
+      from vouched_for v join memberships m on m.user_id = v.id and ${timelyOrYetToBegin('m', '$3')}
+      join group_closure c on c.descendant_id = m.group_id
+    union
+    select c.ancestor_id
+      from groups g join group_closure c on c.descendant_id = g.id
+     where g.organization_id = $1 and g.authentication_service_id = $2 and g.deleted_at is null
   )
   ${CONFERRED}`;
 
@@ -114,6 +131,19 @@ export class SqlAccessReader extends AccessReader {
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
     const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    return rows.map(scopedPermission);
+  }
+
+  override async heldThroughService(
+    organizationId: string,
+    serviceId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]> {
+    const rows = await this.sql.prepared<PermissionRow>(HELD_THROUGH_SERVICE, [
+      organizationId,
+      serviceId,
+      at,
+    ]);
     return rows.map(scopedPermission);
   }
 

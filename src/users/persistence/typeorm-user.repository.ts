@@ -49,7 +49,8 @@ export class TypeormUserRepository extends UserRepository {
       id: newId(),
       organizationId,
       number: number ?? (await this.nextNumber(organizationId)),
-      source: 'local',
+      source: draft.authenticationServiceId === undefined ? 'local' : 'external',
+      authenticationServiceId: draft.authenticationServiceId ?? null,
       version: 1,
       createdAt: act.at,
       updatedAt: null,
@@ -57,8 +58,7 @@ export class TypeormUserRepository extends UserRepository {
       deletedBy: null,
     };
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
-    const service = await this.localService(organizationId);
-    await this.sql.manager.insert(UserEntity, { ...user, authenticationServiceId: service });
+    await this.sql.manager.insert(UserEntity, user);
     await this.loginNames.claim(user);
     if (user.active) await this.beginSpan(act, user.id);
     return user;
@@ -167,6 +167,15 @@ export class TypeormUserRepository extends UserRepository {
     return next;
   }
 
+  override async takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly User[]> {
+    const rows = await this.sql.changed<UserRow>(
+      `update users u set authentication_service_id = null, version = u.version + 1, updated_at = $3
+        where u.organization_id = $1 and u.authentication_service_id = $2 returning ${USER_COLUMNS}`,
+      [organizationId, serviceId, act.at],
+    );
+    return rows.map(userOf).filter(({ deletedAt }) => deletedAt === null);
+  }
+
   override async delete(act: Act, user: User): Promise<void> {
     await updateVersion(this.sql.manager, UserEntity, user, {
       deletedAt: act.at,
@@ -210,14 +219,6 @@ export class TypeormUserRepository extends UserRepository {
       organizationId,
     ]);
     return Number(row?.number);
-  }
-
-  private async localService(organizationId: string): Promise<string> {
-    const row = await this.sql.first<{ id: string }>(
-      'select id from authentication_services where organization_id = $1 and number = 1',
-      [organizationId],
-    );
-    return row?.id ?? '';
   }
 
   private async beginSpan(act: Act, userId: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { Unavailable } from '../common/errors.js';
-import { HashingSlots } from './hashing-slots.js';
+import { Slots } from './slots.js';
 
-describe('HashingSlots', () => {
+describe('Slots', () => {
   it('lets as many run as there are slots, the others in the order that they came in', async () => {
-    const slots = new HashingSlots(2, 10);
+    const slots = new Slots(2, 10, 'Full.');
     const began: number[] = [];
     const ends: (() => void)[] = [];
     const works = [0, 1, 2, 3].map((number) =>
@@ -26,7 +26,7 @@ describe('HashingSlots', () => {
   });
 
   it('turns away whoever would wait behind too many, and takes others again once there is room', async () => {
-    const slots = new HashingSlots(1, 1);
+    const slots = new Slots(1, 1, 'Full.');
     let end: () => void = () => undefined;
     const first = slots.run(() => new Promise<void>((resolve) => (end = resolve)));
     const second = slots.run(() => Promise.resolve('second'));
@@ -38,7 +38,7 @@ describe('HashingSlots', () => {
   });
 
   it('gives the slot of work that failed to the next', async () => {
-    const slots = new HashingSlots(1, 1);
+    const slots = new Slots(1, 1, 'Full.');
     await expect(slots.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await slots.run(() => Promise.resolve('next'))).toBe('next');
   });

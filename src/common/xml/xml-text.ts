@@ -1,4 +1,4 @@
-import { MalformedBody } from '../../../common/errors.js';
+import { MalformedBody } from '../errors.js';
 
 const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,8})|#x([\dA-Fa-f]{1,8}));|&/g;

@@ -1,4 +1,4 @@
-import { MalformedBody } from '../../../common/errors.js';
+import { MalformedBody } from '../errors.js';
 import { readXml } from './xml-reader.js';
 import { writeXml } from './xml-writer.js';
 

@@ -1,4 +1,4 @@
-import { MalformedBody } from '../../../common/errors.js';
+import { MalformedBody } from '../errors.js';
 import { isXmlText, requireKnownReferences } from './xml-text.js';
 
 // Far beyond what any vendor's document needs, and few enough to be cheap; the bytes are bounded before.

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { MalformedBody } from '../../../common/errors.js';
+import { MalformedBody } from '../errors.js';
 import { XmlElement, type XmlContent } from './xml-element.js';
 import { requireSoundMarkup } from './xml-markup.js';
 import { decodeReferences } from './xml-text.js';

@@ -1,15 +1,17 @@
-import { Unavailable } from '../common/errors.js';
+import { Unavailable } from './errors.js';
 
 const COME_BACK_SECONDS = 2;
 
-/** Lets a few hashes be made at a time and a bounded number wait: each takes memory and a core while it runs. */
-export class HashingSlots {
+/** Lets a few works of a kind run at a time and a bounded number wait: each takes memory, a core or a connection. */
+export class Slots {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
   constructor(
     private readonly width: number,
     private readonly longestQueue: number,
+    /** What whoever is turned away is told. */
+    private readonly refusal: string,
   ) {}
 
   /**
@@ -32,7 +34,7 @@ export class HashingSlots {
       return Promise.resolve();
     }
     if (this.waiting.length >= this.longestQueue) {
-      throw new Unavailable('Too many passwords are being checked just now.', COME_BACK_SECONDS);
+      throw new Unavailable(this.refusal, COME_BACK_SECONDS);
     }
     return new Promise((resolve) => this.waiting.push(resolve));
   }
