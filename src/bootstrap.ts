@@ -107,7 +107,8 @@ async function prepareServer(
   });
 }
 
+/** What is not ASCII would come back as something else. */
 function sentRequestId({ headers }: FastifyRequest): string | undefined {
   const { 'x-request-id': id } = headers;
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return typeof id === 'string' && /^[\t\x20-\x7e]+$/.test(id) ? id : undefined;
 }

@@ -320,7 +320,7 @@ describe('decisions for gateways', () => {
         asking.end(JSON.stringify(asked()));
       });
 
-    it.each(['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'any text, "quoted"; é', 'x'.repeat(300)])(
+    it.each(['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'any text, "quoted"; (and so on)', 'x'.repeat(300)])(
       'whatever it is: %s',
       async (id) => {
         const { authorization } = bearer(await apiToken(house));
@@ -331,7 +331,10 @@ describe('decisions for gateways', () => {
       },
     );
 
-    it('one of ours, if they bring none; elsewhere always', async () => {
+    it('one of ours, if they bring none that can come back; elsewhere always', async () => {
+      const { authorization } = bearer(await apiToken(house));
+      const strange = await sent('\u00e9', '/access/v1/evaluation', authorization);
+      expect(strange).toEqual([200, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
       expect((await evaluate(asked())).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
       const native = await gateway.send('/api/v1/me', { headers: { 'x-request-id': 'mine' } });
       expect(native.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
