@@ -62,12 +62,12 @@ describe('a replica with a way of its own to the database', () => {
   /** Asks the replica without a pause until told to stop. */
   function keepAsking(id: string): () => Promise<readonly Answered[]> {
     const answers: Answered[] = [];
-    let go = true;
+    const asker = { goesOn: true };
     const asking = (async () => {
-      while (go) answers.push(await ask(there, id));
+      while (asker.goesOn) answers.push(await ask(there, id));
     })();
     return async () => {
-      go = false;
+      asker.goesOn = false;
       await asking;
       return answers;
     };
