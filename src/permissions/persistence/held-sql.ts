@@ -1,7 +1,8 @@
 import { outOfTime, timely, timelyOrYetToBegin } from '../../database/timely.js';
 import type { Holding } from '../access.reader.js';
 import type { ScopedPermission } from '../scope.js';
-import { CONFERRED_BY_OWNER, scopedPermission, type PermissionRow } from './conferred-sql.js';
+import { conferredTo, scopedPermission, type PermissionRow } from './conferred-sql.js';
+import { forOneOrMany } from './one-or-many.js';
 
 /** One thing that a subject holds; one that holds nothing is a row without a permission, one not there is none. */
 export interface HeldRow extends Omit<PermissionRow, 'permission'> {
@@ -12,8 +13,14 @@ export interface HeldRow extends Omit<PermissionRow, 'permission'> {
   readonly permission: string | null;
 }
 
-// Of the users $1 in the organization $2 at the instant $3.
-const heldByUsers = (membershipCounts: string) => `
+const HELD = `
+  select p.owner, p.active, p.until, p.out_of_time, held.permission, held.scope_type, held.scope_id
+    from people p left join lateral (${conferredTo('p.subjects')}) held on true`;
+
+// Of the users $1 in the organization $2 at the instant $3; each with all subjects through which he may hold anything.
+const heldByUsers = (membershipCounts: string) =>
+  forOneOrMany(
+    (areAsked) => `
   with people as materialized (
     select u.id as owner, u.active and o.ended_at is null as active, (
              select min(moment)
@@ -22,40 +29,36 @@ const heldByUsers = (membershipCounts: string) => `
            ) as until,
            exists (
              select from memberships m where m.user_id = u.id and ${outOfTime('m', '$3')}
-           ) as out_of_time
+           ) as out_of_time,
+           array(
+             select u.id
+             union all
+             select c.ancestor_id
+               from memberships m join group_closure c on c.descendant_id = m.group_id
+              where m.user_id = u.id and ${membershipCounts}
+             union all
+             select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone'
+           ) as subjects
       from users u join organizations o on o.id = u.organization_id
-     where u.id = any($1::uuid[]) and u.organization_id = $2 and u.deleted_at is null
-  ), subjects as (
-    select p.owner, p.owner as id from people p
-    union
-    select p.owner, c.ancestor_id
-      from people p
-      join memberships m on m.user_id = p.owner
-      join group_closure c on c.descendant_id = m.group_id
-     where ${membershipCounts}
-    union
-    select p.owner, e.id
-      from people p cross join groups e
-     where e.organization_id = $2 and e.built_in = 'everyone'
+     where u.id ${areAsked} and u.organization_id = $2 and u.deleted_at is null
   )
-  select p.owner, p.active, p.until, p.out_of_time, held.permission, held.scope_type, held.scope_id
-    from people p left join (${CONFERRED_BY_OWNER}) held on held.owner = p.owner`;
+  ${HELD}`,
+  );
 
 export const HELD_NOW = heldByUsers(timely('m', '$3'));
 export const HELD_SOONER_OR_LATER = heldByUsers(timelyOrYetToBegin('m', '$3'));
 
 /** The same of the groups $1 in the organization $2, on which the clock has no hold. */
-export const HELD_BY_GROUPS = `
-  with asked as materialized (
-    select g.id as owner from groups g
-     where g.id = any($1::uuid[]) and g.organization_id = $2 and g.deleted_at is null
-  ), subjects as (
-    select a.owner, c.ancestor_id as id
-      from asked a join group_closure c on c.descendant_id = a.owner
+export const HELD_BY_GROUPS = forOneOrMany(
+  (areAsked) => `
+  with people as materialized (
+    select g.id as owner, true as active, null::timestamptz as until, false as out_of_time,
+           array(select c.ancestor_id from group_closure c where c.descendant_id = g.id) as subjects
+      from groups g
+     where g.id ${areAsked} and g.organization_id = $2 and g.deleted_at is null
   )
-  select a.owner, true as active, null::timestamptz as until, false as out_of_time,
-         held.permission, held.scope_type, held.scope_id
-    from asked a left join (${CONFERRED_BY_OWNER}) held on held.owner = a.owner`;
+  ${HELD}`,
+);
 
 /** What each owner of rows holds. */
 export function holdingsOf(rows: readonly HeldRow[]): ReadonlyMap<string, Holding> {

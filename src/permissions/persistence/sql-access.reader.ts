@@ -11,12 +11,15 @@ import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
 import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
+import { asking, forOneOrMany, type Sized } from './one-or-many.js';
 
-const CONFERRED_BY_GROUPS = `
-  with subjects as (
-    select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])
+const CONFERRED_BY_GROUPS = forOneOrMany(
+  (areAsked) => `
+  with subjects as materialized (
+    select distinct ancestor_id as id from group_closure where descendant_id ${areAsked}
   )
-  ${CONFERRED}`;
+  ${CONFERRED}`,
+);
 
 const GROUP_PRIVILEGES = `
   select unnest(m.privileges) as privilege
@@ -111,7 +114,8 @@ export class SqlAccessReader extends AccessReader {
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
-    const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    const [text, ids] = asking(CONFERRED_BY_GROUPS, groupIds);
+    const rows = await this.sql.prepared<PermissionRow>(text, [ids]);
     return rows.map(scopedPermission);
   }
 
@@ -166,13 +170,8 @@ export class SqlAccessReader extends AccessReader {
     return row?.id;
   }
 
-  private async holding(
-    question: string,
-    userId: string,
-    organizationId: string,
-    at: Date,
-  ): Promise<Holding> {
-    const rows = await this.sql.prepared<HeldRow>(question, [[userId], organizationId, at]);
+  private async holding(question: Sized, userId: string, organizationId: string, at: Date): Promise<Holding> {
+    const rows = await this.sql.prepared<HeldRow>(question.one, [userId, organizationId, at]);
     return holdingsOf(rows).get(userId) ?? { active: false, entries: [], until: null, hasOutOfTime: false };
   }
 

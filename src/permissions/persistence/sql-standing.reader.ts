@@ -9,18 +9,21 @@ import type { Holding, ResolvableType } from '../access.reader.js';
 import { NOTHING, type OutOfTime } from '../decisions/standing.js';
 import { StandingReader } from '../decisions/standing.reader.js';
 import { HeldPermissions } from '../held-permissions.js';
-import { CONFERRED_BY_OWNER, scopedPermission, type PermissionRow } from './conferred-sql.js';
+import { conferredTo, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { HELD_BY_GROUPS, HELD_NOW, holdingsOf, type HeldRow } from './held-sql.js';
+import { asking } from './one-or-many.js';
 
 // Of the users $1 at the instant $2; an owner is a user with the side of his time that a membership lies on.
 const OUT_OF_TIME = `
-  with subjects as (
+  with owners as materialized (
     select case when m.expires_at <= $2 then 'over ' else 'to come ' end || m.user_id as owner,
-           c.ancestor_id as id
+           array_agg(c.ancestor_id) as subjects
       from memberships m join group_closure c on c.descendant_id = m.group_id
      where m.user_id = any($1::uuid[]) and ${outOfTime('m', '$2')}
+     group by 1
   )
-  ${CONFERRED_BY_OWNER}`;
+  select o.owner, held.permission, held.scope_type, held.scope_id
+    from owners o cross join lateral (${conferredTo('o.subjects')}) held`;
 
 const PROJECTS = `
   select id from projects where organization_id = $1 and deleted_at is null and id = any($2::uuid[])`;
@@ -43,7 +46,8 @@ export class SqlStandingReader extends StandingReader {
     at: Date,
   ): Promise<ReadonlyMap<string, Holding>> {
     if (userIds.length === 0) return new Map();
-    return holdingsOf(await this.sql.prepared<HeldRow>(HELD_NOW, [userIds, organizationId, at]));
+    const [text, ids] = asking(HELD_NOW, userIds);
+    return holdingsOf(await this.sql.prepared<HeldRow>(text, [ids, organizationId, at]));
   }
 
   override async ofGroups(
@@ -51,7 +55,8 @@ export class SqlStandingReader extends StandingReader {
     organizationId: string,
   ): Promise<ReadonlyMap<string, Holding>> {
     if (groupIds.length === 0) return new Map();
-    return holdingsOf(await this.sql.prepared<HeldRow>(HELD_BY_GROUPS, [groupIds, organizationId]));
+    const [text, ids] = asking(HELD_BY_GROUPS, groupIds);
+    return holdingsOf(await this.sql.prepared<HeldRow>(text, [ids, organizationId]));
   }
 
   override async outOfTime(userIds: readonly string[], at: Date): Promise<ReadonlyMap<string, OutOfTime>> {
