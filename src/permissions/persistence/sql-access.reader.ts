@@ -11,11 +11,11 @@ import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
 import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
-import { asking, forOneOrMany, type Sized } from './one-or-many.js';
+import { asking, forOneOrMany } from './one-or-many.js';
 
 const CONFERRED_BY_GROUPS = forOneOrMany(
   (areAsked) => `
-  with subjects as materialized (
+  with subjects as (
     select distinct ancestor_id as id from group_closure where descendant_id ${areAsked}
   )
   ${CONFERRED}`,
@@ -170,8 +170,13 @@ export class SqlAccessReader extends AccessReader {
     return row?.id;
   }
 
-  private async holding(question: Sized, userId: string, organizationId: string, at: Date): Promise<Holding> {
-    const rows = await this.sql.prepared<HeldRow>(question.one, [userId, organizationId, at]);
+  private async holding(
+    question: string,
+    userId: string,
+    organizationId: string,
+    at: Date,
+  ): Promise<Holding> {
+    const rows = await this.sql.prepared<HeldRow>(question, [userId, organizationId, at]);
     return holdingsOf(rows).get(userId) ?? { active: false, entries: [], until: null, hasOutOfTime: false };
   }
 
