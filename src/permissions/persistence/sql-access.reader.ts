@@ -12,12 +12,15 @@ import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
 import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
+import { asking, forOneOrMany } from './one-or-many.js';
 
-const CONFERRED_BY_GROUPS = `
+const CONFERRED_BY_GROUPS = forOneOrMany(
+  (areAsked) => `
   with subjects as (
-    select distinct ancestor_id as id from group_closure where descendant_id = any($1::uuid[])
+    select distinct ancestor_id as id from group_closure where descendant_id ${areAsked}
   )
-  ${CONFERRED}`;
+  ${CONFERRED}`,
+);
 
 const HELD_THROUGH_SERVICE = `
   with vouched_for as (
@@ -130,7 +133,8 @@ export class SqlAccessReader extends AccessReader {
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
-    const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
+    const [text, ids] = asking(CONFERRED_BY_GROUPS, groupIds);
+    const rows = await this.sql.prepared<PermissionRow>(text, [ids]);
     return rows.map(scopedPermission);
   }
 
