@@ -48,6 +48,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['Explanations', 'Why somebody may do something, now or then, and what it would take.'],
   ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
   ['AuditEvents', 'Who changed what and when.'],
 ];

@@ -56,8 +56,8 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     description: 'Whether an answer may rest on what is remembered.',
     values: consistencies,
   },
-  LinkKind: { description: 'What a link of a chain stands on.', values: linkKinds },
-  LinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
+  ChainLinkKind: { description: 'What a link of a chain stands on.', values: linkKinds },
+  ChainLinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
   MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ResourceType: {

@@ -12,7 +12,7 @@ import { StandingReader } from './decisions/standing.reader.js';
 import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
-import { ExplainController } from './explaining/explain.controller.js';
+import { ExplanationsController } from './explaining/explanations.controller.js';
 import { ExplainService } from './explaining/explain.service.js';
 import { Explanations } from './explaining/explanations.service.js';
 import { SurroundingsReader } from './explaining/surroundings.reader.js';
@@ -81,8 +81,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     RolesController,
     ProjectsController,
     PermissionsController,
-    ExplainController,
     PermissionListsController,
+    ExplanationsController,
   ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },

@@ -5,8 +5,9 @@ import { CheckAnswers, type ModelQuestion } from './checking.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
+import { Explaining } from './explaining.js';
 import { Lists } from './listing.js';
-import type { Operation, Step } from './operation.js';
+import type { ModelSubject, Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
 import { predict, type Prediction } from './prediction.js';
@@ -20,6 +21,8 @@ const HOUR = 3_600_000;
 const SWEEP = 100;
 /** After how many steps everybody is asked about something at once. */
 const BATCH = 10;
+/** After how many steps a decision is explained. */
+const EXPLAINED = 8;
 const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
@@ -40,6 +43,7 @@ export class Comparison {
   private readonly answers: Answers;
   private readonly lists: Lists;
   private readonly checks: CheckAnswers;
+  private readonly explaining: Explaining;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -53,6 +57,8 @@ export class Comparison {
     this.answers = new Answers(house);
     this.lists = new Lists(house);
     this.checks = new CheckAnswers(house);
+    this.explaining = new Explaining(house);
+    this.explaining.remember(state, this.now);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -80,7 +86,7 @@ export class Comparison {
 
   private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
     this.house.clock.advance(hours * HOUR);
-    const at = this.house.clock.now().getTime();
+    const at = this.now;
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
@@ -97,6 +103,7 @@ export class Comparison {
   private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
     const madeId = (answer as { id?: string } | undefined)?.id;
     this.state = after(madeId ?? '');
+    this.explaining.remember(this.state, this.now);
     this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
@@ -110,6 +117,9 @@ export class Comparison {
     if (index % BATCH === BATCH - 1) {
       const told = await this.checks.aboutMany(this.state, this.questions(index));
       this.tally?.told(told);
+    }
+    if (index % EXPLAINED === 1) {
+      await this.explaining.ask(Math.floor(index / EXPLAINED), this.subjects, this.now);
     }
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
@@ -149,11 +159,7 @@ export class Comparison {
   /** Everybody and every group that ever was, each with what some grant gives, where it does and everywhere. */
   private questions(turn: number): readonly ModelQuestion[] {
     const { grants, organizationId } = this.state;
-    const subjects = [
-      ...[...this.users].map((id) => ({ type: 'user', id }) as const),
-      ...[...this.groups].map((id) => ({ type: 'group', id }) as const),
-    ];
-    return subjects.map((subject, at) => {
+    return this.subjects.map((subject, at) => {
       const { permission, scope } = grants[(turn + at) % grants.length] ?? NOTHING_GRANTED;
       const group = [...this.groups][(turn + at) % this.groups.size] ?? '';
       const places = [
@@ -168,6 +174,16 @@ export class Comparison {
   private async lookAtAll(index: number): Promise<void> {
     await this.lookAtFacts();
     await this.answers.aboutAll(this.state, [...this.users][index % this.users.size]);
+  }
+
+  /** Everybody and everything that ever was. */
+  private get subjects(): readonly ModelSubject[] {
+    const users = [...this.users].map((id) => ({ type: 'user', id }) as const);
+    return [...users, ...[...this.groups].map((id) => ({ type: 'group', id }) as const)];
+  }
+
+  private get now(): number {
+    return this.house.clock.now().getTime();
   }
 
   private callerOf(userId: string | undefined): Caller {

@@ -8,15 +8,14 @@ import type { Step } from './surroundings.js';
  */
 export class WaysUp {
   private readonly distances: Map<string, number>;
-  /** The steps into each group that are the last of a shortest way to it, in the order of ids. */
+  /** The steps into each group that are the last of a shortest way to it. */
   private readonly arriving = new Map<string, Step[]>();
 
   constructor(from: string, steps: readonly Step[]) {
     this.distances = new Map([[from, 0]]);
-    const leaving = Map.groupBy(
-      steps.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-      (step) => step.from,
-    );
+    // In the order of ids, which stays the order of ways of one length.
+    const inOrder = steps.toSorted((a, b) => (a.to < b.to ? -1 : 1));
+    const leaving = Map.groupBy(inOrder, (step) => step.from);
     // A map is walked in the order of insertion, and so the near come before the far.
     for (const [at, distance] of this.distances) {
       for (const step of leaving.get(at) ?? []) this.arrive(step, distance + 1);

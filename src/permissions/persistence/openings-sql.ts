@@ -5,13 +5,14 @@ import { MOST_NAMED } from '../explaining/remedies.js';
 import type { AskedAbout } from '../explaining/surroundings.reader.js';
 import { INSTALLATION_ID } from '../scope.js';
 import { namesThatImply } from './conferring-sql.js';
-import { idsCovering, type Statement } from './surroundings-sql.js';
+import { idsCovering, parentsOf, type Statement } from './surroundings-sql.js';
 
 /** How many groups are weighed, so that the least of them are told; one more than are told says that there are more. */
-const WEIGHED = 3 * MOST_NAMED + 1;
+const WEIGHED = 2 * MOST_NAMED + 1;
 
 /**
- * Groups that were given a permission, each with all that being in it confers.
+ * Groups that were given a permission, each with all that being in it confers; Everyone has no stored members, and
+ * is in nothing itself.
  *
  * Of each permission and scope that would do, no more are read than are weighed, however many there are.
  */
@@ -35,7 +36,7 @@ export function openingsSql(
   const above = moment.past
     ? `select id as group_id, id as above_id from weighed
        union
-       select c.group_id, n.parent_id from conferring c join nestings n on n.child_id = c.above_id and ${stands('n')}`
+       select c.group_id, n.parent_id from conferring c cross join lateral (${parentsOf('c.above_id', moment, parameters)}) n`
     : `select w.id, c.ancestor_id from weighed w join group_closure c on c.descendant_id = w.id`;
   const text = `
     with recursive found (id, rank) as (
@@ -59,20 +60,25 @@ export function openingsSql(
        ) given
        where r.organization_id = $1 and $4
     ),
+    everyone as materialized (select id from groups where organization_id = $1 and built_in = 'everyone'),
     weighed (id) as (
-      select f.id from found f join groups g on g.id = f.id
-       where g.built_in is distinct from 'everyone' and g.id <> $5
+      select f.id from found f cross join everyone e
+       where f.id <> e.id and f.id <> $5 and e.id <> $5
        group by f.id order by min(f.rank), f.id limit $6
     ),
     conferring (group_id, above_id) as (${above}),
     conferred as (
-      select c.group_id, g.permission, g.scope_type
-        from conferring c join grants g on g.subject_id = c.above_id and ${stands('g')}
-      union
-      select c.group_id, unnest(d.permissions), 'organization'
+      select distinct c.group_id, given.permission, given.scope_type
         from conferring c
-        join role_assignments a on a.subject_id = c.above_id and ${stands('a')}
-        join role_definitions d on d.role_id = a.role_id and ${stands('d')}
+       cross join lateral (
+         select g.permission, g.scope_type from grants g where g.subject_id = c.above_id and ${stands('g')}
+         union all
+         select unnest(d.permissions), 'organization'
+           from role_assignments a join role_definitions d on d.role_id = a.role_id and ${stands('d')}
+          where a.subject_id = c.above_id and ${stands('a')}
+         -- Keeps it from becoming a join of all that was ever given.
+         offset 0
+       ) given
     )
     select group_id as "groupId",
            json_agg(json_build_object('permission', permission, 'scopeType', scope_type)) as confers

@@ -47,6 +47,7 @@ export function surroundingsSql({ subject, organizationId, asked, moment }: Aske
       select n.child_id, n.parent_id, n.began_at, n.began_by
         from nestings n
        where n.child_id = any(array(select id from reached)) and ${stands('n')}
+         and (exists (select from granted) or exists (select from assigned))
     )
     select presence.*,
            (select json_agg(m) from starts m where m.began_at is not null) as memberships,
@@ -83,10 +84,15 @@ function orRanOut({ at, past }: Moment, parameters: Parameters): string {
 function reached(moment: Moment, parameters: Parameters): string {
   const first = 'select group_id as id from starts union select id from everyone';
   return moment.past
-    ? `${first} union select n.parent_id from reached r join nestings n on n.child_id = r.id
-        where ${standing('n', moment, parameters)}`
+    ? `${first} union select n.parent_id from reached r
+        cross join lateral (${parentsOf('r.id', moment, parameters)}) n`
     : `select c.ancestor_id from group_closure c where c.descendant_id = any(array(${first}))
        union select id from everyone`;
+}
+
+/** The groups that one is in itself; OFFSET keeps it from becoming a join of all nestings. */
+export function parentsOf(id: string, moment: Moment, parameters: Parameters): string {
+  return `select n.parent_id from nestings n where n.child_id = ${id} and ${standing('n', moment, parameters)} offset 0`;
 }
 
 /** An organization that has ended has nobody; one that is nobody's account never acts. */

@@ -4,7 +4,7 @@ import type { Chain } from '../explanation.js';
 import { linksOf, type Link, type LinkEnd, type LinkKind, type Telling } from '../link.js';
 
 /** A user, group, role or permission in a chain. */
-export class LinkEndDto implements LinkEnd {
+export class ChainLinkEndDto implements LinkEnd {
   /** @example "group" */
   type!: LinkEnd['type'];
   /**
@@ -22,14 +22,14 @@ export class LinkEndDto implements LinkEnd {
 }
 
 /** One fact of a chain, with since when and by whom it stands. */
-export class LinkDto implements Link {
+export class ChainLinkDto implements Link {
   /**
    * What it is; `holding` is a grant or a role of which you may not see which.
    * @example "membership"
    */
   kind!: LinkKind;
-  from!: LinkEndDto;
-  to!: LinkEndDto;
+  from!: ChainLinkEndDto;
+  to!: ChainLinkEndDto;
   /**
    * Null for a `holding`.
    * @example "2026-03-03T09:00:00.000Z"
@@ -48,7 +48,7 @@ export class LinkDto implements Link {
 }
 
 /** A permission that is held somewhere. */
-export class HeldPermissionDto implements ScopedPermission {
+export class ChainHoldingDto implements ScopedPermission {
   /** @example "SiteAdmin" */
   permission!: string;
   scope!: ScopeDto;
@@ -57,8 +57,8 @@ export class HeldPermissionDto implements ScopedPermission {
 /** One shortest way in which the permission is held. */
 export class ChainDto {
   /** From the subject to the permission that is held. */
-  links!: LinkDto[];
-  holds!: HeldPermissionDto;
+  links!: ChainLinkDto[];
+  holds!: ChainHoldingDto;
   /**
    * The permission that was asked for, if what is held is another one that implies it.
    * @example "TestManagement/ExecuteTests"

@@ -1,7 +1,7 @@
 import { ScopeDto } from '../../dto/scope.dto.js';
 import { groupEnd, type Telling } from '../link.js';
 import type { MissingLink, Remedy } from '../remedies.js';
-import { LinkEndDto } from './chain.dto.js';
+import { ChainLinkEndDto } from './chain.dto.js';
 
 /** A link that is missing. */
 export class MissingLinkDto {
@@ -11,7 +11,7 @@ export class MissingLinkDto {
    */
   kind!: MissingLink['kind'];
   /** The group that it would help to be in. */
-  group!: LinkEndDto | null;
+  group!: ChainLinkEndDto | null;
   /**
    * The permission to be granted.
    * @example "TestManagement/ExecuteTests"

@@ -12,7 +12,7 @@ import { ExplainService } from './explain.service.js';
 
 /** Why who may do what. */
 @SurfaceController(nativeSurface, 'permissions')
-export class ExplainController {
+export class ExplanationsController {
   constructor(private readonly explanations: ExplainService) {}
 
   /** Explains why a user or a group may do something somewhere, or what it would take. */
