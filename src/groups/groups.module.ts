@@ -10,9 +10,11 @@ import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
 import { GroupCreation } from './group-creation.service.js';
+import { GroupOrigins } from './group-origins.js';
 import { GroupGraphReader } from './group-graph.reader.js';
 import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
+import { GroupOverviewsReader } from './group-overviews.reader.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
@@ -45,11 +47,13 @@ import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js
 import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
+import { SqlGroupOverviewsReader } from './persistence/sql-group-overviews.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
 import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { ServiceGroups } from './service-groups.js';
 import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UsersInGroups } from './users-in-groups.service.js';
@@ -77,6 +81,8 @@ import { WaysReader } from './ways.reader.js';
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
     { provide: ListedMembersReader, useClass: SqlListedMembersReader },
+    GroupOrigins,
+    ServiceGroups,
     GroupRelations,
     GroupReopening,
     GroupRestoration,
@@ -99,6 +105,7 @@ import { WaysReader } from './ways.reader.js';
     WaysReader,
     EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    { provide: GroupOverviewsReader, useClass: SqlGroupOverviewsReader },
     UsersInGroups,
     OrganizationFounding,
   ],
@@ -106,11 +113,13 @@ import { WaysReader } from './ways.reader.js';
     GroupsService,
     GroupsReader,
     MembershipsService,
+    ServiceGroups,
     UserGroupsService,
     ListedMembers,
     NestingsService,
     DirectRelations,
     DirectGroupsReader,
+    GroupOverviewsReader,
     GroupGraphService,
     MemberPrivilegesService,
     GroupCreation,

@@ -3,7 +3,13 @@ import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import {
+  AlreadyMember,
+  ContradictoryChange,
+  ExternalMembers,
+  ImplicitMembership,
+  MemberNotFound,
+} from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
@@ -82,8 +88,8 @@ export class MembershipsService {
   /**
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
-   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
-   * and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, ExternalMembers,
+   * AlreadyMember and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
@@ -101,6 +107,8 @@ export class MembershipsService {
     const group = await this.groups.get(caller, groupReference);
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     const { add = [], remove = [], replaceBy } = change;
+    const isExternal = group.authenticationServiceId !== null;
+    if (isExternal && add.length + remove.length > 0) throw new ExternalMembers();
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
     const leaving = new Set(remove.map((one) => known.get(one)));
     const contradictory = add.find((one) => leaving.has(known.get(one)));
@@ -109,7 +117,10 @@ export class MembershipsService {
       ...new Set(references.map((one) => known.get(one) ?? one)),
     ];
     const wanted = { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
-    return { group, ...(await this.difference(group, wanted)) };
+    const difference = await this.difference(group, wanted);
+    // Whoever writes back what he read changes nothing.
+    if (isExternal && !isEmpty(difference)) throw new ExternalMembers();
+    return { group, ...difference };
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {

@@ -138,7 +138,12 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   deleteProject: presentVersion(({ project }) => `/projects/${project}`),
   listPermissions: nothingMore,
   checkPermission: nothingMore,
+  checkPermissions: nothingMore,
   explainPermission: nothingMore,
+  listHeldPermissions: nothingMore,
+  listPermittedSubjects: nothingMore,
+  listPermittedResources: nothingMore,
+  listConferringGroups: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

@@ -6,6 +6,7 @@ export const mindtouchRoutes: ExpectedRoutes = {
   'POST /@api/deki/users/authenticate': 'LOGIN',
   'GET /@api/deki/users': 'directory.read',
   'GET /@api/deki/users/:user': '(directory.read or self is :user)',
+  'GET /@api/deki/users/:user/properties': '(directory.read or self is :user)',
   'POST /@api/deki/users': 'SiteAdmin',
   'PUT /@api/deki/users/:user': '(SiteAdmin or (self is :user and signed in without scopes))',
   'PUT /@api/deki/users/:user/password': '(SiteAdmin or (self is :user and signed in without scopes))',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, not } from '../../common/filter.js';
+import { and } from '../../common/filter.js';
 import { parseUuid } from '../../common/ids.js';
 import type { Caller } from '../../common/principal.js';
 import type { UserFilter, UserLeaf } from '../../users/user-filter.js';
@@ -46,11 +46,7 @@ export class ConfluenceUsers {
 
   /** Who may sign in and is as asked for, by display name; a search always says how many there are. */
   async searched(caller: Caller, wanted: UserFilter, asked: PageAsked): Promise<FoundPage<User>> {
-    const filter = and<UserLeaf>(
-      { kind: 'active_is', active: true },
-      not({ kind: 'kind_is', userKind: 'anonymous' }),
-      wanted,
-    );
+    const filter = and<UserLeaf>({ kind: 'in_everyone' }, wanted);
     const { start: offset, limit } = asked;
     const window = { sort: 'displayName', after: undefined, offset, limit } as const;
     const { items, next } = await this.users.page(caller, filter, window);

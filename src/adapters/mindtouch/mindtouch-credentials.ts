@@ -1,10 +1,14 @@
 import { DomainError } from '../../common/errors.js';
 import type { CredentialSource } from '../../common/http/surface.js';
+import { isImpersonation } from './mindtouch-impersonation.js';
 
 type Request = Parameters<CredentialSource['read']>[0];
 
 /** Under which name the tokens of `users/authenticate` are verified. */
 export const MINDTOUCH_TOKEN = 'mindtouch';
+
+/** Under which name those are that were made of the API key. */
+export const MINDTOUCH_IMPERSONATION = 'mindtouch impersonation';
 
 export const MINDTOUCH_SERVER_TOKEN = 'mindtouch server token';
 export const MINDTOUCH_API_KEY = 'mindtouch api key';
@@ -25,7 +29,7 @@ function header(request: Request, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Whether a call takes name and password only: signing in does, and whatever asks for it in its query. */
+/** Whether a call takes no ordinary token: signing in does not, nor does whatever asks for credentials in its query. */
 function isForced(request: Request): boolean {
   if (request.routeOptions.url?.endsWith('/users/authenticate')) return true;
   return (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
@@ -36,8 +40,10 @@ function tokenFrom(read: (request: Request) => string | undefined): CredentialSo
   return {
     whenWrong: 'pass over',
     read: (request) => {
-      const token = isForced(request) ? undefined : read(request)?.trim();
-      return token ? { scheme: 'own', verifier: MINDTOUCH_TOKEN, token } : undefined;
+      const token = read(request)?.trim() ?? '';
+      if (isImpersonation(token)) return { scheme: 'own', verifier: MINDTOUCH_IMPERSONATION, token };
+      const isTaken = token !== '' && !isForced(request);
+      return isTaken ? { scheme: 'own', verifier: MINDTOUCH_TOKEN, token } : undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { AccountDisabled, InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
-import { xml } from '../kit/xml/xml-element.js';
+import { xml } from '../../common/xml/xml-element.js';
 import { mindtouchForms } from './mindtouch-format.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {

@@ -1,20 +1,12 @@
-import type { Group } from '../../groups/group.js';
-import type { Role } from '../../permissions/role.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { permissionsElement } from './mindtouch-role.presenter.js';
 
-/** What the vendor's document tells of a group. */
-export interface GroupView {
-  readonly group: Pick<Group, 'id' | 'number' | 'name'>;
-  readonly role: Role | undefined;
-  readonly memberCount: number;
-}
-
 /** One page of groups. */
 export interface GroupsView {
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupOverview[];
   /** How many match what was asked for. */
   readonly matching: number;
   /** How many there are. */
@@ -33,7 +25,7 @@ export function groupsElement({ groups, matching, total }: GroupsView, origin: s
  *
  * Source: docs/sources/mindtouch.md#groups; both names of the name, and no count where nobody is in it.
  */
-export function groupElement({ group, role, memberCount }: GroupView, origin: string): XmlElement {
+export function groupElement({ group, role, memberCount }: GroupOverview, origin: string): XmlElement {
   const { number, name } = group;
   return xml(
     'group',

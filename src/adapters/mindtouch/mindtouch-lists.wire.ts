@@ -86,6 +86,13 @@ export class UsersQueryWire {
   activatedfilter?: unknown;
 
   /**
+   * `seated`, `unseated` or `recommended`; everything else is passed over.
+   * @example "seated"
+   */
+  @Allow()
+  seatfilter?: unknown;
+
+  /**
    * The number of an authentication service; 0 means all.
    * @example "1"
    */

@@ -1,4 +1,4 @@
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 

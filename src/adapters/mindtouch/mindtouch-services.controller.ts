@@ -2,7 +2,7 @@ import { Get, Param, Query } from '@nestjs/common';
 import { NotFound } from '../../common/errors.js';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { Public } from '../../permissions/require-permission.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { sliceOf } from './mindtouch-list.js';
 import { ServicesQueryWire } from './mindtouch-lists.wire.js';

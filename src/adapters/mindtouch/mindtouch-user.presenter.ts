@@ -1,7 +1,8 @@
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
-import { groupElement, type GroupView } from './mindtouch-group.presenter.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
+import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
@@ -18,7 +19,7 @@ export interface UserView extends SeenUser {
   readonly role: Role | undefined;
   /** What he may do in whatever way. */
   readonly effective: Operations;
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupOverview[];
 }
 
 /** One page of users. */
@@ -60,6 +61,7 @@ export function userElement(
     xml('username', {}, userName),
     xml('fullname', {}, displayName),
     showsEmail ? xml('email', {}, email ?? '') : xml('email', { hidden: 'true' }),
+    ...(kind === 'anonymous' ? [] : [xml('license.seat', {}, String(user.active))]),
     ...('groups' in seen ? fullElements(seen, origin, leavesOut) : []),
   );
 }
@@ -78,7 +80,13 @@ function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<str
     xml('permissions.effective', {}, operationsElement(effective)),
     xml('permissions.revoked', {}, operationsElement(operationsOf(undefined))),
     ...(leavesOut.has('groups') ? [] : [xml('groups', {}, ...groupElements)]),
+    ...(leavesOut.has('properties') ? [] : [propertiesElement(user, origin)]),
   ];
+}
+
+/** The properties of a user: there are none here. */
+export function propertiesElement({ number }: Pick<User, 'number'>, origin: string): XmlElement {
+  return xml('properties', { count: '0', href: linkTo(origin, 'users', number, 'properties') });
 }
 
 /** Whole seconds in UTC. */

@@ -25,10 +25,10 @@ export const mindtouchSurface: Surface = {
   credentials: [
     apiKey,
     serverToken,
-    forcedAuthentication,
     queryToken,
     cookieToken,
     headerToken,
+    forcedAuthentication,
     basicHeader,
     unknownAuthorization,
   ],

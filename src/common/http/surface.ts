@@ -82,12 +82,18 @@ export interface Surface {
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;
-  /** The verb that is meant where one travels inside another; undefined leaves the one that was sent. */
+  /**
+   * The verb that is meant where one travels inside another; undefined leaves the one that was sent.
+   *
+   * Shape: HEAD inside another verb is answered as a GET whose body is left out, and announced as none.
+   */
   readonly meantVerb?: (request: UnroutedRequest) => string | undefined;
   /** Whether OPTIONS tells the verbs that a path takes; elsewhere it only serves browsers. */
   readonly tellsVerbs?: boolean;
   /** Whether fields that a DTO does not list are refused (`true`) or ignored. */
   readonly refusesUnknownFields: boolean;
+  /** Whether an X-Request-ID that the caller sends comes back instead of our own. */
+  readonly echoesRequestIds?: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Who may call it from a browser: the configured origins, or everybody without credentials. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
+import { nestingsOfGroup, nestingsOfUser } from '../../database/upward-sql.js';
 import { GroupGraphReader, type GroupName, type Intermediaries } from '../group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
 
@@ -46,18 +47,10 @@ const EFFECTIVE_GROUPS_OF_USER = named(`
     from users u join groups e on e.organization_id = u.organization_id and e.built_in = 'everyone'
    where u.id = $1 and u.active and u.deleted_at is null`);
 
-const WAYS_OF_USER = named(`
-  select n.child_id
-    from nestings n
-   where n.parent_id = $2 and n.ended_at is null and exists (
-     select from memberships m join group_closure c on c.descendant_id = m.group_id
-      where m.user_id = $1 and c.ancestor_id = n.child_id and ${timely('m', '$3')}
-   )`);
+const WAYS_OF_USER = named(`select n.child_id from (${nestingsOfUser('$1', '$2', '$3')}) n`);
 
 const WAYS_OF_GROUP = named(`
-  select n.child_id
-    from nestings n join group_closure c on c.ancestor_id = n.child_id
-   where n.parent_id = $2 and n.ended_at is null and c.descendant_id = $1 and n.child_id <> $1`);
+  select n.child_id from (${nestingsOfGroup('$1', '$2')}) n where n.child_id <> $1`);
 
 const IS_USER_OF = `
   select m.user_id as id

@@ -80,11 +80,10 @@ export const CREATE_GROUPS = `
      where p.target is null and p.problem is null
   ), made as (
     insert into groups (id, organization_id, number, public_id, external_id, name, name_key, display_name,
-                        display_name_is_own, description, type, authentication_service_id, version, created_at)
+                        display_name_is_own, description, type, version, created_at)
     select id, $1, case when $5 then -1 - $4::bigint - n else nextval($6::regclass) end, public_id, external_id,
            name, name_key, coalesce(display_name, name), display_name is not null, coalesce(description, ''),
-           coalesce(type, 'team'),
-           (select id from authentication_services a where a.organization_id = $1 and a.number = 1), 1, $3
+           coalesce(type, 'team'), 1, $3
       from fresh order by n
     returning *
   ), own as (

@@ -25,6 +25,7 @@ export const guardedCalls: Readonly<Record<string, readonly GuardedCall[]>> = {
   'GET /@api/deki/groups/:group/users': [(deki, { group }) => deki.get(`groups/${group}/users`)],
   'GET /@api/deki/users': [(deki) => deki.get('users')],
   'GET /@api/deki/users/:user': [(deki, { user }) => deki.get(`users/${user}`)],
+  'GET /@api/deki/users/:user/properties': [(deki, { user }) => deki.get(`users/${user}/properties`)],
   'POST /@api/deki/groups': [
     (deki, { group }) => deki.post('groups', `<group><name>after ${group}</name></group>`),
     (deki, { group }) => deki.post('groups', `<group id="${group}"/>`),

@@ -178,7 +178,16 @@ describe('two organizations', () => {
             const id = it[`${type}s`]!;
             return ['/grants', { ...subject(ours['users']!), scope: { type, id } }, id] as const;
           }),
-          ['/permissions/check', subject(it['users']!), it['users']!],
+          ...['check', 'held', 'groups', 'resources'].map((question) => {
+            const { subject: who, permission } = subject(it['users']!);
+            const rest = { held: {}, resources: { permission, type: 'project' } }[question] ?? { permission };
+            return [`/permissions/${question}`, { subject: who, ...rest }, it['users']!] as const;
+          }),
+          [
+            '/permissions/subjects',
+            { permission: 'READ', scope: { type: 'project', id: it['projects'] } },
+            it['projects']!,
+          ],
           [
             '/permissions/check',
             { ...subject(ours['users']!), scope: { type: 'group', id: it['groups'] } },

@@ -1,7 +1,7 @@
 import { MalformedBody, UnsupportedMediaType } from '../../../common/errors.js';
 import type { RawBody } from '../../../common/http/surface.js';
-import type { XmlElement } from './xml-element.js';
-import { readXml } from './xml-reader.js';
+import type { XmlElement } from '../../../common/xml/xml-element.js';
+import { readXml } from '../../../common/xml/xml-reader.js';
 
 const XML_TYPE = /^[\w.+-]+\/(?:[\w.+-]+\+)?xml\s*(?:;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]+)/i;
