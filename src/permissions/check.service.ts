@@ -77,6 +77,9 @@ export function scopeNotFound({ scope }: Question): ReferenceNotFound {
 }
 
 /** What narrows the answer: whoever asks about himself asks what he may do with his token. */
-export function tokenScopesFor({ principal }: Caller, { id }: Standing): readonly string[] | undefined {
+export function tokenScopesFor(
+  { principal }: Caller,
+  { id }: Pick<Standing, 'id'>,
+): readonly string[] | undefined {
   return principal.kind === 'user' && principal.userId === id ? principal.scopes : undefined;
 }

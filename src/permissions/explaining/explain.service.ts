@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { Forbidden, NotSignedIn, ScopeMissing } from '../../common/errors.js';
 import { momentOf, type Moment } from '../../common/moment.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
+import { tokenScopesFor } from '../check.service.js';
 import { Decisions, type Subject } from '../decisions.service.js';
 import { Permission } from '../permission.js';
 import { References } from '../references.js';
@@ -50,8 +51,8 @@ export class ExplainService {
     ]);
     const about = { organizationId: organizationOf(caller), subject, asked, moment };
     const told = await this.explanations.explain(about, overInstallation);
-    const narrowed = told.allowed && !moment.past && isNarrowed(caller, subject, question.permission);
-    const decision = narrowed ? ({ allowed: false, reason: 'scope_of_token' } as const) : {};
+    const narrowed = !moment.past && !scopesAllow(tokenScopesFor(caller, subject), asked.permission);
+    const decision = told.allowed && narrowed ? ({ allowed: false, reason: 'scope_of_token' } as const) : {};
     return { ...told, ...decision, subject, asked, at: moment.at, seesGiven };
   }
 
@@ -79,9 +80,4 @@ export class ExplainService {
   private async may({ principal }: Caller, permission: string, scope?: Scope): Promise<boolean> {
     return (await this.decisions.may(principal, permission, scope)).allowed;
   }
-}
-
-/** Whoever asks about himself asks what he may do with the token that he shows, as in a check. */
-function isNarrowed({ principal }: Caller, { id }: Subject, permission: string): boolean {
-  return principal.kind === 'user' && principal.userId === id && !scopesAllow(principal.scopes, permission);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeFeed } from '../../common/change-feed.js';
+import { Revisions } from '../decisions/revisions.js';
 import { explained, type Explanation } from './explanation.js';
 import { NO_REMEDIES, remediesFor, type MissingLink, type Remedies } from './remedies.js';
 import { SurroundingsReader, type AskedAbout, type Named } from './surroundings.reader.js';
@@ -15,7 +15,7 @@ export interface ToldExplanation extends Explanation, Remedies {
 export class Explanations {
   constructor(
     private readonly reader: SurroundingsReader,
-    private readonly feed: ChangeFeed,
+    private readonly revisions: Revisions,
   ) {}
 
   /**
@@ -24,9 +24,9 @@ export class Explanations {
    * Shape: `overInstallation` lets groups be named that have power over the installation.
    */
   async explain(question: AskedAbout, overInstallation: boolean): Promise<ToldExplanation> {
-    await this.feed.upToDate();
-    // Taken first: the answer may rest on more than the position says, never on less.
-    const revision = this.feed.position;
+    await this.revisions.reach();
+    // Taken first: the answer may rest on more than the revision says, never on less.
+    const revision = this.revisions.of();
     const around = await this.reader.around(question);
     const explanation = explained(around, question.asked);
     const remedies =
