@@ -15,8 +15,8 @@ import { Explanations, type ToldExplanation } from './explanations.service.js';
 export interface QuestionWhy {
   readonly subject: Subject;
   readonly permission: string;
-  readonly scope?: AskedScope | undefined;
-  readonly at?: Date | undefined;
+  readonly scope?: AskedScope | null | undefined;
+  readonly at?: Date | null | undefined;
 }
 
 /** An explanation as an asker may see it. */
@@ -43,7 +43,7 @@ export class ExplainService {
    */
   async explain(caller: Caller, { at, ...question }: QuestionWhy): Promise<ExplanationFor> {
     if (at) await this.requireReadingThePast(caller);
-    const moment = momentOf(at, this.clock.now(), 'at');
+    const moment = momentOf(at ?? undefined, this.clock.now(), 'at');
     const { subject, asked } = await this.meant(caller, question, moment);
     const [seesGiven, overInstallation] = await Promise.all([
       this.may(caller, Permission.ManageUserAndGroupSecurity),
@@ -64,7 +64,7 @@ export class ExplainService {
     const { permission } = question;
     this.references.permissions('permission', [permission]);
     const subject = await this.references.subject(caller, question.subject, moment);
-    const scope = await this.references.scope(caller, question.scope, moment);
+    const scope = await this.references.scope(caller, question.scope ?? undefined, moment);
     return { subject, asked: { permission, scope } };
   }
 

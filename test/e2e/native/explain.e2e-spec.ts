@@ -134,6 +134,7 @@ describe('An explanation', () => {
     await put(`/roles/${role}/assignments/users/${who}`);
     const told = await explain(aboutUser(who));
     expect(kinds(told)).toEqual([['role_assignment', 'role_definition']]);
+    expect(await explain(aboutUser(who, 'READ', { at: null, scope: null }))).toEqual(told);
     expect(told.chains[0]).toMatchObject({ holds: { permission: 'READ' }, implies: null, covers: null });
     const byAll = await explain(aboutUser(who, 'directory.read'));
     expect(kinds(byAll)).toEqual(

@@ -22,7 +22,7 @@ export class ExplainDto {
   @IsObject()
   @ValidateNested()
   @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  scope?: AskedScopeDto | null;
 
   /**
    * Asks about that instant of the past instead of the present; this takes `audit.read` as well.
@@ -30,5 +30,5 @@ export class ExplainDto {
    */
   @IsOptional()
   @IsInstant()
-  at?: Date;
+  at?: Date | null;
 }
