@@ -47,6 +47,6 @@ export function asMeant(error: unknown): unknown {
   const outOfReach =
     OUT_OF_REACH.test(driverFacts(error).code ?? '') ||
     (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+      /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message));
   return outOfReach ? new Unavailable('The database cannot be reached just now.') : error;
 }

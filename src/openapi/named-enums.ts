@@ -7,7 +7,8 @@ import { wayKinds } from '../groups/effective-member.js';
 import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
-import type { DecisionReason } from '../permissions/decisions.service.js';
+import { decisionReasons } from '../permissions/decisions.service.js';
+import { consistencies } from '../permissions/decisions/freshness.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
@@ -18,7 +19,6 @@ import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
 const builtInGroups: readonly BuiltInGroup[] = ['administrators', 'everyone'];
-const decisionReasons: readonly DecisionReason[] = ['allowed', 'not_held', 'scope_of_token', 'not_active'];
 
 const ORDER = 'By what a list is ordered; `-` before it turns the order around.';
 
@@ -48,6 +48,10 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     values: ['user', 'robot', 'application'],
   },
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
+  Consistency: {
+    description: 'Whether an answer may rest on what is remembered.',
+    values: consistencies,
+  },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
   ResourceType: {
     description: 'What permissions can be held on, beside the organization as a whole.',

@@ -7,6 +7,8 @@ export interface Holding {
   readonly entries: readonly ScopedPermission[];
   /** When the clock alone will next change it: a membership begins or runs out; null if never. */
   readonly until: Date | null;
+  /** Whether there are memberships that have run out or are yet to begin. */
+  readonly hasOutOfTime: boolean;
 }
 
 /** The kinds of thing whose existence a route or a grant depends on. */

@@ -5,6 +5,11 @@ import { AccessEvaluator } from './access.evaluator.js';
 import { AccessReader } from './access.reader.js';
 import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
+import { CheckBatchService } from './decisions/check-batch.service.js';
+import { Revisions } from './decisions/revisions.js';
+import { Scopes } from './decisions/scopes.js';
+import { StandingReader } from './decisions/standing.reader.js';
+import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
 import { EndedRights } from './ended-rights.repository.js';
@@ -34,6 +39,7 @@ import { SqlHolderPages } from './persistence/sql-holder-pages.js';
 import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
+import { SqlStandingReader } from './persistence/sql-standing.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
 import { SqlResourcePages } from './persistence/sql-resource-pages.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
@@ -73,6 +79,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: StandingReader, useClass: SqlStandingReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: HoldersReader, useClass: SqlHoldersReader },
     { provide: HolderPages, inject: [Sql], useFactory: (sql: Sql) => new SqlHolderPages(sql) },
@@ -83,6 +90,9 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
+    Standings,
+    Scopes,
+    Revisions,
     Decisions,
     GroupDecisions,
     References,
@@ -90,6 +100,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     HoldersService,
     HeldService,
     RevisedPages,
+    CheckBatchService,
     Authority,
     Holdings,
     GrantsService,
@@ -107,6 +118,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     HoldersReader,
     StructureLock,
     Decisions,
+    CheckService,
+    CheckBatchService,
     GroupDecisions,
     References,
     Authority,

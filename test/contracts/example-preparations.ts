@@ -142,6 +142,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listPermittedSubjects: nothingMore,
   listPermittedResources: nothingMore,
   listConferringGroups: nothingMore,
+  checkPermissions: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

@@ -7,17 +7,22 @@ export interface PermissionRow {
   readonly scope_id: string;
 }
 
-/** What the subjects of the preceding CTE hold by grants and by their roles. */
-export const CONFERRED = `
-  select g.permission, g.scope_type, g.scope_id
+const conferred = (also: string) => `
+  select ${also}g.permission, g.scope_type, g.scope_id
     from grants g join subjects s on s.id = g.subject_id
    where g.ended_at is null
   union
-  select unnest(d.permissions), 'organization', a.organization_id
+  select ${also}unnest(d.permissions), 'organization', a.organization_id
     from role_assignments a
     join subjects s on s.id = a.subject_id
     join role_definitions d on d.role_id = a.role_id and d.ended_at is null
    where a.ended_at is null`;
+
+/** What the subjects of the preceding CTE hold by grants and by their roles. */
+export const CONFERRED = conferred('');
+
+/** The same for each `owner` of the subjects. */
+export const CONFERRED_BY_OWNER = conferred('s.owner, ');
 
 export function scopedPermission(row: PermissionRow): ScopedPermission {
   return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };

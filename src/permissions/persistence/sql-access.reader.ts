@@ -3,38 +3,14 @@ import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
-import { timely, timelyOrYetToBegin } from '../../database/timely.js';
+import { timely } from '../../database/timely.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
-import { groupsOfUser } from './groups-of-user-sql.js';
-
-/** A user who holds nothing is one row without a permission; one who does not exist is none. */
-interface HeldRow extends Omit<PermissionRow, 'permission'> {
-  readonly active: boolean;
-  readonly until: Date | null;
-  readonly permission: string | null;
-}
-
-const heldByUser = (membershipCounts: string) => `
-  with subjects as (
-    select $1::uuid as id
-    union
-    ${groupsOfUser({ user: '$1', organization: '$2', counts: membershipCounts })}
-  )
-  select u.active and o.ended_at is null as active, held.permission, held.scope_type, held.scope_id, (
-           select min(moment)
-             from memberships m cross join lateral (values (m.starts_at), (m.expires_at)) turns (moment)
-            where m.user_id = $1 and m.ended_at is null and moment > $3
-         ) as until
-    from users u join organizations o on o.id = u.organization_id left join (${CONFERRED}) held on true
-   where u.id = $1 and u.organization_id = $2 and u.deleted_at is null`;
-
-const HELD_NOW = heldByUser(timely('m', '$3'));
-const HELD_SOONER_OR_LATER = heldByUser(timelyOrYetToBegin('m', '$3'));
+import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
 
 const CONFERRED_BY_GROUPS = `
   with subjects as (
@@ -123,7 +99,7 @@ export class SqlAccessReader extends AccessReader {
   }
 
   override heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding> {
-    return this.holding(HELD_NOW, [userId, organizationId, at]);
+    return this.holding(HELD_NOW, userId, organizationId, at);
   }
 
   override async heldSoonerOrLater(
@@ -131,7 +107,7 @@ export class SqlAccessReader extends AccessReader {
     organizationId: string,
     at: Date,
   ): Promise<readonly ScopedPermission[]> {
-    return (await this.holding(HELD_SOONER_OR_LATER, [userId, organizationId, at])).entries;
+    return (await this.holding(HELD_SOONER_OR_LATER, userId, organizationId, at)).entries;
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
@@ -190,15 +166,14 @@ export class SqlAccessReader extends AccessReader {
     return row?.id;
   }
 
-  private async holding(question: string, parameters: readonly unknown[]): Promise<Holding> {
-    const rows = await this.sql.prepared<HeldRow>(question, parameters);
-    return {
-      active: rows[0]?.active ?? false,
-      until: rows[0]?.until ?? null,
-      entries: rows
-        .filter((row): row is HeldRow & PermissionRow => row.permission !== null)
-        .map(scopedPermission),
-    };
+  private async holding(
+    question: string,
+    userId: string,
+    organizationId: string,
+    at: Date,
+  ): Promise<Holding> {
+    const rows = await this.sql.prepared<HeldRow>(question, [[userId], organizationId, at]);
+    return holdingsOf(rows).get(userId) ?? { active: false, entries: [], until: null, hasOutOfTime: false };
   }
 
   private async yes(question: string, parameters: readonly unknown[]): Promise<boolean> {
