@@ -48,6 +48,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
   ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
+  ['WhatIf', 'What would come of changes that nobody has made.'],
   ['AuditEvents', 'Who changed what and when.'],
 ];
 

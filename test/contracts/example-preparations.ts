@@ -143,6 +143,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listPermittedResources: nothingMore,
   listConferringGroups: nothingMore,
   checkPermissions: nothingMore,
+  askWhatIf: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };

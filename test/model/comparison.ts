@@ -8,6 +8,7 @@ import type { Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
 import { predict, type Prediction } from './prediction.js';
+import { Rehearsals } from './rehearsing.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
@@ -34,6 +35,8 @@ export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
   private readonly lists: Lists;
+  private readonly rehearsals: Rehearsals;
+  private rehearses = 0;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -46,6 +49,7 @@ export class Comparison {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
     this.lists = new Lists(house);
+    this.rehearsals = new Rehearsals(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -77,6 +81,9 @@ export class Comparison {
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
+    if (this.rehearses++ % 3 === 0) {
+      await this.rehearsals.of({ state: this.state, caller: this.callerOf(caller) }, operation, predicted);
+    }
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
     requireTruePath(this.state, operation, outcome);
