@@ -36,7 +36,7 @@ export class Comparison {
   private readonly answers: Answers;
   private readonly lists: Lists;
   private readonly rehearsals: Rehearsals;
-  private rehearses = 0;
+  private attempts = 0;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -81,7 +81,7 @@ export class Comparison {
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
-    if (this.rehearses++ % 3 === 0) {
+    if (this.attempts++ % 6 === 0) {
       await this.rehearsals.of({ state: this.state, caller: this.callerOf(caller) }, operation, predicted);
     }
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
