@@ -144,6 +144,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listPermittedSubjects: nothingMore,
   listPermittedResources: nothingMore,
   listConferringGroups: nothingMore,
+  askWhatIf: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
 };
