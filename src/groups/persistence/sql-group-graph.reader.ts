@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import { nestingsOfGroup, nestingsOfUser } from '../../database/upward-sql.js';
-import { GroupGraphReader, type GroupName, type Intermediaries } from '../group-graph.reader.js';
+import {
+  GroupGraphReader,
+  type Batches,
+  type GroupName,
+  type Intermediaries,
+} from '../group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
+
+const BATCH = 5000;
 
 interface NameRow {
   readonly id: string;
@@ -66,14 +73,14 @@ export class SqlGroupGraphReader extends GroupGraphReader {
     super();
   }
 
-  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Promise<readonly string[]> {
+  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Batches {
     return builtIn === 'everyone'
-      ? this.ids(ACTIVE_USERS, organizationId)
-      : this.ids(EFFECTIVE_USERS, id, at);
+      ? this.batches(ACTIVE_USERS, organizationId)
+      : this.batches(EFFECTIVE_USERS, id, at);
   }
 
-  override users(groupId: string, at: Date): Promise<readonly string[]> {
-    return this.ids(USERS, groupId, at);
+  override users(groupId: string, at: Date): Batches {
+    return this.batches(USERS, groupId, at);
   }
 
   override children(groupId: string): Promise<readonly GroupName[]> {
@@ -108,6 +115,12 @@ export class SqlGroupGraphReader extends GroupGraphReader {
   override async waysOfGroup(childId: string, groupId: string): Promise<Intermediaries> {
     const groups = await this.names(WAYS_OF_GROUP, childId, groupId);
     return { groups, direct: (await this.ids(IS_CHILD_OF, childId, groupId)).length > 0 };
+  }
+
+  private async *batches(question: string, ...parameters: readonly unknown[]): Batches {
+    for await (const rows of this.sql.batches<{ id: string }>(question, parameters, BATCH)) {
+      yield rows.map(({ id }) => id);
+    }
   }
 
   private async ids(question: string, ...parameters: readonly unknown[]): Promise<readonly string[]> {
