@@ -28,7 +28,7 @@ async function operateIn(house: PrivilegesHouse, firstSeed: number, wanted: numb
     if (!first.failed) continue;
     // Once more, to find few operations that show it; which takes many attempts.
     await fc.assert(agreement, { ...extent, interruptAfterTimeLimit: SHRINKING_MS });
-    throw new Error(`It failed only once: ${await fc.asyncDefaultReportMessage(first)}`);
+    throw new Error(`It failed only once: ${(await fc.asyncDefaultReportMessage(first)) ?? ''}`);
   }
   return done;
 }

@@ -10,8 +10,6 @@ import {
 } from '../group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
 
-const BATCH = 5000;
-
 interface NameRow {
   readonly id: string;
   readonly public_id: string | null;
@@ -30,6 +28,12 @@ const EFFECTIVE_USERS = `
 
 const ACTIVE_USERS = `
   select u.id from users u where u.organization_id = $1 and u.active and u.deleted_at is null`;
+
+/** Thousands of ids in each row, since a row of its own for each is what costs memory. */
+const inBatches = (ids: string) => `
+  select string_agg(id::text, ' ') as ids
+    from (select id, (row_number() over () - 1) / 5000 as batch from (${ids}) listed) numbered
+   group by batch`;
 
 const CHILDREN = named('select n.child_id from nestings n where n.parent_id = $1 and n.ended_at is null');
 const PARENTS = named('select n.parent_id from nestings n where n.child_id = $1 and n.ended_at is null');
@@ -118,9 +122,8 @@ export class SqlGroupGraphReader extends GroupGraphReader {
   }
 
   private async *batches(question: string, ...parameters: readonly unknown[]): Batches {
-    for await (const rows of this.sql.batches<{ id: string }>(question, parameters, BATCH)) {
-      yield rows.map(({ id }) => id);
-    }
+    const batches = this.sql.batches<{ ids: string }>(inBatches(question), parameters, 1);
+    for await (const [batch] of batches) yield batch?.ids.split(' ') ?? [];
   }
 
   private async ids(question: string, ...parameters: readonly unknown[]): Promise<readonly string[]> {
