@@ -5,12 +5,13 @@ import { Directory } from './directory.js';
 import { scenarios, type Setting } from './scenarios.js';
 import type { SurfaceClient } from './surface-client.js';
 
-const surfaces = everyClient('', { ...ADMIN, token: '' }).map(({ surface, abilities }) => ({
+const surfaces = everyClient('', { ...ADMIN, token: '' }).map(({ surface, abilities, nesting }) => ({
   surface,
   abilities,
+  nesting,
 }));
 
-describe.each(surfaces)('through $surface', ({ surface, abilities }) => {
+describe.each(surfaces)('through $surface', ({ surface, abilities, nesting }) => {
   let house: TestApp;
   let client: SurfaceClient;
   let directory: Directory;
@@ -27,7 +28,9 @@ describe.each(surfaces)('through $surface', ({ surface, abilities }) => {
 
   afterAll(() => house.close());
 
-  const possible = scenarios.filter(({ needs }) => needs === undefined || abilities.has(needs));
+  const possible = scenarios.filter(({ needs }) =>
+    needs === 'nesting' ? nesting : needs === undefined || abilities.has(needs),
+  );
 
   it.each(possible.map((scenario, index) => ({ ...scenario, name: `Crew ${index + 1}` })))(
     '$title',

@@ -44,6 +44,17 @@ export interface SurfaceClient {
   removeMember(group: GroupIdentity, user: UserIdentity): Promise<void>;
   rename(group: GroupIdentity, name: string): Promise<void>;
   deleteGroup(group: GroupIdentity): Promise<void>;
+
+  /** Absent where groups hold users and nothing else. */
+  readonly nesting?: NestingClient;
+}
+
+/** What a surface can do besides that shows groups in groups. */
+export interface NestingClient {
+  nest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
+  unnest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
+  /** The ids, as the surface shows them, of the users who are in the group, directly or through others. */
+  effectiveMembers(group: GroupIdentity): Promise<readonly string[]>;
 }
 
 /** The surface answered otherwise than a client could use. */

@@ -1,5 +1,12 @@
 import { Guildhall, GuildhallError } from '../../../clients/typescript/src/index.js';
-import type { Ability, GroupIdentity, SeenGroup, SurfaceClient, UserIdentity } from '../surface-client.js';
+import type {
+  Ability,
+  GroupIdentity,
+  NestingClient,
+  SeenGroup,
+  SurfaceClient,
+  UserIdentity,
+} from '../surface-client.js';
 
 /** The native API as a script uses it: through its client. */
 export class NativeClient implements SurfaceClient {
@@ -51,6 +58,15 @@ export class NativeClient implements SurfaceClient {
     const ifMatch = await this.guildhall.getGroup(id);
     await this.guildhall.updateGroup(id, { name }, { ifMatch });
   }
+
+  readonly nesting: NestingClient = {
+    nest: (parent, child) => this.guildhall.putGroupMember(parent.id, child.id),
+    unnest: (parent, child) => this.guildhall.removeGroupMember(parent.id, child.id),
+    effectiveMembers: async ({ id }) => {
+      const members = await this.guildhall.listEffectiveMembers(id).toArray();
+      return members.map(({ user }) => user.id);
+    },
+  };
 
   deleteGroup({ id }: GroupIdentity): Promise<void> {
     return this.guildhall.deleteGroup(id);

@@ -3,6 +3,7 @@ import {
   UnexpectedAnswer,
   type Ability,
   type GroupIdentity,
+  type NestingClient,
   type SeenGroup,
   type SurfaceClient,
   type UserIdentity,
@@ -59,6 +60,19 @@ export class OnezoneClient implements SurfaceClient {
   async deleteGroup(group: GroupIdentity): Promise<void> {
     await this.call(204, this.pathOf(group), { method: 'DELETE' });
   }
+
+  readonly nesting: NestingClient = {
+    nest: async (parent, child) => {
+      await this.call(201, `${this.pathOf(parent)}/children/${this.groupIdOf(child)}`, { method: 'PUT' });
+    },
+    unnest: async (parent, child) => {
+      await this.call(204, `${this.pathOf(parent)}/children/${this.groupIdOf(child)}`, { method: 'DELETE' });
+    },
+    effectiveMembers: async (group) => {
+      const answer = await this.call(200, `${this.pathOf(group)}/effective_users`);
+      return (answer.json as { users: string[] }).users;
+    },
+  };
 
   private pathOf(group: GroupIdentity): string {
     return `/groups/${this.groupIdOf(group)}`;
