@@ -88,6 +88,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   listUsers: nothingMore,
   createUser: nothingMore,
   getUser: nothingMore,
+  getLastSignIn: nothingMore,
   updateUser: nothingMore,
   deleteUser: nothingMore,
   restoreUser: deleted(({ user }) => `/users/${user}`),
