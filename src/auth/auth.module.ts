@@ -31,6 +31,7 @@ import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
 import { MySessionsController } from './my-sessions.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
+import { PasswordProofs } from './password-proofs.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
@@ -112,6 +113,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     ClientSecretsService,
     SignInLocks,
     SignInThrottle,
+    PasswordProofs,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,

@@ -6,8 +6,11 @@ import { AuthenticationServicesController } from './authentication-services.cont
 import { AuthenticationServicesService } from './authentication-services.service.js';
 import { CheckedConnections } from './checked-connections.js';
 import { Connectors } from './connectors.js';
+import { ExternalAccounts } from './external-accounts.js';
 import { ExternalDirectories } from './external-directories.js';
+import { ExternalSignIns } from './external-sign-ins.js';
 import { GroupsElsewhere } from './groups-elsewhere.js';
+import { LdapConnector } from './ldap/ldap-connector.js';
 import { KnownServices } from './known-services.js';
 import { SqlAuthenticationServiceRepository } from './persistence/sql-authentication-service.repository.js';
 import { ServiceAuthority } from './service-authority.js';
@@ -29,7 +32,10 @@ import { ServiceTests } from './service-tests.service.js';
     AuthenticationServicesService,
     CheckedConnections,
     Connectors,
+    LdapConnector,
     ExternalDirectories,
+    ExternalAccounts,
+    ExternalSignIns,
     ServiceTests,
   ],
   exports: [
@@ -39,6 +45,7 @@ import { ServiceTests } from './service-tests.service.js';
     CheckedConnections,
     Connectors,
     ExternalDirectories,
+    ExternalSignIns,
   ],
 })
 export class AuthenticationServicesModule {}
