@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { AdaptersModule, vendorSurfaces } from './adapters/adapters.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthenticationServicesModule } from './auth/authentication-services/authentication-services.module.js';
-import { RemoteServicesModule } from './auth/authentication-services/remote/remote-services.module.js';
 import { InvitationsModule } from './auth/invitations/invitations.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
@@ -54,7 +53,6 @@ export class AppModule {
         GroupsModule,
         AuthModule,
         AuthenticationServicesModule,
-        RemoteServicesModule,
         InvitationsModule,
         OAuthModule,
         TransferModule,

@@ -13,6 +13,7 @@ import { GroupsElsewhere } from './groups-elsewhere.js';
 import { LdapConnector } from './ldap/ldap-connector.js';
 import { KnownServices } from './known-services.js';
 import { SqlAuthenticationServiceRepository } from './persistence/sql-authentication-service.repository.js';
+import { RemoteConnector } from './remote/remote-connector.js';
 import { ServiceAuthority } from './service-authority.js';
 import { ServiceDependants } from './service-dependants.js';
 import { ServiceSecrets } from './service-secrets.js';
@@ -33,6 +34,7 @@ import { ServiceTests } from './service-tests.service.js';
     CheckedConnections,
     Connectors,
     LdapConnector,
+    RemoteConnector,
     ExternalDirectories,
     ExternalAccounts,
     ExternalSignIns,

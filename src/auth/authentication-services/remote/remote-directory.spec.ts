@@ -1,7 +1,6 @@
 import { FakeRemoteService, sending } from '../../../../test/fakes/fake-remote-service.js';
 import { BadCredentials } from '../../../common/errors.js';
 import { readConfig } from '../../../config/app.config.js';
-import type { AuthenticationService } from '../authentication-service.js';
 import { CheckedConnections } from '../checked-connections.js';
 import { RemoteDirectory } from './remote-directory.js';
 
@@ -20,9 +19,12 @@ describe('a directory that is asked over HTTP', () => {
   afterEach(() => remote.close());
 
   const directory = ({ uri = remote.uri, addresses = ['127.0.0.1/32'], limitMs = 5000 } = {}) => {
-    const service = { remote: { uri, certificateAuthority: null } } as AuthenticationService;
-    const reach = { service, secret: undefined, signal: AbortSignal.timeout(limitMs) };
-    return new RemoteDirectory(reach, new CheckedConnections(config(addresses)));
+    const connections = new CheckedConnections(config(addresses));
+    return new RemoteDirectory(
+      { uri, certificateAuthority: null },
+      connections,
+      AbortSignal.timeout(limitMs),
+    );
   };
   const failure = (reason: string) => expect.objectContaining({ name: 'ServiceFailure', reason }) as unknown;
 

@@ -1,7 +1,7 @@
 import { BadCredentials } from '../../../common/errors.js';
 import type { RemoteSettings } from '../authentication-service.js';
 import type { CheckedConnections } from '../checked-connections.js';
-import type { ExternalCredentials, ExternalDirectory, ExternalPerson, Reach } from '../external-directory.js';
+import type { ExternalCredentials, ExternalDirectory, ExternalPerson } from '../external-directory.js';
 import { ServiceFailure } from '../service-failure.js';
 import { askRemotely, type RemoteAnswer } from './remote-call.js';
 import { connectionTo } from './remote-connection.js';
@@ -17,16 +17,11 @@ const NOT_FOUND = 404;
  * Source: docs/sources/mindtouch.md#authentication-services; nothing of its answers goes any further.
  */
 export class RemoteDirectory implements ExternalDirectory {
-  private readonly settings: RemoteSettings;
-
   constructor(
-    private readonly reach: Reach,
+    private readonly settings: RemoteSettings,
     private readonly connections: CheckedConnections,
-  ) {
-    const { remote } = reach.service;
-    if (!remote) throw new ServiceFailure('protocol', 'The service is not one that is asked over HTTP.');
-    this.settings = remote;
-  }
+    private readonly signal: AbortSignal,
+  ) {}
 
   async authenticate(userName: string, password: string): Promise<ExternalPerson | undefined> {
     // Basic ends a name at its first colon, so one with a colon would be the name of somebody else.
@@ -57,10 +52,9 @@ export class RemoteDirectory implements ExternalDirectory {
   }
 
   private async ask(path: readonly string[], credentials?: ExternalCredentials): Promise<RemoteAnswer> {
-    const { signal } = this.reach;
     const url = new URL([this.settings.uri, ...path.map(encodeURIComponent)].join('/'));
-    const socket = await connectionTo(this.settings, this.connections, signal);
-    return askRemotely({ url, credentials }, socket, signal);
+    const socket = await connectionTo(this.settings, this.connections, this.signal);
+    return askRemotely({ url, credentials }, socket, this.signal);
   }
 }
 
