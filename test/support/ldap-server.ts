@@ -39,7 +39,13 @@ export interface KeyPair {
 /** Starts one on a free port of the loopback interface; with a key pair it speaks TLS from the beginning. */
 export async function startLdapServer(entries: readonly TestEntry[], tls?: KeyPair): Promise<TestLdapServer> {
   const heard: string[] = [];
-  const behaviour = { entries: [...entries], hangs: false, refers: false, letsNobodyIn: true as const, heard };
+  const behaviour = {
+    entries: [...entries],
+    hangs: false,
+    refers: false,
+    letsNobodyIn: true as const,
+    heard,
+  };
   const server = ldap.createServer(tls && { certificate: tls.cert, key: tls.private });
   answer(server, behaviour);
   await new Promise<void>((resolve) => {
@@ -72,17 +78,19 @@ interface BindRequest {
 }
 interface SearchRequest {
   readonly dn: object;
-  readonly scope: string;
+  readonly scope: number;
   readonly sizeLimit: number;
   readonly filter: { matches(attributes: object): boolean };
 }
 interface Answering {
+  attributes: string[];
   send(entry: object): void;
   end(): void;
 }
 type Next = (error?: Error) => void;
 
 const REFERRAL = 10;
+const BASE_OBJECT = 0;
 
 function answer(server: ldap.Server, behaviour: LdapBehaviour): void {
   server.bind('', (request: BindRequest, response: Answering, next: Next) => {
@@ -100,14 +108,17 @@ function answer(server: ldap.Server, behaviour: LdapBehaviour): void {
     behaviour.heard.push(`search ${String(request.filter)}`);
     if (behaviour.hangs) return;
     if (behaviour.refers) {
-      next(Object.assign(new ldap.OtherError('elsewhere'), { code: REFERRAL }));
+      next(Object.assign(new Error('elsewhere'), { code: REFERRAL }));
       return;
     }
-    const found = behaviour.entries.filter((entry) => isFound(request, entry));
-    if (request.scope === 'base' && found.length === 0) {
+    // Everything of an entry: the library compares the names of attributes in one case only.
+    response.attributes = ['*'];
+    const below = behaviour.entries.filter(({ dn }) => liesBelow(dn, String(request.dn)));
+    if (below.length === 0) {
       next(new ldap.NoSuchObjectError(''));
       return;
     }
+    const found = below.filter((entry) => isFound(request, entry));
     for (const { dn, attributes } of found.slice(0, request.sizeLimit || undefined)) {
       const { userPassword: _userPassword, ...shown } = attributes;
       response.send({ dn, attributes: shown });
@@ -121,12 +132,14 @@ function bindsBy({ entries }: LdapBehaviour, dn: string, password: string): bool
   return entries.some((entry) => sameDn(entry.dn, dn) && entry.attributes['userPassword'] === password);
 }
 
-function isFound(request: SearchRequest, entry: TestEntry): boolean {
-  const base = String(request.dn);
-  const isThere =
-    request.scope === 'base' ? sameDn(entry.dn, base) : base === '' || ldap.parseDN(entry.dn).childOf(base) || sameDn(entry.dn, base);
+function isFound({ dn, scope, filter }: SearchRequest, entry: TestEntry): boolean {
   const lowered = Object.entries(entry.attributes).map(([name, value]) => [name.toLowerCase(), value]);
-  return isThere && request.filter.matches(Object.fromEntries(lowered));
+  const isThere = scope !== BASE_OBJECT || sameDn(entry.dn, String(dn));
+  return isThere && filter.matches(Object.fromEntries(lowered));
+}
+
+function liesBelow(dn: string, base: string): boolean {
+  return base === '' || sameDn(dn, base) || ldap.parseDN(dn).childOf(base);
 }
 
 function sameDn(one: string, other: string): boolean {
@@ -155,14 +168,16 @@ export async function openStartTlsDoor(
   const open = new Set<Socket>();
   const door = createServer((plain) => {
     open.add(plain);
-    plain.on('error', () => undefined).once('data', () => {
-      plain.write(Buffer.concat([ACCEPTED, injected]));
-      const secure = new TLSSocket(plain, { isServer: true, secureContext });
-      const inner = connect(target, '127.0.0.1');
-      open.add(inner);
-      for (const socket of [secure, inner]) socket.on('error', () => plain.destroy());
-      secure.pipe(inner).pipe(secure);
-    });
+    plain
+      .on('error', () => undefined)
+      .once('data', () => {
+        plain.write(Buffer.concat([ACCEPTED, injected]));
+        const secure = new TLSSocket(plain, { isServer: true, secureContext });
+        const inner = connect(target, '127.0.0.1');
+        open.add(inner);
+        for (const socket of [secure, inner]) socket.on('error', () => plain.destroy());
+        secure.pipe(inner).pipe(secure);
+      });
   });
   await new Promise<void>((resolve) => {
     door.listen(0, '127.0.0.1', resolve);

@@ -339,7 +339,7 @@ describe('sign-ins by an LDAP server', () => {
       const [ann, bob] = [await userNamed('ann'), await userNamed('bob')];
       const person = await makePerson(house);
       const crew = (await makeGroup('crew')).json as { id: string };
-      expect((await admin.send(`/groups/${crew.id}/members`)).json).toMatchObject({ items: [] });
+      expect((await admin.send(`/groups/${crew.id}/members/users`)).json).toMatchObject({ items: [] });
       const of = (path: string, method: string, body?: unknown) =>
         admin.send(`/groups/${crew.id}${path}`, { method, body });
       const refused = [422, 'group.external_members'];
