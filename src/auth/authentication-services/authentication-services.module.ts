@@ -10,6 +10,7 @@ import { ExternalAccounts } from './external-accounts.js';
 import { ExternalDirectories } from './external-directories.js';
 import { ExternalSignIns } from './external-sign-ins.js';
 import { GroupsElsewhere } from './groups-elsewhere.js';
+import { HostNames } from './host-names.js';
 import { LdapConnector } from './ldap/ldap-connector.js';
 import { KnownServices } from './known-services.js';
 import { SqlAuthenticationServiceRepository } from './persistence/sql-authentication-service.repository.js';
@@ -31,6 +32,7 @@ import { ServiceTests } from './service-tests.service.js';
     ServiceAuthority,
     ServiceDependants,
     AuthenticationServicesService,
+    HostNames,
     CheckedConnections,
     Connectors,
     LdapConnector,

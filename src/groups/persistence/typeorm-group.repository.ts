@@ -2,7 +2,7 @@ import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { foldedKey } from '../../common/folded-key.js';
-import { newId, parseUuid } from '../../common/ids.js';
+import { parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
 import type { SortText, Stretch, Window } from '../../common/window.js';

@@ -110,7 +110,11 @@ const IS_DIRECT_MEMBER = `
     select from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}
   ) as yes`;
 
-/** Whether an active person is, by a way that does not expire, among or in the subjects that a query answers. */
+/**
+ * Whether an active person is, by a way that does not expire, among or in the subjects that a query answers.
+ *
+ * Whom a service elsewhere vouches for does not count: when it fails, there would be nobody to mend it.
+ */
 const isHeldForGood = (conferring: string, at: string) => `
   with conferring as (${conferring}), reached as (
     select id as user_id from conferring
@@ -129,7 +133,8 @@ const isHeldForGood = (conferring: string, at: string) => `
   select exists (
     select from reached r join users u on u.id = r.user_id
       join organizations o on o.id = u.organization_id
-     where u.kind = 'user' and u.active and u.deleted_at is null and o.ended_at is null
+     where u.kind = 'user' and u.active and u.authentication_service_id is null and u.deleted_at is null
+       and o.ended_at is null
   ) as yes`;
 
 const HAS_LASTING_ADMINISTRATOR = isHeldForGood(CONFERRING, '$3');

@@ -1,5 +1,5 @@
 import { Client, type SearchOptions } from 'ldapts';
-import { CheckedConnections } from '../checked-connections.js';
+import type { CheckedConnections } from '../checked-connections.js';
 import type { LdapSettings } from '../authentication-service.js';
 import { secured } from '../secured-connections.js';
 import { ServiceFailure } from '../service-failure.js';
