@@ -1,6 +1,10 @@
 import { timely } from '../../database/timely.js';
 
-/** The active people who are, by a way that does not expire, among or in the subjects that a query answers. */
+/**
+ * The active people who are, by a way that does not expire, among or in the subjects that a query answers.
+ *
+ * Whom a service elsewhere vouches for does not count: when it fails, there would be nobody to mend it.
+ */
 export function heldForGood(conferring: string, at: string): string {
   return `
   with conferring as (${conferring}), reached as (
@@ -20,5 +24,6 @@ export function heldForGood(conferring: string, at: string): string {
   select u.id
     from reached r join users u on u.id = r.user_id
     join organizations o on o.id = u.organization_id
-   where u.kind = 'user' and u.active and u.deleted_at is null and o.ended_at is null`;
+   where u.kind = 'user' and u.active and u.authentication_service_id is null and u.deleted_at is null
+     and o.ended_at is null`;
 }
