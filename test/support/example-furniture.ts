@@ -27,6 +27,10 @@ export async function furnishedIds(admin: HttpClient, label: string): Promise<Re
     [described('5')]: user,
     [described('6')]: await made(admin, '/me/api-tokens', { name: `Token ${label}` }),
     [described('b')]: account,
+    [described('e')]: await made(admin, '/authentication-services', {
+      description: `Directory ${label}`,
+      ldap: { hostname: 'ldap.example.com', searchBase: 'dc=example,dc=com' },
+    }),
     [described('c')]: await made(admin, `/service-accounts/${account}/secrets`, {}),
     [IDEMPOTENCY_KEY]: newId(),
   };

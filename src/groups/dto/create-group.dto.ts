@@ -53,7 +53,6 @@ export class CreateGroupDto implements GroupDraft {
 
   /**
    * The authentication service that says who is in it, by uuid; it must know a group of exactly this name.
-   * @example "01970000-0000-7000-8000-00000000000e"
    */
   @IsGiven()
   @IsUUID()

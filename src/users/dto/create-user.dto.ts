@@ -90,7 +90,6 @@ export class CreateUserDto implements UserDraft {
 
   /**
    * The authentication service that vouches for him, by uuid; then he has no password here.
-   * @example "01970000-0000-7000-8000-00000000000e"
    */
   @IsGiven()
   @IsUUID()

@@ -21,15 +21,25 @@ describe('power and authentication services', () => {
 
   beforeAll(async () => {
     ldap = await startLdapServer(ENTRIES);
-  });
-  afterAll(() => ldap.close());
-
-  beforeEach(async () => {
     house = await startTestApp({ serviceAddresses: ['127.0.0.1'] });
     first = await signedIn(house);
+  });
+  afterAll(async () => {
+    await house.close();
+    await ldap.close();
+  });
+
+  beforeEach(async () => {
     service = (await make(first)).json as { id: string };
   });
-  afterEach(() => house.close());
+  afterEach(async () => {
+    for (const path of ['users?filter=userName%20eq%20%22ann%22', 'groups?filter=name%20eq%20%22crew%22']) {
+      const { items } = (await first.send(`/${path}`)).json as { items: { id: string }[] };
+      for (const { id } of items)
+        await first.send(`/${path.split('?', 1)[0] ?? ''}/${id}`, { method: 'DELETE' });
+    }
+    await first.send(`/authentication-services/${service.id}`, { method: 'DELETE' });
+  });
 
   const make = (client: HttpClient) =>
     client.send('/authentication-services', {
@@ -125,6 +135,13 @@ describe('power and authentication services', () => {
   it('do not rest on a service alone: its users are never the last administrators', async () => {
     const ann = await enter();
     await grant({ type: 'user', id: ann }, 'SiteAdmin');
+    const others = (await first.send('/grants?filter=permission%20eq%20%22SiteAdmin%22')).json as {
+      items: { id: string; subject: { id: string; type: string } }[];
+    };
+    // Those whom other tests made.
+    for (const { id, subject } of others.items)
+      if (subject.type === 'user' && subject.id !== ann)
+        await first.send(`/grants/${id}`, { method: 'DELETE' });
     const admins = (await first.send('/groups/admins/members/users')).json as {
       items: { user: { id: string } }[];
     };
