@@ -8,6 +8,8 @@ export interface GroupOverview {
   readonly role: Role | undefined;
   /** How many users are in it directly. */
   readonly memberCount: number;
+  /** Counts from 1, Guildhall itself. */
+  readonly authenticationServiceNumber: number;
 }
 
 /** Reads groups together with their roles and the number of their members, whole documents in one question. */

@@ -53,6 +53,15 @@ function isEmpty({ begin, end }: Difference): boolean {
   return begin.length + end.length === 0;
 }
 
+/** How many users a change names one by one. */
+function asksFor({ add = [], remove = [] }: MembershipChange): number {
+  return add.length + remove.length;
+}
+
+function requireOwnMembers({ authenticationServiceId }: Group): void {
+  if (authenticationServiceId !== null) throw new ExternalMembers();
+}
+
 /** Puts users into groups and takes them out. */
 @Injectable()
 export class MembershipsService {
@@ -106,9 +115,16 @@ export class MembershipsService {
   private async plan(caller: Caller, groupReference: string, change: MembershipChange): Promise<Plan> {
     const group = await this.groups.get(caller, groupReference);
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
+    if (asksFor(change) > 0) requireOwnMembers(group);
+    const difference = await this.difference(group, await this.resolved(caller, change));
+    // Whoever writes back what he read changes nothing.
+    if (!isEmpty(difference)) requireOwnMembers(group);
+    return { group, ...difference };
+  }
+
+  /** The change by uuids, each of them once. */
+  private async resolved(caller: Caller, change: MembershipChange): Promise<MembershipChange> {
     const { add = [], remove = [], replaceBy } = change;
-    const isExternal = group.authenticationServiceId !== null;
-    if (isExternal && add.length + remove.length > 0) throw new ExternalMembers();
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
     const leaving = new Set(remove.map((one) => known.get(one)));
     const contradictory = add.find((one) => leaving.has(known.get(one)));
@@ -116,11 +132,7 @@ export class MembershipsService {
     const ids = (references: readonly string[]) => [
       ...new Set(references.map((one) => known.get(one) ?? one)),
     ];
-    const wanted = { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
-    const difference = await this.difference(group, wanted);
-    // Whoever writes back what he read changes nothing.
-    if (isExternal && !isEmpty(difference)) throw new ExternalMembers();
-    return { group, ...difference };
+    return { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {

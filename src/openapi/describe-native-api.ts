@@ -50,6 +50,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Permissions', 'What can be granted, and who may do what.'],
   ['Explanations', 'Why somebody may do something, now or then, and what it would take.'],
   ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
+  ['WhatIf', 'What would come of changes that nobody has made.'],
   ['AuditEvents', 'Who changed what and when.'],
 ];
 

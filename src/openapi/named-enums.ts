@@ -7,6 +7,7 @@ import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-member.js';
 import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
+import { proposedKinds, proposedOps } from '../groups/what-if/what-if.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
 import { decisionReasons } from '../permissions/decisions.service.js';
@@ -60,6 +61,8 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   ChainLinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
   MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
+  ProposedOperation: { description: 'What can be proposed of something.', values: proposedOps },
+  ProposedKind: { description: 'What can be proposed.', values: proposedKinds },
   ResourceType: {
     description: 'What permissions can be held on, beside the organization as a whole.',
     values: resourceTypes,

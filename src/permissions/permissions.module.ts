@@ -47,6 +47,7 @@ import { SqlSurroundingsReader } from './persistence/sql-surroundings.reader.js'
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
 import { SqlStandingReader } from './persistence/sql-standing.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
+import { SqlPowerShifts } from './persistence/sql-power-shifts.js';
 import { SqlResourcePages } from './persistence/sql-resource-pages.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
@@ -63,6 +64,9 @@ import { RouteAudit } from './route-audit.js';
 import { RouteSubjects } from './route-subjects.js';
 import { StructureLock } from './structure-lock.js';
 import { SubjectPermissionsService } from './subject-permissions.service.js';
+import { DecisionsWithin } from './what-if/decisions-within.js';
+import { PowerEffects } from './what-if/power-effects.js';
+import { PowerShifts } from './what-if/power-shifts.js';
 
 /** Who may do what: the catalogue, grants, roles and projects, and the one code that decides. */
 @Global()
@@ -93,6 +97,7 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     { provide: HolderPages, inject: [Sql], useFactory: (sql: Sql) => new SqlHolderPages(sql) },
     { provide: ConferringGroups, useClass: SqlConferringGroups },
     { provide: ResourcePages, useClass: SqlResourcePages },
+    { provide: PowerShifts, useClass: SqlPowerShifts },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
@@ -112,6 +117,8 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
     HoldersService,
     HeldService,
     RevisedPages,
+    PowerEffects,
+    DecisionsWithin,
     Authority,
     Holdings,
     GrantsService,
@@ -126,6 +133,9 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   ],
   exports: [
     AccessReader,
+    PowerEffects,
+    DecisionsWithin,
+    Revisions,
     HoldersReader,
     StructureLock,
     Decisions,

@@ -13,7 +13,7 @@ import { PasswordsService } from './passwords.service.js';
 import { userChange } from './user-changes.js';
 import type { UserFilter } from './user-filter.js';
 import type { UserPlaceSort, UserSort } from './user-order.js';
-import { AnonymousProtected, UserNotFound } from './user.errors.js';
+import { AnonymousProtected, ExternalUserRename, UserNotFound } from './user.errors.js';
 import { UserRepository, type UserOrder } from './user.repository.js';
 import type { User, UserChanges, UserDraft } from './user.js';
 import { VouchingServices } from './vouching-services.js';
@@ -101,8 +101,8 @@ export class UsersService {
   /**
    * Changes what is named; the rest stays.
    *
-   * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, InvalidInput (password), BeyondAuthority,
-   * LastAdministrator, AnonymousProtected.
+   * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, InvalidInput (password), ExternalUserRename,
+   * BeyondAuthority, LastAdministrator, AnonymousProtected.
    */
   async update(
     caller: Caller,
@@ -117,7 +117,7 @@ export class UsersService {
       const user = await this.users.findToChange(organizationOf(caller), before.id);
       if (!user) throw new UserNotFound();
       requireVersion(user.version, expected);
-      if (user.authenticationServiceId !== null) requireNoPassword(changes.password);
+      if (user.authenticationServiceId !== null) requireOwnChanges(user, changes);
       const act = await this.log.begin(caller);
       const next = await this.users.update(act, user, changes);
       if (hash !== undefined) await this.keepPassword(act, user.id, hash);
@@ -168,6 +168,12 @@ export class UsersService {
 }
 
 const nothing: MovedPower = () => Promise.resolve([]);
+
+/** What the service of a user is asked by, or keeps itself, is not changed here. */
+function requireOwnChanges(user: User, { userName, password }: UserChanges): void {
+  if (userName !== undefined && userName !== user.userName) throw new ExternalUserRename();
+  requireNoPassword(password);
+}
 
 /** Two places that keep somebody's password would let him in by the one that he forgot. */
 function requireNoPassword(password: string | undefined): void {

@@ -78,12 +78,12 @@ describe('what is read of many at once', () => {
     await join(group.id, later.id, { startsAt: inAnHour() });
     const role = await giveRole('group', group.id, 'Admin');
     const reader = house.app.get(GroupOverviewsReader);
-    const whole = { group, role, memberCount: 1 };
+    const whole = { group, role, memberCount: 1, authenticationServiceNumber: 1 };
     expect(role?.unnamedMask).toBe(704n);
     expect(await reader.findByNumber(house.system, group.number)).toEqual(whole);
     expect(await reader.findByName(house.system, group.name.toUpperCase())).toEqual(whole);
     expect(await reader.of(house.system, [empty.id, newId(), group.id])).toEqual([
-      { group: empty, role: undefined, memberCount: 0 },
+      { group: empty, role: undefined, memberCount: 0, authenticationServiceNumber: 1 },
       whole,
     ]);
   });

@@ -11,6 +11,7 @@ import type { ModelSubject, Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
 import { predict, type Prediction } from './prediction.js';
+import { Rehearsals } from './rehearsing.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
@@ -44,6 +45,8 @@ export class Comparison {
   private readonly lists: Lists;
   private readonly checks: CheckAnswers;
   private readonly explaining: Explaining;
+  private readonly rehearsals: Rehearsals;
+  private attempts = 0;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -59,6 +62,7 @@ export class Comparison {
     this.checks = new CheckAnswers(house);
     this.explaining = new Explaining(house);
     this.explaining.remember(state, this.now);
+    this.rehearsals = new Rehearsals(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -90,6 +94,9 @@ export class Comparison {
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
+    if (this.attempts++ % 6 === 0) {
+      await this.rehearsals.of({ state: this.state, caller: this.callerOf(caller) }, operation, predicted);
+    }
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
     requireTruePath(this.state, operation, outcome);

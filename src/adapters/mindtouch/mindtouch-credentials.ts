@@ -1,6 +1,8 @@
 import { DomainError } from '../../common/errors.js';
+import { basicHeader } from '../../common/http/credentials.js';
 import type { CredentialSource } from '../../common/http/surface.js';
 import { isImpersonation } from './mindtouch-impersonation.js';
+import { parseUint } from './mindtouch-uint.js';
 
 type Request = Parameters<CredentialSource['read']>[0];
 
@@ -31,8 +33,11 @@ function header(request: Request, name: string): string | undefined {
 
 /** Whether a call takes no ordinary token: signing in does not, nor does whatever asks for credentials in its query. */
 function isForced(request: Request): boolean {
-  if (request.routeOptions.url?.endsWith('/users/authenticate')) return true;
-  return (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
+  return isSigningIn(request) || (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
+}
+
+function isSigningIn(request: Request): boolean {
+  return request.routeOptions.url?.endsWith('/users/authenticate') === true;
 }
 
 /** A token that is wrong is as good as none: what comes next is looked at. */
@@ -47,6 +52,21 @@ function tokenFrom(read: (request: Request) => string | undefined): CredentialSo
     },
   };
 }
+
+/**
+ * `Authorization: Basic`; signing in may name the authentication service that is to verify it, and only by POST does
+ * whom that vouches for become a user.
+ */
+export const basicPassword: CredentialSource = {
+  ...basicHeader,
+  read: (request) => {
+    const credential = basicHeader.read(request);
+    if (credential?.scheme !== 'basic' || !isSigningIn(request)) return credential;
+    const number = parseUint(query(request, 'authprovider') ?? '') ?? 0;
+    if (number === 0) return credential;
+    return { ...credential, by: { service: { number }, createsUnknown: request.method === 'POST' } };
+  },
+};
 
 /** Refuses nobody's call that asks for authentication, even where nobody may read. */
 export const forcedAuthentication: CredentialSource = {

@@ -3,6 +3,7 @@ import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { permissionsElement } from './mindtouch-role.presenter.js';
+import { serviceLink } from './mindtouch-service.presenter.js';
 
 /** One page of groups. */
 export interface GroupsView {
@@ -25,14 +26,15 @@ export function groupsElement({ groups, matching, total }: GroupsView, origin: s
  *
  * Source: docs/sources/mindtouch.md#groups; both names of the name, and no count where nobody is in it.
  */
-export function groupElement({ group, role, memberCount }: GroupOverview, origin: string): XmlElement {
+export function groupElement(overview: GroupOverview, origin: string): XmlElement {
+  const { group, role, memberCount, authenticationServiceNumber } = overview;
   const { number, name } = group;
   return xml(
     'group',
     { id: String(number), href: linkTo(origin, 'groups', number) },
     xml('groupname', {}, name),
     xml('name', {}, name),
-    xml('service.authentication', { id: '1', href: linkTo(origin, 'site', 'services', 1) }),
+    xml('service.authentication', serviceLink(authenticationServiceNumber, origin)),
     xml('users', {
       count: memberCount === 0 ? undefined : String(memberCount),
       href: linkTo(origin, 'groups', number, 'users'),

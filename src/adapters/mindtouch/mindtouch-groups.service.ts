@@ -4,18 +4,19 @@ import { and } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
 import type { Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import type { GroupFilter } from '../../groups/group-filter.js';
+import type { GroupLeaf } from '../../groups/group-filter.js';
 import { GroupNameTaken } from '../../groups/group.errors.js';
 import type { GroupListField } from '../../groups/group.repository.js';
 import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-overviews.reader.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
-import type { GroupWire } from './mindtouch-groups.wire.js';
+import type { GroupChangeQueryWire, GroupWire } from './mindtouch-groups.wire.js';
 import { orderOf, sliceOf } from './mindtouch-list.js';
 import type { GroupsQueryWire } from './mindtouch-lists.wire.js';
 import type { GroupsView } from './mindtouch-group.presenter.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 
 const SORTS = new Map<string, GroupListField>([
   ['id', 'number'],
@@ -30,6 +31,8 @@ interface Wish {
   readonly name: string | undefined;
   readonly role: Role | undefined;
   readonly userIds: readonly string[];
+  /** The uuid of the authentication service; undefined for the local one. */
+  readonly serviceId: string | undefined;
 }
 
 /** Makes and changes groups in the order of steps that the vendor's statuses tell. */
@@ -39,15 +42,17 @@ export class MindtouchGroupsService {
     private readonly groups: GroupsService,
     private readonly roles: RolesService,
     private readonly references: MindtouchReferences,
+    private readonly services: MindtouchServiceReferences,
     private readonly overviews: GroupOverviewsReader,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async list(caller: Caller, query: GroupsQueryWire): Promise<GroupsView> {
-    this.references.requireAnyService(query.authprovider);
     const { groupnamefilter: part = '' } = query;
-    const filter: GroupFilter =
-      part === '' ? and() : { kind: 'text', field: 'name', comparison: 'co', text: part };
+    const filter = and<GroupLeaf>(
+      ...(await this.services.filterOf(caller, query.authprovider)),
+      ...(part === '' ? [] : [{ kind: 'text', field: 'name', comparison: 'co', text: part } as const]),
+    );
     const { items, total: matching } = await this.groups.list(
       caller,
       filter,
@@ -68,9 +73,9 @@ export class MindtouchGroupsService {
    *
    * Errors: InvalidInput, ReferenceNotFound, GroupNotFound, GroupNameTaken, and the core's refusals.
    */
-  async post(caller: Caller, body: GroupWire): Promise<GroupOverview> {
+  async post(caller: Caller, body: GroupWire, query: GroupChangeQueryWire): Promise<GroupOverview> {
     const wish = await this.wishOf(caller, body);
-    if (wish.number === 0) return this.create(caller, wish);
+    if (wish.number === 0) return this.create(caller, wish, query);
     return this.change(caller, await this.references.groupWithNumber(caller, wish.number), wish);
   }
 
@@ -93,19 +98,29 @@ export class MindtouchGroupsService {
   }
 
   private async wishOf(caller: Caller, { id, name, service, role, users }: GroupWire): Promise<Wish> {
-    this.references.requireLocalService(service);
     return {
       number: Number(id ?? 0),
       name,
+      serviceId: await this.services.idOf(caller, service),
       role: role === undefined ? undefined : await this.references.role(caller, role),
       userIds: await this.references.userIds(caller, users),
     };
   }
 
-  private async create(caller: Caller, { name, role, userIds: memberIds }: Wish): Promise<GroupOverview> {
+  private async create(
+    caller: Caller,
+    { name, role, userIds: memberIds, serviceId }: Wish,
+    { authusername = '', authpassword: password = '' }: GroupChangeQueryWire,
+  ): Promise<GroupOverview> {
     if (name === undefined) throw InvalidInput.field('name', 'isName', 'The group must have a groupname.');
     const { id: roleId } = role ?? (await this.references.newAccountRole(caller));
-    const { number } = await this.groups.create(caller, { name, memberIds, roleId });
+    const { number } = await this.groups.create(caller, {
+      name,
+      memberIds,
+      roleId,
+      authenticationServiceId: serviceId,
+      ...(authusername !== '' && { externalCredentials: { userName: authusername, password } }),
+    });
     return this.references.groupWithNumber(caller, number);
   }
 

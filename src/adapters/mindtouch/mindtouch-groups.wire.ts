@@ -44,6 +44,19 @@ export class GroupWire {
   users!: readonly string[];
 }
 
+/** The query of the making of a group; whose rights its authentication service is asked by. */
+export class GroupChangeQueryWire {
+  /** @example "ann" */
+  @IsOptional()
+  @IsString()
+  authusername?: string;
+
+  /** @example "correct horse battery staple" */
+  @IsOptional()
+  @IsString()
+  authpassword?: string;
+}
+
 /** `<users>`: users to be added to a group. */
 export class UsersWire {
   @Equals('users', { message: 'the body must be a users document' })

@@ -126,6 +126,10 @@ export class ServicesQueryWire {
   @IsUint()
   offset?: string;
 
+  /** @example "description" */
+  @Allow()
+  sortby?: unknown;
+
   /**
    * Services that know users, or extensions of pages.
    * @example "auth"

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { and } from '../../common/filter.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
 import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import { MembershipsService, type MembershipChange } from '../../groups/memberships.service.js';
+import type { UserLeaf } from '../../users/user-filter.js';
 import type { UsersWire } from './mindtouch-groups.wire.js';
 import { sliceOf } from './mindtouch-list.js';
 import type { UsersQueryWire } from './mindtouch-lists.wire.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import { userListing } from './mindtouch-user-listing.js';
 import type { UsersView } from './mindtouch-user.presenter.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
@@ -18,6 +21,7 @@ export class MindtouchMembersService {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly references: MindtouchReferences,
+    private readonly services: MindtouchServiceReferences,
     private readonly viewers: MindtouchViewers,
   ) {}
 
@@ -27,10 +31,11 @@ export class MindtouchMembersService {
    * Errors: GroupNotFound, ReferenceNotFound (an authentication service).
    */
   async list(caller: RequestCaller, part: string, query: UsersQueryWire): Promise<UsersView> {
-    this.references.requireAnyService(query.authprovider);
+    const ofService = await this.services.filterOf(caller, query.authprovider);
     const { group, memberCount } = await this.references.group(caller, part);
     const viewer = await this.viewers.of(caller);
-    const listing = userListing(query, viewer.isAdministrator);
+    const { filter, order } = userListing(query, viewer.isAdministrator);
+    const listing = { order, filter: and<UserLeaf>(filter, ...ofService) };
     const { items, total } = await this.memberships.members(caller, group.id, sliceOf(query), listing);
     return {
       path: ['groups', group.number, 'users'],

@@ -10,12 +10,9 @@ import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { namingIn, userNaming } from './mindtouch-naming.js';
-import { parseUint } from './mindtouch-uint.js';
 
 const ANONYMOUS = 2;
 const NEW_ACCOUNT_ROLE = 'Contributor';
-const ALL_SERVICES = 0;
-const LOCAL_SERVICE = 1;
 
 /** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
 @Injectable()
@@ -109,23 +106,6 @@ export class MindtouchReferences {
    */
   newAccountRole(caller: Caller): Promise<Role> {
     return this.role(caller, NEW_ACCOUNT_ROLE);
-  }
-
-  /**
-   * The authentication service that a list is narrowed to; 0 stands for all.
-   *
-   * Errors: as `requireLocalService`.
-   */
-  requireAnyService(text: string | undefined): void {
-    if (text === undefined || parseUint(text) !== ALL_SERVICES) this.requireLocalService(text);
-  }
-
-  /**
-   * Errors: ReferenceNotFound, for every authentication service but the local one.
-   */
-  requireLocalService(text: string | undefined): void {
-    if (text === undefined || parseUint(text) === LOCAL_SERVICE) return;
-    throw new ReferenceNotFound('authentication_service', text);
   }
 }
 

@@ -8,6 +8,7 @@ import type { HeldPermissions } from '../../permissions/held-permissions.js';
 import { RolesService } from '../../permissions/roles.service.js';
 import type { User } from '../../users/user.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import type { UserView } from './mindtouch-user.presenter.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
 
@@ -19,6 +20,7 @@ export class MindtouchUserViews {
     private readonly directGroups: DirectGroupsReader,
     private readonly overviews: GroupOverviewsReader,
     private readonly decisions: Decisions,
+    private readonly services: MindtouchServiceReferences,
     private readonly viewers: MindtouchViewers,
   ) {}
 
@@ -35,11 +37,13 @@ export class MindtouchUserViews {
     const roles = await this.roles.rolesOf(ids);
     const groups = await this.groupsOf(caller, ids);
     const held = await this.decisions.heldByEach(ids, organizationOf(caller));
+    const services = await this.services.numbersOf(caller, users);
     return users.map((user) => {
       const role = roles.get(user.id);
       const his = groups.get(user.id) ?? [];
       const effective = effectiveOf(held.get(user.id), [role, ...his.map((group) => group.role)]);
-      return { user, showsEmail: viewer.seesEmailOf(user), role, effective, groups: his };
+      const service = services.get(user.id) ?? 1;
+      return { user, showsEmail: viewer.seesEmailOf(user), role, effective, groups: his, service };
     });
   }
 

@@ -2,11 +2,13 @@ import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../../common/xml/xml-element.js';
+import { dateOf } from './mindtouch-date.js';
 import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
 import { operationsElement, permissionsElement } from './mindtouch-role.presenter.js';
+import { serviceLink } from './mindtouch-service.presenter.js';
 
 /** A user as one viewer sees him, in short. */
 export interface SeenUser {
@@ -20,6 +22,8 @@ export interface UserView extends SeenUser {
   /** What he may do in whatever way. */
   readonly effective: Operations;
   readonly groups: readonly GroupOverview[];
+  /** The number of the service that vouches for him. */
+  readonly service: number;
 }
 
 /** One page of users. */
@@ -68,14 +72,14 @@ export function userElement(
 
 /** What the full form adds, in the vendor's order; a date that is not known is left out, since clients parse it. */
 function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<string>): readonly XmlElement[] {
-  const { user, role, effective, groups } = view;
+  const { user, role, effective, groups, service } = view;
   const groupElements = groups.map((group) => groupElement(group, origin));
   return [
     xml('date.created', {}, dateOf(user.createdAt)),
     xml('status', {}, user.active || user.kind === 'anonymous' ? 'active' : 'inactive'),
     xml('language'),
     xml('timezone'),
-    xml('service.authentication', { id: '1', href: linkTo(origin, 'site', 'services', 1) }),
+    xml('service.authentication', serviceLink(service, origin)),
     permissionsElement('permissions.user', role, origin),
     xml('permissions.effective', {}, operationsElement(effective)),
     xml('permissions.revoked', {}, operationsElement(operationsOf(undefined))),
@@ -87,9 +91,4 @@ function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<str
 /** The properties of a user: there are none here. */
 export function propertiesElement({ number }: Pick<User, 'number'>, origin: string): XmlElement {
   return xml('properties', { count: '0', href: linkTo(origin, 'users', number, 'properties') });
-}
-
-/** Whole seconds in UTC. */
-function dateOf(instant: Date): string {
-  return instant.toISOString().replace(/\.\d+Z$/, 'Z');
 }

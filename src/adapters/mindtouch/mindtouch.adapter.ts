@@ -1,8 +1,9 @@
-import { basicHeader, unknownAuthorization } from '../../common/http/credentials.js';
+import { unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
 import { parseMindtouchBody } from './mindtouch-body.js';
 import {
   apiKey,
+  basicPassword,
   cookieToken,
   forcedAuthentication,
   guardMindtouchCookies,
@@ -29,7 +30,7 @@ export const mindtouchSurface: Surface = {
     cookieToken,
     headerToken,
     forcedAuthentication,
-    basicHeader,
+    basicPassword,
     unknownAuthorization,
   ],
   stages: ['authenticate', 'authorize', 'parse', 'validate'],

@@ -18,6 +18,8 @@ import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
 import { MindtouchServicesController } from './mindtouch-services.controller.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
+import { MindtouchServices } from './mindtouch-services.service.js';
 import { MindtouchSiteController } from './mindtouch-site.controller.js';
 import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
@@ -52,6 +54,8 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchUsersService,
     MindtouchPasswords,
     MindtouchSiteRoles,
+    MindtouchServiceReferences,
+    MindtouchServices,
   ],
 })
 export class MindtouchModule {

@@ -6,10 +6,15 @@ import { AuthenticationServicesController } from './authentication-services.cont
 import { AuthenticationServicesService } from './authentication-services.service.js';
 import { CheckedConnections } from './checked-connections.js';
 import { Connectors } from './connectors.js';
+import { ExternalAccounts } from './external-accounts.js';
 import { ExternalDirectories } from './external-directories.js';
+import { ExternalSignIns } from './external-sign-ins.js';
 import { GroupsElsewhere } from './groups-elsewhere.js';
+import { HostNames } from './host-names.js';
+import { LdapConnector } from './ldap/ldap-connector.js';
 import { KnownServices } from './known-services.js';
 import { SqlAuthenticationServiceRepository } from './persistence/sql-authentication-service.repository.js';
+import { RemoteConnector } from './remote/remote-connector.js';
 import { ServiceAuthority } from './service-authority.js';
 import { ServiceDependants } from './service-dependants.js';
 import { ServiceSecrets } from './service-secrets.js';
@@ -27,9 +32,14 @@ import { ServiceTests } from './service-tests.service.js';
     ServiceAuthority,
     ServiceDependants,
     AuthenticationServicesService,
+    HostNames,
     CheckedConnections,
     Connectors,
+    LdapConnector,
+    RemoteConnector,
     ExternalDirectories,
+    ExternalAccounts,
+    ExternalSignIns,
     ServiceTests,
   ],
   exports: [
@@ -39,6 +49,7 @@ import { ServiceTests } from './service-tests.service.js';
     CheckedConnections,
     Connectors,
     ExternalDirectories,
+    ExternalSignIns,
   ],
 })
 export class AuthenticationServicesModule {}

@@ -1,8 +1,8 @@
-import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app.config.js';
 import { ExternalAddresses } from './external-addresses.js';
+import { HostNames } from './host-names.js';
 import { ServiceFailure } from './service-failure.js';
 
 /** Where a service is said to be. */
@@ -23,7 +23,10 @@ export class CheckedConnections {
   private readonly addresses: ExternalAddresses;
   private readonly limitMs: number;
 
-  constructor({ serviceAddresses, serviceConnectSeconds }: AppConfig) {
+  constructor(
+    private readonly names: HostNames,
+    { serviceAddresses, serviceConnectSeconds }: AppConfig,
+  ) {
     this.addresses = new ExternalAddresses(serviceAddresses);
     this.limitMs = serviceConnectSeconds * 1000;
   }
@@ -47,19 +50,11 @@ export class CheckedConnections {
   }
 
   private async allowed({ host }: Destination, limit: AbortSignal): Promise<readonly string[]> {
-    const found = isIP(host) === 0 ? await until(limit, addressesOf(host), host) : [host];
+    const found = isIP(host) === 0 ? await until(limit, this.names.addressesOf(host), host) : [host];
     const allowed = found.filter((address) => this.addresses.allows(address));
     if (allowed.length > 0) return allowed;
     const message = `${host} is at ${found.join(', ')}, which is not among GUILDHALL_SERVICE_ADDRESSES.`;
     throw new ServiceFailure('address_not_allowed', message);
-  }
-}
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-  try {
-    return (await lookup(host, { all: true })).map(({ address }) => address);
-  } catch (cause) {
-    throw new ServiceFailure('unknown_host', `There is no address for the host name ${host}.`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { InvalidInput } from '../../common/errors.js';
 import type {
   AuthenticationService,
   LdapChanges,
+  LdapSettings,
   RemoteSettings,
   ServiceChanges,
   ServiceDraft,
@@ -26,11 +27,27 @@ export interface JudgedSettings extends Settings {
  * Errors: InvalidInput, naming the field.
  */
 export function newSettings({ ldap, remote }: ServiceDraft): JudgedSettings {
-  if ((ldap === undefined) === (remote === undefined)) {
+  if (!ldap === !remote) {
     throw InvalidInput.field('ldap', 'isOneOf', 'one of ldap and remote must be given');
   }
-  if (ldap) return newLdap(ldap);
-  return { ldap: null, remote: completeRemote(remote ?? {}), secret: undefined };
+  return ldap ? newLdap(ldap) : { ldap: null, remote: completeRemote(remote ?? {}), secret: undefined };
+}
+
+/**
+ * What a service is to be like after a change.
+ *
+ * Errors: InvalidInput, naming the field; also for a password that would go elsewhere than it was given for.
+ */
+export function changedSettings(service: AuthenticationService, changes: ServiceChanges): JudgedSettings {
+  const other = (['ldap', 'remote'] as const).find((kind) => changes[kind] && !service[kind]);
+  if (other) throw InvalidInput.field(other, 'isOfKind', 'the service is of another kind');
+  const { ldap, remote, hasSecret } = service;
+  if (ldap && changes.ldap) return changedLdap(ldap, hasSecret, changes.ldap);
+  if (remote && changes.remote) {
+    const next = completeRemote({ ...remote, ...withoutUndefined(changes.remote) });
+    return { ldap, remote: next, secret: undefined };
+  }
+  return { ldap, remote, secret: undefined };
 }
 
 function newLdap({ bindingPassword, ...given }: LdapChanges): JudgedSettings {
@@ -39,31 +56,19 @@ function newLdap({ bindingPassword, ...given }: LdapChanges): JudgedSettings {
   return { ldap, remote: null, secret: bindingPassword };
 }
 
-/**
- * What a service is to be like after a change.
- *
- * Errors: InvalidInput, naming the field; also for a password that would go elsewhere than it was given for.
- */
-export function changedSettings(
-  { ldap: before, remote, hasSecret }: AuthenticationService,
-  changes: ServiceChanges,
+function changedLdap(
+  before: LdapSettings,
+  hadPassword: boolean,
+  { bindingPassword: secret, ...given }: LdapChanges,
 ): JudgedSettings {
-  if (changes.ldap && !before) throw InvalidInput.field('ldap', 'isOfKind', 'the service is of another kind');
-  if (changes.remote && !remote)
-    throw InvalidInput.field('remote', 'isOfKind', 'the service is of another kind');
-  if (before && changes.ldap) {
-    const { bindingPassword: secret, ...given } = changes.ldap;
-    const ldap = { ...before, ...withoutUndefined(given) };
-    const keeps = secret === undefined && hasSecret;
-    if (keeps && sendsElsewhere(before, ldap)) {
-      const message = 'ldap.bindingPassword must be given again, since it would be sent elsewhere';
-      throw refusal('bindingPassword', 'isDefined', message);
-    }
-    requireSoundLdapSettings(ldap, keeps || typeof secret === 'string');
-    return { ldap, remote, secret };
+  const ldap = { ...before, ...withoutUndefined(given) };
+  const keeps = secret === undefined && hadPassword;
+  if (keeps && sendsElsewhere(before, ldap)) {
+    const message = 'ldap.bindingPassword must be given again, since it would be sent elsewhere';
+    throw refusal('bindingPassword', 'isDefined', message);
   }
-  const next = remote && completeRemote({ ...remote, ...withoutUndefined(changes.remote ?? {}) });
-  return { ldap: before, remote: next, secret: undefined };
+  requireSoundLdapSettings(ldap, keeps || typeof secret === 'string');
+  return { ldap, remote: null, secret };
 }
 
 function completeRemote({ uri, certificateAuthority = null }: Partial<RemoteSettings>): RemoteSettings {

@@ -13,7 +13,13 @@ export type Stage = 'authenticate' | 'parse' | 'resolve' | 'authorize' | 'valida
 /** Credentials as they were sent, not yet believed. */
 export type Credential =
   | { readonly scheme: 'bearer'; readonly token: string }
-  | { readonly scheme: 'basic'; readonly name: string; readonly password: string }
+  | {
+      readonly scheme: 'basic';
+      readonly name: string;
+      readonly password: string;
+      /** The authentication service that is to verify it, by number, if the request names one. */
+      readonly by?: { readonly service: { readonly number: number }; readonly createsUnknown: boolean };
+    }
   | { readonly scheme: 'unknown'; readonly name: string }
   /** A kind of token that an adapter issues and verifies itself. */
   | { readonly scheme: 'own'; readonly verifier: string; readonly token: string };

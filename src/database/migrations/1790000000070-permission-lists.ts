@@ -15,9 +15,11 @@ export class PermissionLists1790000000070 implements MigrationInterface {
       create index role_assignments_to_groups on role_assignments (role_id, group_id)
         where ended_at is null and group_id is not null;
 
-      -- With its dates, so that the members of a group are read in their order from the index alone.
-      drop index memberships_standing;
+      -- With their dates, so that who is in a group, and in which groups somebody is, is read from the index alone.
+      drop index memberships_standing, memberships_by_user;
       create unique index memberships_standing on memberships (group_id, user_id) include (starts_at, expires_at)
+        where ended_at is null;
+      create index memberships_by_user on memberships (user_id, group_id) include (starts_at, expires_at)
         where ended_at is null;
     `);
   }
@@ -25,8 +27,9 @@ export class PermissionLists1790000000070 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop index users_of_organization, groups_of_organization, grants_to_users, grants_to_groups,
-        role_assignments_to_users, role_assignments_to_groups, memberships_standing;
+        role_assignments_to_users, role_assignments_to_groups, memberships_standing, memberships_by_user;
       create unique index memberships_standing on memberships (group_id, user_id) where ended_at is null;
+      create index memberships_by_user on memberships (user_id, group_id) where ended_at is null;
     `);
   }
 }

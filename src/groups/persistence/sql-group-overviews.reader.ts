@@ -11,12 +11,17 @@ import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 interface OverviewRow extends GroupRow {
   readonly role: RoleRow | null;
   readonly member_count: string;
+  readonly service_number: string | null;
 }
+
+const LOCAL_SERVICE = 1;
 
 const overviews = (which: string) => `
   select ${GROUP_COLUMNS}, ${roleOfSql('g.id')} as role, (
            select count(*) from memberships m where m.group_id = g.id and ${timely('m', '$2')}
-         ) as member_count
+         ) as member_count, (
+           select s.number from authentication_services s where s.id = g.authentication_service_id
+         ) as service_number
     from groups g
    where g.organization_id = $1 and g.deleted_at is null and ${which}`;
 
@@ -57,5 +62,10 @@ export class SqlGroupOverviewsReader extends GroupOverviewsReader {
 
 function overviewOf(row: OverviewRow): GroupOverview {
   const role = row.role === null ? undefined : roleOf(row.role);
-  return { group: groupOf(row), role, memberCount: Number(row.member_count) };
+  return {
+    group: groupOf(row),
+    role,
+    memberCount: Number(row.member_count),
+    authenticationServiceNumber: Number(row.service_number ?? LOCAL_SERVICE),
+  };
 }

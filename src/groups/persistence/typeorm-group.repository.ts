@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { conjunctsOf } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
-import { newId, parseUuid } from '../../common/ids.js';
+import { parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
 import type { SortText, Stretch, Window } from '../../common/window.js';
@@ -20,7 +20,8 @@ import type { GroupFilter } from '../group-filter.js';
 import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
-import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
+import { newGroup } from '../new-group.js';
+import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
 import { freeNumber } from './free-number.js';
 import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
 import { GROUP_LIST_ORDERS, GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
@@ -41,25 +42,7 @@ export class TypeormGroupRepository extends GroupRepository {
 
   override async insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group> {
     const number = await this.nextNumber(organizationId);
-    const group: Group = {
-      id: newId(),
-      organizationId,
-      number,
-      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
-      externalId: draft.externalId ?? null,
-      ...namesOf(draft),
-      description: draft.description ?? '',
-      type: draft.type ?? 'team',
-      builtIn: draft.builtIn ?? null,
-      authenticationServiceId: draft.authenticationServiceId ?? null,
-      // What comes with an organization is nobody's making, at whosever word it was founded.
-      creatorId: draft.builtIn ? null : act.by,
-      version: 1,
-      createdAt: act.at,
-      updatedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-    };
+    const group = newGroup(draft, { organizationId, number, act });
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
     const kept = await this.keep(group, draft.whenNameTaken === 'number');
     await this.sql.prepared('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [

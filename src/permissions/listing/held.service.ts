@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { Stretch } from '../../common/window.js';
-import { AccessReader } from '../access.reader.js';
 import type { Subject } from '../decisions.service.js';
+import { Standings } from '../decisions/standings.js';
 import { implies } from '../permission.js';
 import { References } from '../references.js';
 import type { AskedScope, ScopedPermission } from '../scope.js';
@@ -33,10 +32,9 @@ export interface AskedResources {
 @Injectable()
 export class HeldService {
   constructor(
-    private readonly reader: AccessReader,
+    private readonly standings: Standings,
     private readonly resources: ResourcePages,
     private readonly references: References,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -66,10 +64,9 @@ export class HeldService {
     return this.resources.page({ organizationId: organizationOf(caller), type: asked.type, among }, window);
   }
 
-  private async given(caller: Caller, { type, id }: Subject): Promise<readonly ScopedPermission[]> {
-    if (type === 'group') return this.reader.conferredByGroups([id]);
-    const { active, entries } = await this.reader.heldByUser(id, organizationOf(caller), this.clock.now());
-    return active ? entries : [];
+  private async given(caller: Caller, subject: Subject): Promise<readonly ScopedPermission[]> {
+    const standing = await this.standings.of(organizationOf(caller), subject);
+    return standing?.active ? standing.held.entries : [];
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeFeed } from '../../common/change-feed.js';
 import { Pages, type Page } from '../../common/cursor.js';
 import type { Stretch } from '../../common/window.js';
+import { Revisions } from '../decisions/revisions.js';
 import type { IdWindow } from './holder-pages.reader.js';
 
 /** A page with the position in the change log that it rests on at least. */
@@ -23,7 +23,7 @@ export interface AskedPage<T, Shown> {
 export class RevisedPages {
   constructor(
     private readonly pages: Pages,
-    private readonly feed: ChangeFeed,
+    private readonly revisions: Revisions,
   ) {}
 
   /**
@@ -31,9 +31,9 @@ export class RevisedPages {
    */
   async page<T, Shown>({ list, body, read, show }: AskedPage<T, Shown>): Promise<RevisedPage<Shown>> {
     const { limit, cursor, ...question } = body;
-    await this.feed.upToDate();
+    await this.revisions.reach();
     // Taken first: the page may rest on more than the position says, never on less.
-    const revision = String(this.feed.position);
+    const revision = String(this.revisions.of());
     const query = { limit, cursor, sort: 'id', filter: JSON.stringify(question) } as const;
     return { ...(await this.pages.page({ list, query, read, show })), revision };
   }

@@ -11,6 +11,7 @@ import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
+import { heldForGood } from './held-for-good-sql.js';
 import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
 import { asking, forOneOrMany } from './one-or-many.js';
 
@@ -60,35 +61,13 @@ const IS_DIRECT_MEMBER = `
     select from memberships m where m.user_id = $1 and m.group_id = $2 and ${timely('m', '$3')}
   ) as yes`;
 
-/** Whether an active person is, by a way that does not expire, among or in the subjects that a query answers. */
-const isHeldForGood = (conferring: string, at: string) => `
-  with conferring as (${conferring}), reached as (
-    select id as user_id from conferring
-    union all
-    select m.user_id
-      from conferring s
-      join group_closure c on c.ancestor_id = s.id
-      join memberships m on m.group_id = c.descendant_id
-     where m.expires_at is null and ${timely('m', at)}
-    union all
-    select u.id
-      from conferring s
-      join groups e on e.id = s.id and e.built_in = 'everyone'
-      join users u on u.organization_id = e.organization_id
-  )
-  select exists (
-    select from reached r join users u on u.id = r.user_id
-      join organizations o on o.id = u.organization_id
-     where u.kind = 'user' and u.active and u.deleted_at is null and o.ended_at is null
-  ) as yes`;
+const HAS_LASTING_ADMINISTRATOR = `select exists (${heldForGood(CONFERRING, '$3')}) as yes`;
 
-const HAS_LASTING_ADMINISTRATOR = isHeldForGood(CONFERRING, '$3');
+const HOLDING_INSTALLATION = `
+  select g.subject_id as id from grants g
+   where g.ended_at is null and g.scope_type = 'installation' and g.permission = any($1)`;
 
-const HAS_LASTING_INSTALLATION_HOLDER = isHeldForGood(
-  `select g.subject_id as id from grants g
-    where g.ended_at is null and g.scope_type = 'installation' and g.permission = any($1)`,
-  '$2',
-);
+const HAS_LASTING_INSTALLATION_HOLDER = `select exists (${heldForGood(HOLDING_INSTALLATION, '$2')}) as yes`;
 
 const IS_STANDING = 'select ended_at is null as yes from organizations where id = $1';
 

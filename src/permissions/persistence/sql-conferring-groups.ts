@@ -6,7 +6,6 @@ import type { Subject } from '../decisions.service.js';
 import { ConferringGroups } from '../listing/conferring-groups.reader.js';
 import type { AskedPower, IdWindow, ListedSubject } from '../listing/holder-pages.reader.js';
 import { GRANTED_THERE, ROLES_GIVING } from './given-there-sql.js';
-import { groupsOfUser } from './groups-of-user-sql.js';
 import { listedSubject, type HolderRow } from './holder-row.js';
 import { powerValues } from './power-values.js';
 import { placeBefore, stretchById } from './id-order.js';
@@ -33,7 +32,13 @@ const groupsGiving = (subjects: string) => `
 
 const OF_USER = groupsGiving(`
   select mine.id
-    from (${groupsOfUser({ user: '$5', organization: '$1', counts: timely('m', '$8') })}) mine
+    from (
+      select c.ancestor_id as id
+        from memberships m join group_closure c on c.descendant_id = m.group_id
+       where m.user_id = $5 and ${timely('m', '$8')}
+      union
+      select e.id from groups e where e.organization_id = $1 and e.built_in = 'everyone'
+    ) mine
    where exists (${ACTIVE_USER})`);
 
 // The instant is named in either case, since a statement must use all that it is given.

@@ -49,6 +49,7 @@ export const PLAN_GROUPS = `
              then 'public_id_fixed'
            when m.by_name is distinct from m.target and m.by_name is not null then 'name_taken'
            when g.built_in is not null and s.name <> g.name then 'built_in'
+           when g.authentication_service_id is not null and s.name <> g.name then 'external'
          end,
          b.file, b.line,
          case when m.target is null then '{}'::text[] else ${CHANGED} end

@@ -19,7 +19,8 @@ import type { UserFilter, UserLeaf } from '../user-filter.js';
 import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
 import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
-import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
+import { newUser } from '../new-user.js';
+import type { User, UserChanges, UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
 import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
@@ -38,25 +39,8 @@ export class TypeormUserRepository extends UserRepository {
   }
 
   override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
-    const { password: _password, number, ...given } = draft;
-    const user: User = {
-      ...emptyProfile,
-      ...given,
-      displayName: draft.displayName ?? defaultDisplayName(draft),
-      kind: draft.kind ?? 'user',
-      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
-      active: draft.active ?? true,
-      id: newId(),
-      organizationId,
-      number: number ?? (await this.nextNumber(organizationId)),
-      source: draft.authenticationServiceId === undefined ? 'local' : 'external',
-      authenticationServiceId: draft.authenticationServiceId ?? null,
-      version: 1,
-      createdAt: act.at,
-      updatedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-    };
+    const number = draft.number ?? (await this.nextNumber(organizationId));
+    const user = newUser(draft, { organizationId, number, createdAt: act.at });
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
     await this.sql.manager.insert(UserEntity, user);
     await this.loginNames.claim(user);

@@ -8,7 +8,10 @@ export class ServiceTestDto {
    * @example false
    */
   succeeded!: boolean;
-  /** What kind of thing went wrong; null if nothing did. */
+  /**
+   * What kind of thing went wrong; null if nothing did.
+   * @example "certificate"
+   */
   reason!: FailureReason | null;
   /**
    * What it was, in plain words; null if nothing went wrong.
