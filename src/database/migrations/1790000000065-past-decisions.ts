@@ -8,7 +8,7 @@ export class PastDecisions1790000000065 implements MigrationInterface {
         where ended_at is null and group_id is not null;
       -- Whole, as for nestings: the past is looked for through one index, not through two halves.
       create index grants_ever_on_scope on grants (scope_id, permission, began_at) where group_id is not null;
-      create index grants_ever_of_subject on grants (subject_id, began_at);
+      create index grants_ever_of_subject on grants (subject_id, permission, scope_id, began_at);
       create index role_assignments_ever_of_subject on role_assignments (subject_id, began_at);
       create index role_definitions_ever on role_definitions (role_id, began_at);
       -- What happened to groups themselves, among all that happened to their members.

@@ -22,7 +22,7 @@ export class ExplainDto {
   @IsObject()
   @ValidateNested()
   @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto | null;
+  scope?: AskedScopeDto;
 
   /**
    * Asks about that instant of the past instead of the present; this takes `audit.read` as well.
