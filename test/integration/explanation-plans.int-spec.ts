@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const GROUPS = 20_000;
 const DAY = 86_400_000;
+const PATIENCE = 120_000;
 
 interface PlanNode {
   readonly 'Actual Rows': number;
@@ -70,7 +71,7 @@ describe('an explanation among 20,000 groups that were all given something', () 
       [home, walker],
     );
     await rowsOf(house, 'analyze');
-  });
+  }, PATIENCE);
 
   afterAll(() => house.close());
 
