@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../common/bounded-cache.js';
 import type { ScopedPermission, ScopeType } from '../scope.js';
 
 /** A row of what is held or conferred. */
@@ -24,6 +25,19 @@ export const CONFERRED = conferred('');
 /** The same by each side of the time of memberships, for subjects that are told apart by `over`. */
 export const CONFERRED_WITH_SIDE = conferred('s.over, ');
 
-export function scopedPermission(row: PermissionRow): ScopedPermission {
-  return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };
+const SHARED = 50_000;
+const shared = new BoundedCache<string, ScopedPermission>(SHARED);
+
+/** What a row says; alike rows are one thing, since thousands of users who are remembered hold the same. */
+export function scopedPermission({
+  permission,
+  scope_type: type,
+  scope_id: id,
+}: PermissionRow): ScopedPermission {
+  const key = `${permission} ${type} ${id}`;
+  const known = shared.get(key);
+  if (known) return known;
+  const made = { permission, scope: { type, id } };
+  shared.set(key, made);
+  return made;
 }
