@@ -168,4 +168,13 @@ describe('FreshCache', () => {
     expect(cache.atHand('a')).toBeUndefined();
     expect(loads).toBe(1);
   });
+
+  it('remembers anew what it forgot, on the ground that it rested on, and forgets that as well', async () => {
+    for (const value of ['first', 'second', 'third']) {
+      truth = { a: value, b: value };
+      log.keep(change('all'));
+      for (let time = 0; time < 2; time++) expect([await read('a'), await read('b')]).toEqual([value, value]);
+    }
+    expect(loads).toBe(6);
+  });
 });

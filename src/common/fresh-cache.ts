@@ -15,22 +15,31 @@ export interface Remembered<V> {
 /** The ids that a change touches. */
 export type Touches = (change: LoggedChange) => readonly string[];
 
+/** What entries rest on: one change makes all of them void, however many they are. */
+interface Ground {
+  readonly id: string;
+  entries: number;
+  isVoid: boolean;
+}
+
+interface Kept<V> extends Remembered<V> {
+  readonly grounds: readonly Ground[];
+}
+
 /** Remembers what was read, no longer than it is true: changes of any process and the clock make it forget. */
 export class FreshCache<V> {
-  private readonly entries: BoundedCache<string, Remembered<V>>;
-  private readonly keysResting = new Map<string, Set<string>>();
+  private readonly grounds = new Map<string, Ground>();
+  private entries: BoundedCache<string, Kept<V>>;
 
   constructor(
     private readonly feed: ChangeFeed,
     private readonly clock: Clock,
-    { capacity, touches }: { readonly capacity: number; readonly touches: Touches },
+    private readonly settings: { readonly capacity: number; readonly touches: Touches },
   ) {
-    this.entries = new BoundedCache(capacity, (key, entry) => {
-      this.release(key, entry);
-    });
+    this.entries = this.nothing();
     feed.onNews((changes) => {
       if (changes === 'too_many') this.forgetAll();
-      else for (const change of changes) for (const id of touches(change)) this.forget(id);
+      else for (const change of changes) for (const id of settings.touches(change)) this.forget(id);
     });
   }
 
@@ -79,31 +88,44 @@ export class FreshCache<V> {
     return found;
   }
 
-  private holds({ until }: Remembered<V>): boolean {
+  private holds({ until, grounds }: Kept<V>): boolean {
+    for (const { isVoid } of grounds) if (isVoid) return false;
     return until === null || until.getTime() > this.clock.now().getTime();
   }
 
-  private keep(key: string, entry: Remembered<V>): void {
-    this.entries.set(key, entry);
-    for (const id of entry.restsOn) {
-      const keys = this.keysResting.get(id) ?? new Set();
-      this.keysResting.set(id, keys.add(key));
-    }
+  private keep(key: string, remembered: Remembered<V>): void {
+    const grounds = remembered.restsOn.map((id) => this.ground(id));
+    for (const ground of grounds) ground.entries++;
+    this.entries.set(key, { ...remembered, grounds });
   }
 
+  private ground(id: string): Ground {
+    const ground = this.grounds.get(id) ?? { id, entries: 0, isVoid: false };
+    this.grounds.set(id, ground);
+    return ground;
+  }
+
+  /** What rests on it is seen to be void when it is asked for, or pushed out. */
   private forget(id: string): void {
-    for (const key of this.keysResting.get(id) ?? []) this.entries.delete(key);
+    const ground = this.grounds.get(id);
+    if (!ground) return;
+    ground.isVoid = true;
+    this.grounds.delete(id);
   }
 
   private forgetAll(): void {
-    this.entries.clear();
+    this.grounds.clear();
+    this.entries = this.nothing();
   }
 
-  private release(key: string, { restsOn }: Remembered<V>): void {
-    for (const id of restsOn) {
-      const keys = this.keysResting.get(id);
-      keys?.delete(key);
-      if (keys?.size === 0) this.keysResting.delete(id);
-    }
+  private nothing(): BoundedCache<string, Kept<V>> {
+    return new BoundedCache(this.settings.capacity, (_key, { grounds }) => {
+      for (const ground of grounds) this.release(ground);
+    });
+  }
+
+  private release(ground: Ground): void {
+    ground.entries--;
+    if (ground.entries === 0 && this.grounds.get(ground.id) === ground) this.grounds.delete(ground.id);
   }
 }

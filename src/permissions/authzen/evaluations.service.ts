@@ -79,11 +79,10 @@ export class EvaluationsService {
     const right = read.flatMap((one) => ('question' in one ? one : []));
     const freshness = strictest(right.map((one) => one.freshness));
     const questions = right.map(({ question }) => question);
-    const { results: decided, revision } = await this.batches.check(caller, questions, freshness);
-    const results: CheckResult[] = [];
-    const next = decided.values();
-    for (const one of read) results.push(...('question' in one ? next.take(1) : [{ error: one }]));
-    return { results, revision };
+    const { results, revision } = await this.batches.check(caller, questions, freshness);
+    const decided = new Map<Evaluation, CheckResult | undefined>(right.map((one, at) => [one, results[at]]));
+    const told = read.flatMap((one) => ('question' in one ? (decided.get(one) ?? []) : { error: one }));
+    return { results: told, revision };
   }
 }
 

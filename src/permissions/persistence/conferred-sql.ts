@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../common/bounded-cache.js';
 import type { ScopedPermission, ScopeType } from '../scope.js';
 
 /** A row of what is held or conferred. */
@@ -32,6 +33,19 @@ export const CONFERRED_WITH_SIDE = `
     join role_definitions d on d.role_id = a.role_id and d.ended_at is null
    where a.ended_at is null and a.subject_id = ${THEIRS}`;
 
-export function scopedPermission(row: PermissionRow): ScopedPermission {
-  return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };
+const SHARED = 50_000;
+const shared = new BoundedCache<string, ScopedPermission>(SHARED);
+
+/** What a row says; alike rows are one thing, since thousands of users who are remembered hold the same. */
+export function scopedPermission({
+  permission,
+  scope_type: type,
+  scope_id: id,
+}: PermissionRow): ScopedPermission {
+  const key = `${permission} ${type} ${id}`;
+  const known = shared.get(key);
+  if (known) return known;
+  const made = { permission, scope: { type, id } };
+  shared.set(key, made);
+  return made;
 }

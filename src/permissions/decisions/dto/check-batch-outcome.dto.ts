@@ -18,12 +18,9 @@ export class CheckErrorDto {
 
 /** The answer to one question of a batch; what cannot be answered is not allowed. */
 export class CheckResultDto {
-  /** @example true */
+  /** @example false */
   allowed!: boolean;
-  /**
-   * There if the question could be answered.
-   * @example "allowed"
-   */
+  /** There if the question could be answered. */
   reason?: DecisionReason;
   /** There if it could not. */
   error?: CheckErrorDto;
