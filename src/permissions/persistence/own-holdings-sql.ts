@@ -1,7 +1,7 @@
 import { outOfTime, timely } from '../../database/timely.js';
 import type { OwnHolding } from '../decisions/standing.reader.js';
+import { ASKED } from './asked-sql.js';
 import { scopedPermission, type PermissionRow } from './conferred-sql.js';
-import { forOneOrMany } from './one-or-many.js';
 
 /** Who somebody is, a membership of his, or something that he holds himself. */
 export type OwnRow = { readonly owner: string } & (
@@ -16,29 +16,27 @@ export type OwnRow = { readonly owner: string } & (
 );
 
 /** Of the users $1 in the organization $2 at the instant $3: a few rows of four indexes, whatever lies above them. */
-export const OWN_HOLDINGS = forOneOrMany(
-  (areAsked) => `
+export const OWN_HOLDINGS = `
   select 'self' as kind, u.id as owner, u.active and o.ended_at is null as active,
          (select e.id from groups e where e.organization_id = $2 and e.built_in = 'everyone') as group_id,
          null::timestamptz as until, null::boolean as out_of_time,
          null::text as permission, null::text as scope_type, null::uuid as scope_id
     from users u join organizations o on o.id = u.organization_id
-   where u.id ${areAsked} and u.organization_id = $2 and u.deleted_at is null
+   where u.id = any(${ASKED}) and u.organization_id = $2 and u.deleted_at is null
   union all
   select 'membership', m.user_id, null, case when ${timely('m', '$3')} then m.group_id end,
          least(case when m.starts_at > $3 then m.starts_at end, case when m.expires_at > $3 then m.expires_at end),
          ${outOfTime('m', '$3')}, null, null, null
     from memberships m
-   where m.user_id ${areAsked} and m.ended_at is null
+   where m.user_id = any(${ASKED}) and m.ended_at is null
   union all
   select 'held', g.subject_id, null, null, null, null, g.permission, g.scope_type, g.scope_id
     from grants g
-   where g.subject_id ${areAsked} and g.ended_at is null
+   where g.subject_id = any(${ASKED}) and g.ended_at is null
   union all
   select 'held', a.subject_id, null, null, null, null, unnest(d.permissions), 'organization', a.organization_id
     from role_assignments a join role_definitions d on d.role_id = a.role_id and d.ended_at is null
-   where a.subject_id ${areAsked} and a.ended_at is null`,
-);
+   where a.subject_id = any(${ASKED}) and a.ended_at is null`;
 
 /** What each owner of rows holds himself; rows of who is not there belong to nobody. */
 export function ownHoldingsOf(rows: readonly OwnRow[]): ReadonlyMap<string, OwnHolding> {

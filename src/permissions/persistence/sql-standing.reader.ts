@@ -17,7 +17,6 @@ import {
   holdingsOf,
   type HeldRow,
 } from './held-sql.js';
-import { asking } from './one-or-many.js';
 import { OWN_HOLDINGS, ownHoldingsOf, type OwnRow } from './own-holdings-sql.js';
 
 interface OutOfTimeRow extends PermissionRow {
@@ -57,8 +56,7 @@ export class SqlStandingReader extends StandingReader {
     at: Date,
   ): Promise<ReadonlyMap<string, OwnHolding>> {
     if (userIds.length === 0) return new Map();
-    const [question, whom] = asking(OWN_HOLDINGS, userIds);
-    return ownHoldingsOf(await this.sql.prepared<OwnRow>(question, [whom, organizationId, at]));
+    return ownHoldingsOf(await this.sql.prepared<OwnRow>(OWN_HOLDINGS, [userIds, organizationId, at]));
   }
 
   override async ofGroups(
