@@ -1,4 +1,4 @@
-import { contradictions, remembering, type Directory } from './directory.js';
+import { contradictions, misplaced, remembering, type Chain, type Directory } from './directory.js';
 import { isRefusal, type Ability, type SurfaceClient, type UserIdentity } from './surface-client.js';
 
 /** What a scenario has at hand: a directory with four users, and a name that nobody else uses. */
@@ -70,6 +70,23 @@ export const scenarios: readonly Scenario[] = [
       const displayName = `${setting.name} shown`;
       await through.rename(group, displayName);
       return contradictions(setting.directory, { group, name: setting.name, displayName, members });
+    },
+  },
+  {
+    title:
+      'a group in a group is in it wherever nesting is shown, seen from both ends, and at once no longer',
+    needs: 'nest',
+    run: async (through, { directory, name }) => {
+      const names = ['outer', 'middle', 'inner'].map((place) => `${name} ${place}`);
+      for (const each of names) await through.createGroup(each, []);
+      const chain = (await Promise.all(names.map((each) => directory.groupNamed(each)))) as unknown as Chain;
+      const [outer, middle, inner] = chain;
+      await through.nesting?.nest(outer, middle);
+      await through.nesting?.nest(middle, inner);
+      const linked = await misplaced(directory, chain, 'linked');
+      await through.nesting?.unnest(outer, middle);
+      await through.nesting?.unnest(middle, inner);
+      return [...linked, ...(await misplaced(directory, chain, 'apart'))];
     },
   },
   {
