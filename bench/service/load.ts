@@ -73,8 +73,8 @@ export async function fireOnce(
   const { path, ...init } = shaped(stream);
   const began = performance.now();
   const answer = await fetch(`${stream.origin}${path}`, init);
-  await answer.arrayBuffer();
-  return { status: answer.status, seconds: (performance.now() - began) / 1000 };
+  const text = await answer.text();
+  return { status: answer.status, text, seconds: (performance.now() - began) / 1000 };
 }
 
 function shaped({ next, headers }: Stream) {
