@@ -15,8 +15,8 @@ export interface TableRows {
 /** What all rows of a loaded directory have in common. */
 export interface Origin {
   readonly organizationId: string;
-  /** Its local authentication service. */
-  readonly serviceId: string;
+  /** What its groups have for an authentication service whose members are decided here. */
+  readonly serviceId: string | null;
   /** The act that began all facts. */
   readonly actId: string;
   readonly at: string;
