@@ -57,11 +57,11 @@ export async function actBesideReaders(shotOf: Act['does'], { service }: Stand):
   });
   await new Promise((resolve) => setTimeout(resolve, LEAD_MS));
   times.began = performance.now();
-  const { status, seconds } = await fireOnce(streamOf({ ...READ, next: shotOf }, service));
+  const { status, text, seconds } = await fireOnce(streamOf({ ...READ, next: shotOf }, service));
   times.ended = performance.now();
   reading.abort();
   await reads;
-  if (status >= 300) throw new Error(`An act was answered by ${status}.`);
+  if (status >= 300) throw new Error(`An act was answered by ${status}: ${text}`);
   return { seconds, readsBefore: before, readsMeanwhile: meanwhile };
 }
 

@@ -22,10 +22,10 @@ export interface Compared {
 
 /** The status by which a service says that it does not know a call; undefined if it answers it. */
 export async function refusalOf(call: Call, { service }: Stand): Promise<number | undefined> {
-  const { status } = await fireOnce(streamOf(call, service));
+  const { status, text } = await fireOnce(streamOf(call, service));
   if (status < 300) return undefined;
   if (call.mayBeUnknown && [400, 404, 422].includes(status)) return status;
-  throw new Error(`${call.name} was answered by ${status}.`);
+  throw new Error(`${call.name} was answered by ${status}: ${text}`);
 }
 
 /** Measures one kind of call on every stand by turns with the floor, after a first round that only warms up. */

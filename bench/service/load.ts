@@ -66,15 +66,20 @@ export async function fire(stream: Stream, pressure: Pressure): Promise<Outcome>
   return { perSecond: (latencies.count * 1000) / (performance.now() - began), latencies };
 }
 
-/** Sends the next request of a stream once, and tells the answer's status and how long it took. */
-export async function fireOnce(
-  stream: Stream,
-): Promise<{ readonly status: number; readonly seconds: number }> {
+/** One answer, and how long it took until all of it was there. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly seconds: number;
+}
+
+/** Sends the next request of a stream once. */
+export async function fireOnce(stream: Stream): Promise<Answer> {
   const { path, ...init } = shaped(stream);
   const began = performance.now();
   const answer = await fetch(`${stream.origin}${path}`, init);
-  await answer.arrayBuffer();
-  return { status: answer.status, seconds: (performance.now() - began) / 1000 };
+  const text = await answer.text();
+  return { status: answer.status, text, seconds: (performance.now() - began) / 1000 };
 }
 
 function shaped({ next, headers }: Stream) {

@@ -9,6 +9,7 @@ import { CheckBatchService } from './decisions/check-batch.service.js';
 import { Revisions } from './decisions/revisions.js';
 import { Scopes } from './decisions/scopes.js';
 import { StandingReader } from './decisions/standing.reader.js';
+import { HeldThroughGroups } from './decisions/held-through-groups.js';
 import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
@@ -103,6 +104,7 @@ import { PowerShifts } from './what-if/power-shifts.js';
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
+    HeldThroughGroups,
     Standings,
     Scopes,
     Revisions,

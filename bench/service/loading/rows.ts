@@ -15,8 +15,8 @@ export interface TableRows {
 /** What all rows of a loaded directory have in common. */
 export interface Origin {
   readonly organizationId: string;
-  /** Its local authentication service. */
-  readonly serviceId: string;
+  /** What its groups have for an authentication service whose members are decided here. */
+  readonly serviceId: string | null;
   /** The act that began all facts. */
   readonly actId: string;
   readonly at: string;
@@ -60,7 +60,7 @@ export function tableRows(scale: Scale, graph: GroupGraph, origin: Origin): read
       rows: () =>
         counted(scale.users, (i) => [
           ...[idOf('user', i), organizationId, FIRST_USER_NUMBER + i, `person.${i}`],
-          ...[`Given${i % 1000} Family${i}`, `Given${i % 1000}`, `Family${i}`, `person.${i}@example.com`],
+          ...[displayName(i), `Given${i % 1000}`, `Family${i}`, `person.${i}@example.com`],
           ...[`Department ${i % 50}`, 'user', 'local', serviceId, true, at],
         ]),
     },
@@ -107,12 +107,12 @@ export function tableRows(scale: Scale, graph: GroupGraph, origin: Origin): read
     },
     {
       table: 'memberships',
-      columns: `id, organization_id, group_id, user_id, privileges, ${factColumns}`,
+      columns: `id, organization_id, group_id, user_id, privileges, listed_as, ${factColumns}`,
       rows: () =>
         flat(scale.users, (user) =>
           groupsOf(user, scale, graph).map((group, k) => [
-            ...[idOf('membership', user * MEMBERSHIPS_PER_USER + k), organizationId],
-            ...[idOf('group', group), idOf('user', user), '{group_view}', ...fact],
+            ...[idOf('membership', user * MEMBERSHIPS_PER_USER + k), organizationId, idOf('group', group)],
+            ...[idOf('user', user), '{group_view}', displayName(user).toLowerCase(), ...fact],
           ]),
         ),
     },
@@ -122,6 +122,10 @@ export function tableRows(scale: Scale, graph: GroupGraph, origin: Origin): read
       rows: () => counted(scale.grants, (i) => [...grant(i, scale, graph, organizationId), ...fact]),
     },
   ];
+}
+
+function displayName(user: number): string {
+  return `Given${user % 1000} Family${user}`;
 }
 
 /** The groups that a user is in directly, each once. */

@@ -1,6 +1,11 @@
 import type { Holding, ResolvableType } from '../access.reader.js';
 import type { OutOfTime } from './standing.js';
 
+/** What somebody holds himself, and the groups that he is in himself and that count, Everyone included. */
+export interface OwnHolding extends Holding {
+  readonly groupIds: readonly string[];
+}
+
 /** The read model behind standings, asked about many at once. */
 export abstract class StandingReader {
   /** What each of some users of an organization holds at an instant; those who are not there are absent. */
@@ -9,6 +14,13 @@ export abstract class StandingReader {
     organizationId: string,
     at: Date,
   ): Promise<ReadonlyMap<string, Holding>>;
+
+  /** The same without what they hold through groups. */
+  abstract ofThemselves(
+    userIds: readonly string[],
+    organizationId: string,
+    at: Date,
+  ): Promise<ReadonlyMap<string, OwnHolding>>;
 
   /** What being in each of some groups of an organization confers; those that are not there are absent. */
   abstract ofGroups(

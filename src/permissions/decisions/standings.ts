@@ -8,12 +8,18 @@ import type { Holding } from '../access.reader.js';
 import type { Subject } from '../decisions.service.js';
 import { HeldPermissions } from '../held-permissions.js';
 import { powerTouches } from '../power-touches.js';
+import { HeldThroughGroups } from './held-through-groups.js';
 import { NOTHING_OUT_OF_TIME, type OutOfTime, type Standing } from './standing.js';
 import { StandingReader } from './standing.reader.js';
 
 const REMEMBERED_SUBJECTS = 50_000;
 
 type Loaded = ReadonlyMap<string, Remembered<Standing>>;
+type Identifies = (subject: Subject) => string | undefined;
+type ReadsUsers = (
+  userIds: readonly string[],
+  organizationId: string,
+) => Promise<ReadonlyMap<string, Holding>>;
 
 /**
  * What users and groups hold, named by uuid or publicId: from memory where that is as good as the database.
@@ -24,9 +30,14 @@ type Loaded = ReadonlyMap<string, Remembered<Standing>>;
 export class Standings {
   private readonly remembered: FreshCache<Standing>;
   private readonly outOfTime = new WeakMap<Standing, OutOfTime>();
+  private readonly byMemory: ReadsUsers = (ids, organizationId) =>
+    this.throughGroups.ofUsers(ids, organizationId);
+  private readonly asItIsNow: ReadsUsers = (ids, organizationId) =>
+    this.reader.ofUsers(ids, organizationId, this.clock.now());
 
   constructor(
     private readonly reader: StandingReader,
+    private readonly throughGroups: HeldThroughGroups,
     feed: ChangeFeed,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
@@ -43,12 +54,15 @@ export class Standings {
   of(organizationId: string, subject: Subject): Promise<Standing | undefined> {
     if (this.unitOfWork.isRunning) return this.anew(organizationId, subject);
     const key = keyOf(organizationId, subject);
-    return this.remembered.get(key, async () => (await this.load(organizationId, [subject])).get(key));
+    return this.remembered.get(key, async () =>
+      (await this.load(organizationId, [subject], this.byMemory)).get(key),
+    );
   }
 
   /** The standing of a subject as the database has it now, whatever is remembered. */
   async anew(organizationId: string, subject: Subject): Promise<Standing | undefined> {
-    return (await this.load(organizationId, [subject])).get(keyOf(organizationId, subject))?.value;
+    const loaded = await this.load(organizationId, [subject], this.asItIsNow);
+    return loaded.get(keyOf(organizationId, subject))?.value;
   }
 
   /** The standings of many subjects, in their order, by one question for all that are not remembered. */
@@ -61,6 +75,7 @@ export class Standings {
       this.load(
         organizationId,
         keys.flatMap((key) => named.get(key) ?? []),
+        this.unitOfWork.isRunning ? this.asItIsNow : this.byMemory,
       );
     const found = this.unitOfWork.isRunning
       ? valuesOf(await load([...named.keys()]))
@@ -84,13 +99,19 @@ export class Standings {
   }
 
   /** A uuid is most likely an id, and reading what it holds shows whether it is one. */
-  private async load(organizationId: string, subjects: readonly Subject[]): Promise<Loaded> {
+  private async load(
+    organizationId: string,
+    subjects: readonly Subject[],
+    ofUsers: ReadsUsers,
+  ): Promise<Loaded> {
     const found = new Map<string, Remembered<Standing>>();
-    await this.read(organizationId, subjects, ({ id }) => parseUuid(id), found);
+    const read = (some: readonly Subject[], idOf: Identifies) =>
+      this.read(organizationId, some, { idOf, ofUsers }, found);
+    await read(subjects, ({ id }) => parseUuid(id));
     const left = subjects.filter((subject) => !found.has(keyOf(organizationId, subject)));
     if (left.length === 0) return found;
     const ids = await this.resolved(organizationId, left);
-    await this.read(organizationId, left, ({ type, id }) => ids[type].get(id), found);
+    await read(left, ({ type, id }) => ids[type].get(id));
     return found;
   }
 
@@ -105,14 +126,14 @@ export class Standings {
   private async read(
     organizationId: string,
     subjects: readonly Subject[],
-    idOf: (subject: Subject) => string | undefined,
+    { idOf, ofUsers }: { readonly idOf: Identifies; readonly ofUsers: ReadsUsers },
     found: Map<string, Remembered<Standing>>,
   ): Promise<void> {
     const idsOf = (wanted: Subject['type']) => [
       ...new Set(subjects.flatMap((subject) => (subject.type === wanted ? (idOf(subject) ?? []) : []))),
     ];
     const holdings = {
-      user: await this.reader.ofUsers(idsOf('user'), organizationId, this.clock.now()),
+      user: await ofUsers(idsOf('user'), organizationId),
       group: await this.reader.ofGroups(idsOf('group'), organizationId),
     };
     for (const subject of subjects) {

@@ -1,6 +1,7 @@
 import { outOfTime, timely, timelyOrYetToBegin } from '../../database/timely.js';
 import type { Holding } from '../access.reader.js';
 import type { ScopedPermission } from '../scope.js';
+import { ASKED } from './asked-sql.js';
 import { CONFERRED, CONFERRED_WITH_SIDE, scopedPermission, type PermissionRow } from './conferred-sql.js';
 
 /** One thing that a subject holds; one that holds nothing is a row without a permission, one not there is none. */
@@ -67,7 +68,7 @@ export const HELD_OUT_OF_TIME_BY_EACH = forEach(`
  * A join over all of them was measured to read every grant there is, since nothing tells how many are asked about.
  */
 function forEach(question: string): string {
-  return `select each_one.* from unnest($1::uuid[]) asked (id) cross join lateral (${question}) each_one`;
+  return `select each_one.* from unnest(${ASKED}) asked (id) cross join lateral (${question}) each_one`;
 }
 
 /** What each owner of rows holds. */

@@ -9,19 +9,17 @@ import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } f
 import type { GroupPrivilege } from '../group-privilege.js';
 import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
+import { ASKED } from './asked-sql.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
 import { heldForGood } from './held-for-good-sql.js';
 import { HELD_NOW, HELD_SOONER_OR_LATER, holdingsOf, type HeldRow } from './held-sql.js';
-import { asking, forOneOrMany } from './one-or-many.js';
 
-const CONFERRED_BY_GROUPS = forOneOrMany(
-  (areAsked) => `
+const CONFERRED_BY_GROUPS = `
   with subjects as (
-    select distinct ancestor_id as id from group_closure where descendant_id ${areAsked}
+    select distinct ancestor_id as id from group_closure where descendant_id = any(${ASKED})
   )
-  ${CONFERRED}`,
-);
+  ${CONFERRED}`;
 
 const HELD_THROUGH_SERVICE = `
   with vouched_for as (
@@ -112,8 +110,7 @@ export class SqlAccessReader extends AccessReader {
   }
 
   override async conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]> {
-    const [text, ids] = asking(CONFERRED_BY_GROUPS, groupIds);
-    const rows = await this.sql.prepared<PermissionRow>(text, [ids]);
+    const rows = await this.sql.prepared<PermissionRow>(CONFERRED_BY_GROUPS, [groupIds]);
     return rows.map(scopedPermission);
   }
 

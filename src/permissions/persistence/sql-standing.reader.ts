@@ -6,7 +6,7 @@ import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
 import type { Holding, ResolvableType } from '../access.reader.js';
 import type { OutOfTime } from '../decisions/standing.js';
-import { StandingReader } from '../decisions/standing.reader.js';
+import { StandingReader, type OwnHolding } from '../decisions/standing.reader.js';
 import { HeldPermissions } from '../held-permissions.js';
 import { scopedPermission, type PermissionRow } from './conferred-sql.js';
 import {
@@ -17,6 +17,7 @@ import {
   holdingsOf,
   type HeldRow,
 } from './held-sql.js';
+import { OWN_HOLDINGS, ownHoldingsOf, type OwnRow } from './own-holdings-sql.js';
 
 interface OutOfTimeRow extends PermissionRow {
   readonly owner: string;
@@ -47,6 +48,15 @@ export class SqlStandingReader extends StandingReader {
     if (first === undefined) return new Map();
     const [question, whom] = others.length === 0 ? [HELD_NOW, first] : [HELD_NOW_BY_EACH, userIds];
     return holdingsOf(await this.sql.prepared<HeldRow>(question, [whom, organizationId, at]));
+  }
+
+  override async ofThemselves(
+    userIds: readonly string[],
+    organizationId: string,
+    at: Date,
+  ): Promise<ReadonlyMap<string, OwnHolding>> {
+    if (userIds.length === 0) return new Map();
+    return ownHoldingsOf(await this.sql.prepared<OwnRow>(OWN_HOLDINGS, [userIds, organizationId, at]));
   }
 
   override async ofGroups(
