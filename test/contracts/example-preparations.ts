@@ -140,6 +140,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   checkPermission: nothingMore,
   listHeldPermissions: nothingMore,
   listPermittedSubjects: nothingMore,
+  streamPermittedSubjects: nothingMore,
   listPermittedResources: nothingMore,
   listConferringGroups: nothingMore,
   checkPermissions: nothingMore,

@@ -26,3 +26,26 @@ export class ListSubjectsDto extends PageBodyDto implements AskedWhere {
   @IsIn(['user', 'group'], { context: { allowed: ['user', 'group'] } })
   type: 'user' | 'group' = 'user';
 }
+
+/** The same question, of which everything is answered at once. */
+export class StreamSubjectsDto implements AskedWhere {
+  /** @example "TestManagement/ExecuteTests" */
+  @IsString()
+  @Length(1, 255)
+  permission!: string;
+
+  /** Without it the question is about the whole organization. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AskedScopeDto)
+  scope?: AskedScopeDto;
+
+  /**
+   * The users who may, or the groups whose members all may by being in them.
+   * @example "user"
+   */
+  @IsOptional()
+  @IsIn(['user', 'group'], { context: { allowed: ['user', 'group'] } })
+  type: 'user' | 'group' = 'user';
+}
