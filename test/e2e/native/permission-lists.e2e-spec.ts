@@ -196,42 +196,6 @@ describe('the lists of permissions', () => {
     );
   });
 
-  it('come whole as lines, in the order of the pages and beyond a page of them', async () => {
-    const { app, system } = house;
-    const crew = await app.get(GroupsService).create(system, { name: newId() });
-    await made('/grants', { subject: group(crew.id), permission: 'SUBSCRIBE' });
-    const sql = app.get(Sql);
-    await sql.rows(
-      `insert into users (id, organization_id, number, user_name, display_name, kind, source, authentication_service_id,
-                          active, created_at)
-       select gen_random_uuid(), u.organization_id, 100000 + i, 'many' || i, 'Many', 'user', 'local',
-              u.authentication_service_id, true, now()
-         from users u cross join generate_series(1, 2500) i where u.id = $1`,
-      [member.id],
-    );
-    await sql.rows(
-      `insert into memberships (id, organization_id, group_id, user_id, privileges, began_at, began_in)
-       select gen_random_uuid(), organization_id, $1, id, '{}', now(), gen_random_uuid() from users
-        where user_name like 'many%'`,
-      [crew.id],
-    );
-    const stream = await post('/permissions/subjects:stream', { permission: 'SUBSCRIBE' });
-    expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
-    const lines = stream.text.trimEnd().split('\n');
-    const paged: string[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const body = { permission: 'SUBSCRIBE', limit: 1000, ...(cursor && { cursor }) };
-      const page: ListAnswer = await ask('subjects', body);
-      paged.push(...idsOf(page));
-      cursor = page.nextCursor;
-    } while (cursor);
-    expect(paged.length).toBeGreaterThanOrEqual(2500);
-    expect(lines.map((line) => (JSON.parse(line) as Listed).id)).toEqual(paged);
-    const unknown = await post('/permissions/subjects:stream', { permission: 'NO_SUCH' });
-    expect(unknown.json).toMatchObject({ status: 422, errors: [{ field: 'permission' }] });
-  });
-
   it('show nothing of another organization, nor to who may not read the directory', async () => {
     const elsewhere = await signedIn(house, ADMIN, 'magic-7');
     for (const body of [{ subject: user(member.id) }, { subject: user(newId()) }]) {
@@ -283,5 +247,41 @@ describe('the lists of permissions', () => {
         }
       }
     }
+  });
+
+  it('come whole as lines, in the order of the pages and beyond a page of them', async () => {
+    const { app, system } = house;
+    const crew = await app.get(GroupsService).create(system, { name: newId() });
+    await made('/grants', { subject: group(crew.id), permission: 'SUBSCRIBE' });
+    const sql = app.get(Sql);
+    await sql.rows(
+      `insert into users (id, organization_id, number, user_name, display_name, kind, source, authentication_service_id,
+                          active, created_at)
+       select gen_random_uuid(), u.organization_id, 100000 + i, 'many' || i, 'Many', 'user', 'local',
+              u.authentication_service_id, true, now()
+         from users u cross join generate_series(1, 2500) i where u.id = $1`,
+      [member.id],
+    );
+    await sql.rows(
+      `insert into memberships (id, organization_id, group_id, user_id, privileges, began_at, began_in)
+       select gen_random_uuid(), organization_id, $1, id, '{}', now(), gen_random_uuid() from users
+        where user_name like 'many%'`,
+      [crew.id],
+    );
+    const stream = await post('/permissions/subjects:stream', { permission: 'SUBSCRIBE' });
+    expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    const lines = stream.text.trimEnd().split('\n');
+    const paged: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const body = { permission: 'SUBSCRIBE', limit: 1000, ...(cursor && { cursor }) };
+      const page: ListAnswer = await ask('subjects', body);
+      paged.push(...idsOf(page));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(paged.length).toBeGreaterThanOrEqual(2500);
+    expect(lines.map((line) => (JSON.parse(line) as Listed).id)).toEqual(paged);
+    const unknown = await post('/permissions/subjects:stream', { permission: 'NO_SUCH' });
+    expect(unknown.json).toMatchObject({ status: 422, errors: [{ field: 'permission' }] });
   });
 });
