@@ -1,5 +1,7 @@
 import type { Caller } from '../../src/common/principal.js';
+import { INSTALLATION_ID } from '../../src/permissions/scope.js';
 import { Answers } from './answers.js';
+import { CheckAnswers, type ModelQuestion } from './checking.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
@@ -17,6 +19,9 @@ import type { Tally } from './tally.js';
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
 const SWEEP = 100;
+/** After how many steps everybody is asked about something at once. */
+const BATCH = 10;
+const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -37,6 +42,7 @@ export class Comparison {
   private readonly lists: Lists;
   private readonly rehearsals: Rehearsals;
   private attempts = 0;
+  private readonly checks: CheckAnswers;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -50,6 +56,7 @@ export class Comparison {
     this.answers = new Answers(house);
     this.lists = new Lists(house);
     this.rehearsals = new Rehearsals(house);
+    this.checks = new CheckAnswers(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -107,6 +114,10 @@ export class Comparison {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
     if (index % 3 === 0) await this.lists.about(this.state, index / 3);
+    if (index % BATCH === BATCH - 1) {
+      const told = await this.checks.aboutMany(this.state, this.questions(index));
+      this.tally?.told(told);
+    }
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
@@ -132,10 +143,33 @@ export class Comparison {
       case 2:
         return this.answers.aboutPrivilege(this.state, userId, groupId);
       case 3:
-        return this.answers.aboutCheck(this.state, { type: 'user', id: userId }, permission, organization);
+        return this.checks.aboutOne(this.state, {
+          subject: { type: 'user', id: userId },
+          permission,
+          scope: organization,
+        });
       default:
-        return this.answers.aboutCheck(this.state, group, permission, group);
+        return this.checks.aboutOne(this.state, { subject: group, permission, scope: group });
     }
+  }
+
+  /** Everybody and every group that ever was, each with what some grant gives, where it does and everywhere. */
+  private questions(turn: number): readonly ModelQuestion[] {
+    const { grants, organizationId } = this.state;
+    const subjects = [
+      ...[...this.users].map((id) => ({ type: 'user', id }) as const),
+      ...[...this.groups].map((id) => ({ type: 'group', id }) as const),
+    ];
+    return subjects.map((subject, at) => {
+      const { permission, scope } = grants[(turn + at) % grants.length] ?? NOTHING_GRANTED;
+      const group = [...this.groups][(turn + at) % this.groups.size] ?? '';
+      const places = [
+        scope,
+        { type: 'organization', id: organizationId },
+        { type: 'group', id: group },
+      ] as const;
+      return { subject, permission, scope: places[(turn + at) % places.length] ?? scope };
+    });
   }
 
   private async lookAtAll(index: number): Promise<void> {

@@ -24,3 +24,17 @@ export function freshnessOf({ revision, consistency }: AskedFreshness): Freshnes
     strict: consistency === 'strict',
   };
 }
+
+/** What is fresh enough for all of several. */
+export function strictest(asked: readonly (Freshness | undefined)[]): Freshness | undefined {
+  const given = asked.filter((one) => one !== undefined);
+  if (given.length === 0) return undefined;
+  const revisions = given.flatMap(({ atLeast }) => atLeast ?? []);
+  return {
+    atLeast: revisions.reduce<bigint | undefined>(
+      (most, one) => (most === undefined || one > most ? one : most),
+      undefined,
+    ),
+    strict: given.some(({ strict }) => strict),
+  };
+}

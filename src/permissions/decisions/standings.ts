@@ -108,8 +108,9 @@ export class Standings {
     idOf: (subject: Subject) => string | undefined,
     found: Map<string, Remembered<Standing>>,
   ): Promise<void> {
-    const idsOf = (wanted: Subject['type']) =>
-      subjects.flatMap((subject) => (subject.type === wanted ? (idOf(subject) ?? []) : []));
+    const idsOf = (wanted: Subject['type']) => [
+      ...new Set(subjects.flatMap((subject) => (subject.type === wanted ? (idOf(subject) ?? []) : []))),
+    ];
     const holdings = {
       user: await this.reader.ofUsers(idsOf('user'), organizationId, this.clock.now()),
       group: await this.reader.ofGroups(idsOf('group'), organizationId),

@@ -21,8 +21,8 @@ const conferred = (also: string) => `
 /** What the subjects of the preceding CTE hold by grants and by their roles. */
 export const CONFERRED = conferred('');
 
-/** The same for each `owner` of the subjects. */
-export const CONFERRED_BY_OWNER = conferred('s.owner, ');
+/** The same by each side of the time of memberships, for subjects that are told apart by `over`. */
+export const CONFERRED_WITH_SIDE = conferred('s.over, ');
 
 export function scopedPermission(row: PermissionRow): ScopedPermission {
   return { permission: row.permission, scope: { type: row.scope_type, id: row.scope_id } };

@@ -151,7 +151,7 @@ export class SqlAccessReader extends AccessReader {
     organizationId: string,
     at: Date,
   ): Promise<Holding> {
-    const rows = await this.sql.prepared<HeldRow>(question, [[userId], organizationId, at]);
+    const rows = await this.sql.prepared<HeldRow>(question, [userId, organizationId, at]);
     return holdingsOf(rows).get(userId) ?? { active: false, entries: [], until: null, hasOutOfTime: false };
   }
 

@@ -4,23 +4,24 @@ import { canonicalId } from '../../common/public-id.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
-import { outOfTime } from '../../database/timely.js';
 import type { Holding, ResolvableType } from '../access.reader.js';
-import { NOTHING, type OutOfTime } from '../decisions/standing.js';
+import type { OutOfTime } from '../decisions/standing.js';
 import { StandingReader } from '../decisions/standing.reader.js';
 import { HeldPermissions } from '../held-permissions.js';
-import { CONFERRED_BY_OWNER, scopedPermission, type PermissionRow } from './conferred-sql.js';
-import { HELD_BY_GROUPS, HELD_NOW, holdingsOf, type HeldRow } from './held-sql.js';
+import { scopedPermission, type PermissionRow } from './conferred-sql.js';
+import {
+  HELD_BY_EACH_GROUP,
+  HELD_NOW,
+  HELD_NOW_BY_EACH,
+  HELD_OUT_OF_TIME_BY_EACH,
+  holdingsOf,
+  type HeldRow,
+} from './held-sql.js';
 
-// Of the users $1 at the instant $2; an owner is a user with the side of his time that a membership lies on.
-const OUT_OF_TIME = `
-  with subjects as (
-    select case when m.expires_at <= $2 then 'over ' else 'to come ' end || m.user_id as owner,
-           c.ancestor_id as id
-      from memberships m join group_closure c on c.descendant_id = m.group_id
-     where m.user_id = any($1::uuid[]) and ${outOfTime('m', '$2')}
-  )
-  ${CONFERRED_BY_OWNER}`;
+interface OutOfTimeRow extends PermissionRow {
+  readonly owner: string;
+  readonly over: boolean;
+}
 
 const PROJECTS = `
   select id from projects where organization_id = $1 and deleted_at is null and id = any($2::uuid[])`;
@@ -42,8 +43,10 @@ export class SqlStandingReader extends StandingReader {
     organizationId: string,
     at: Date,
   ): Promise<ReadonlyMap<string, Holding>> {
-    if (userIds.length === 0) return new Map();
-    return holdingsOf(await this.sql.prepared<HeldRow>(HELD_NOW, [userIds, organizationId, at]));
+    const [first, ...others] = userIds;
+    if (first === undefined) return new Map();
+    const [question, whom] = others.length === 0 ? [HELD_NOW, first] : [HELD_NOW_BY_EACH, userIds];
+    return holdingsOf(await this.sql.prepared<HeldRow>(question, [whom, organizationId, at]));
   }
 
   override async ofGroups(
@@ -51,18 +54,12 @@ export class SqlStandingReader extends StandingReader {
     organizationId: string,
   ): Promise<ReadonlyMap<string, Holding>> {
     if (groupIds.length === 0) return new Map();
-    return holdingsOf(await this.sql.prepared<HeldRow>(HELD_BY_GROUPS, [groupIds, organizationId]));
+    return holdingsOf(await this.sql.prepared<HeldRow>(HELD_BY_EACH_GROUP, [groupIds, organizationId]));
   }
 
   override async outOfTime(userIds: readonly string[], at: Date): Promise<ReadonlyMap<string, OutOfTime>> {
-    type Row = PermissionRow & { readonly owner: string };
-    const rows = await this.sql.prepared<Row>(OUT_OF_TIME, [userIds, at]);
-    const heldBy = Map.groupBy(rows, ({ owner }) => owner);
-    const held = (owner: string) => {
-      const own = heldBy.get(owner);
-      return own ? new HeldPermissions(own.map(scopedPermission)) : NOTHING;
-    };
-    return new Map(userIds.map((id) => [id, { over: held(`over ${id}`), toCome: held(`to come ${id}`) }]));
+    const rows = await this.sql.prepared<OutOfTimeRow>(HELD_OUT_OF_TIME_BY_EACH, [userIds, at]);
+    return new Map([...Map.groupBy(rows, ({ owner }) => owner)].map(([id, own]) => [id, outOfTimeOf(own)]));
   }
 
   override async resolveAll(
@@ -106,6 +103,12 @@ export class SqlStandingReader extends StandingReader {
     const names = [own?.id, own?.public_id];
     return mapped(references, (reference) => (names.includes(canonicalId(reference)) ? own?.id : undefined));
   }
+}
+
+function outOfTimeOf(rows: readonly OutOfTimeRow[]): OutOfTime {
+  const on = (side: boolean) =>
+    new HeldPermissions(rows.filter(({ over }) => over === side).map(scopedPermission));
+  return { over: on(true), toCome: on(false) };
 }
 
 function mapped(

@@ -319,10 +319,10 @@ describe('checks', () => {
       await grant('group', group, READ);
       await join(group, one);
       // The two change places again and again, each time in one act.
-      let done = false;
+      const swaps = { left: 40 };
       const swapping = (async () => {
-        for (let turn = 0; turn < 40; turn++) {
-          const [leaves, comes] = turn % 2 === 0 ? [one, other] : [other, one];
+        for (; swaps.left > 0; swaps.left--) {
+          const [leaves, comes] = swaps.left % 2 === 0 ? [one, other] : [other, one];
           await admin.send(`/groups/${group}/members:batch`, {
             method: 'POST',
             body: {
@@ -333,10 +333,9 @@ describe('checks', () => {
             },
           });
         }
-        done = true;
       })();
       const seen: string[] = [];
-      while (!done) {
+      while (swaps.left > 0) {
         const consistency = seen.length % 3 === 0 ? 'strict' : 'fresh';
         const { results } = await outcome(batch([user(one), user(other)], { consistency }));
         seen.push(results.map(({ allowed }) => Number(allowed)).join(''));

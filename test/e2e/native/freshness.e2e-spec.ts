@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import { AppConfig } from '../../../src/config/app.config.js';
+import { StandingReader } from '../../../src/permissions/decisions/standing.reader.js';
 import { rowsOf } from '../../support/acts.js';
 import { DatabaseDoor } from '../../support/database-door.js';
 import { bearer, HttpClient } from '../../support/http-client.js';
@@ -7,11 +9,14 @@ import { startReplica, startTestApp, type Replica, type TestApp } from '../../su
 
 /** What is promised: nothing is answered from what was seen of the log longer ago. */
 const BOUND_MS = 100;
+/** No answer takes longer, whatever becomes of the database; a look is given up after a second. */
+const PATIENCE_MS = 4000;
 const HOUR = 3_600_000;
 const READ = 'READ';
 
 interface Answered {
   readonly begun: number;
+  readonly took: number;
   readonly status: number;
   readonly allowed: boolean | undefined;
 }
@@ -43,7 +48,8 @@ describe('a replica with a way of its own to the database', () => {
     const begun = performance.now();
     const body = { subject: { type: 'user', id }, permission: READ, ...more };
     const { status, json } = await client.send('/permissions/check', { method: 'POST', body });
-    return { begun, status, allowed: (json as { allowed?: boolean }).allowed };
+    const took = performance.now() - begun;
+    return { begun, took, status, allowed: (json as { allowed?: boolean }).allowed };
   };
 
   const grant = async (id: string): Promise<string> => {
@@ -62,12 +68,12 @@ describe('a replica with a way of its own to the database', () => {
   /** Asks the replica without a pause until told to stop. */
   function keepAsking(id: string): () => Promise<readonly Answered[]> {
     const answers: Answered[] = [];
-    let go = true;
+    const asker = { goesOn: true };
     const asking = (async () => {
-      while (go) answers.push(await ask(there, id));
+      while (asker.goesOn) answers.push(await ask(there, id));
     })();
     return async () => {
-      go = false;
+      asker.goesOn = false;
       await asking;
       return answers;
     };
@@ -118,6 +124,7 @@ describe('a replica with a way of its own to the database', () => {
       const late = answers.filter(({ begun }) => begun > closed + BOUND_MS);
       expect(late.length).toBeGreaterThan(0);
       expect(new Set(late.map(({ status }) => status))).toEqual(new Set([503]));
+      expect(Math.max(...late.map(({ took }) => took))).toBeLessThan(PATIENCE_MS);
       await open();
       expect(await ask(there, id)).toMatchObject({ status: 200, allowed: false });
     });
@@ -158,5 +165,80 @@ describe('a replica with a way of its own to the database', () => {
       await revoke(again);
       expect(await ask(there, id, { consistency: 'strict' })).toMatchObject({ status: 200, allowed: false });
     }
+  });
+
+  describe('asked many at once', () => {
+    const askAll = async (subjects: readonly object[]) => {
+      const checks = subjects.map((subject) => ({ subject, permission: READ }));
+      const { status, json } = await there.send('/permissions/check:batch', {
+        method: 'POST',
+        body: { checks },
+      });
+      expect(status).toBe(200);
+      return (json as { results: { allowed: boolean }[] }).results.map(({ allowed }) => allowed);
+    };
+
+    /** Lets things happen just before the replica reads what some subject holds, one each time. */
+    const before = (
+      reads: 'ofUsers' | 'ofGroups',
+      about: string,
+      ...happenings: (() => Promise<unknown>)[]
+    ) => {
+      const reader = replica.app.get(StandingReader);
+      const read = reader[reads].bind(reader);
+      jest.spyOn(reader, reads).mockImplementation(async (ids, organizationId, at = new Date()) => {
+        if (ids.includes(about)) await happenings.shift()?.();
+        return read(ids, organizationId, at);
+      });
+    };
+
+    const makeGroup = async (name: string) =>
+      ((await here.send('/groups', { method: 'POST', body: { name } })).json as { id: string }).id;
+    const user = (id: string) => ({ type: 'user', id });
+
+    afterEach(() => jest.restoreAllMocks());
+
+    it('does not mix what it remembers with what others changed since', async () => {
+      const [one, other] = [(await makePerson(house)).id, (await makePerson(house)).id];
+      const group = await makeGroup('for one of two');
+      await here.send('/grants', {
+        method: 'POST',
+        body: { subject: { type: 'group', id: group }, permission: READ },
+      });
+      await here.send(`/groups/${group}/members/users/${one}`, { method: 'PUT' });
+      while (!(await ask(there, one)).allowed);
+      // In one act the two change places; the one is remembered as he was, the other is not remembered.
+      before('ofUsers', other, () =>
+        here.send(`/groups/${group}/members:batch`, {
+          method: 'POST',
+          body: {
+            items: [
+              { op: 'remove', ...user(one) },
+              { op: 'add', ...user(other) },
+            ],
+          },
+        }),
+      );
+      expect(await askAll([user(one), user(other)])).toEqual([false, true]);
+    });
+
+    it('reads all of it at one moment, where it has to read at all', async () => {
+      const { id } = await makePerson(house);
+      const [outer, inner] = [await makeGroup('outer'), await makeGroup('inner')];
+      await here.send('/grants', {
+        method: 'POST',
+        body: { subject: { type: 'group', id: outer }, permission: READ },
+      });
+      await here.send(`/groups/${outer}/members/users/${id}`, { method: 'PUT' });
+      await here.send(`/groups/${outer}/members/groups/${inner}`, { method: 'PUT', body: {} });
+      // Both are allowed by a group that goes between the reading of users and that of groups; twice, so that the
+      // second reading is disturbed as well.
+      const disturb = () => here.send('/projects', { method: 'POST', body: { name: 'a disturbance' } });
+      const end = () => here.send(`/groups/${outer}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+      before('ofGroups', inner, disturb, end);
+      expect(await askAll([user(id), { type: 'group', id: inner }])).toEqual([true, true]);
+      jest.restoreAllMocks();
+      expect(await askAll([user(id), { type: 'group', id: inner }])).toEqual([false, false]);
+    });
   });
 });
