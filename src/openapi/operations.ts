@@ -3,7 +3,7 @@ import {
   resolved,
   successOf,
   takesIdempotencyKey,
-  type Answer,
+  type Content,
   type ApiDocument,
   type Header,
   type Located,
@@ -109,7 +109,7 @@ function headersOf(operation: Operation, status: string, fields: ReadonlySet<str
 }
 
 /** Nothing that the code is made of says what flows through a stream. */
-const LINES: Answer['content'] = {
+const LINES: Record<string, Content> = {
   'application/x-ndjson': {
     schema: {
       type: 'string',
