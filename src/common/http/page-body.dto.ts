@@ -6,7 +6,6 @@ export class PageBodyDto {
    * Number of items at most.
    * @example 100
    */
-  @IsOptional()
   @IsInt()
   @Min(1)
   @Max(1000)

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { PageBodyDto } from '../../../common/http/page-body.dto.js';
-import { AskedScopeDto } from '../../dto/asked-scope.dto.js';
+import { ScopeDto } from '../../dto/scope.dto.js';
 import type { AskedWhere } from '../holders.service.js';
 
 /** A question: who may do that, there? */
@@ -15,14 +15,13 @@ export class ListSubjectsDto extends PageBodyDto implements AskedWhere {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
 
   /**
    * The users who may, or the groups whose members all may by being in them.
    * @example "user"
    */
-  @IsOptional()
   @IsIn(['user', 'group'], { context: { allowed: ['user', 'group'] } })
   type: 'user' | 'group' = 'user';
 }
@@ -38,14 +37,13 @@ export class StreamSubjectsDto implements AskedWhere {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
 
   /**
    * The users who may, or the groups whose members all may by being in them.
    * @example "user"
    */
-  @IsOptional()
   @IsIn(['user', 'group'], { context: { allowed: ['user', 'group'] } })
   type: 'user' | 'group' = 'user';
 }
