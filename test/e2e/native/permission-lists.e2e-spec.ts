@@ -186,6 +186,8 @@ describe('the lists of permissions', () => {
     const { nextCursor } = await ask('subjects', question);
     const reordered = { limit: 2, cursor: nextCursor, type: 'user', permission: 'USERHISTORY' };
     expect(idsOf(await ask('subjects', reordered))).toEqual(all.slice(2, 4));
+    const none = await post('/permissions/subjects', { permission: 'READ', cursor: null });
+    expect(none.json).toMatchObject({ status: 422, errors: [{ field: 'cursor' }] });
     const another = await post('/permissions/subjects', { permission: 'READ', cursor: nextCursor });
     expect(another.json).toMatchObject({ status: 422, errors: [{ field: 'cursor' }] });
     const held = { subject: user(member.id), limit: 1 };
@@ -221,7 +223,10 @@ describe('the lists of permissions', () => {
       { permission: 'TestManagement/View', scope: { type: 'project', id: project } },
       { permission: 'directory.read', scope: { type: 'group', id: inner } },
       { permission: 'oz_groups_update' },
-      { permission: 'Administration/Organisation/ManageOrganization', scope: { type: 'installation' } },
+      {
+        permission: 'Administration/Organisation/ManageOrganization',
+        scope: { type: 'installation', id: 'the one' },
+      },
     ];
     const system = systemCaller(house.organization.id);
     const { items: groups } = await house.app
@@ -235,13 +240,7 @@ describe('the lists of permissions', () => {
       ] as const) {
         const listed = new Set(idsOf(await ask('subjects', { ...question, type, limit: 1000 })));
         for (const { id } of all) {
-          const scope =
-            question.scope?.type === 'installation' ? { ...question.scope, id: 'the one' } : question.scope;
-          const check = await post('/permissions/check', {
-            ...question,
-            ...(scope && { scope }),
-            subject: { type, id },
-          });
+          const check = await post('/permissions/check', { ...question, subject: { type, id } });
           const { allowed } = check.json as { allowed: boolean };
           expect([question, type, id, listed.has(id)]).toEqual([question, type, id, allowed]);
         }
