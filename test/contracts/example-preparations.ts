@@ -149,6 +149,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   explainPermission: nothingMore,
   listHeldPermissions: nothingMore,
   listPermittedSubjects: nothingMore,
+  streamPermittedSubjects: nothingMore,
   listPermittedResources: nothingMore,
   listConferringGroups: nothingMore,
   askWhatIf: nothingMore,

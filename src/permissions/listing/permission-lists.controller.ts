@@ -1,4 +1,4 @@
-import { Body, HttpCode, Post } from '@nestjs/common';
+import { Body, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { IgnoresIdempotencyKey } from '../../common/http/idempotency.js';
 import { nativeSurface } from '../../common/http/native.surface.js';
@@ -10,7 +10,7 @@ import { toHeldPermissionDto, type HeldPermissionPageDto } from './dto/held-perm
 import { ListConferringGroupsDto } from './dto/list-conferring-groups.dto.js';
 import { ListHeldDto } from './dto/list-held.dto.js';
 import { ListResourcesDto } from './dto/list-resources.dto.js';
-import { ListSubjectsDto } from './dto/list-subjects.dto.js';
+import { ListSubjectsDto, StreamSubjectsDto } from './dto/list-subjects.dto.js';
 import { toListedResourceDto, type ListedResourcePageDto } from './dto/listed-resource.dto.js';
 import {
   toListedSubjectDto,
@@ -20,6 +20,7 @@ import {
 import { HeldService } from './held.service.js';
 import { HoldersService } from './holders.service.js';
 import { RevisedPages } from './revised-pages.js';
+import { subjectLines } from './subject-lines.js';
 
 /** What a subject may do, who may do something, on what, and by which groups. */
 @SurfaceController(nativeSurface, 'permissions')
@@ -62,6 +63,19 @@ export class PermissionListsController {
       read: (window) => this.holders.who(caller, body, window),
       show: toListedSubjectDto,
     });
+  }
+
+  /** Lists all who may do something somewhere in one answer, a line of JSON for each, however many they are. */
+  @Post('subjects::stream')
+  @RequirePermission(Permission.DirectoryRead)
+  @HttpCode(200)
+  @IgnoresIdempotencyKey()
+  async streamPermittedSubjects(
+    @CurrentCaller() caller: Caller,
+    @Body() body: StreamSubjectsDto,
+  ): Promise<StreamableFile> {
+    const lines = await subjectLines((window) => this.holders.who(caller, body, window));
+    return new StreamableFile(lines, { type: 'application/x-ndjson' });
   }
 
   /** Lists the projects or groups on which a user or a group may do something. */

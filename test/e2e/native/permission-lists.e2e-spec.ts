@@ -1,5 +1,6 @@
 import { newId } from '../../../src/common/ids.js';
 import { systemCaller } from '../../../src/common/principal.js';
+import { Sql } from '../../../src/database/sql.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import { MembershipsService } from '../../../src/groups/memberships.service.js';
 import { NestingsService } from '../../../src/groups/nestings.service.js';
@@ -185,6 +186,8 @@ describe('the lists of permissions', () => {
     const { nextCursor } = await ask('subjects', question);
     const reordered = { limit: 2, cursor: nextCursor, type: 'user', permission: 'USERHISTORY' };
     expect(idsOf(await ask('subjects', reordered))).toEqual(all.slice(2, 4));
+    const none = await post('/permissions/subjects', { permission: 'READ', cursor: null });
+    expect(none.json).toMatchObject({ status: 422, code: 'request.invalid' });
     const another = await post('/permissions/subjects', { permission: 'READ', cursor: nextCursor });
     expect(another.json).toMatchObject({ status: 422, errors: [{ field: 'cursor' }] });
     const held = { subject: user(member.id), limit: 1 };
@@ -220,7 +223,10 @@ describe('the lists of permissions', () => {
       { permission: 'TestManagement/View', scope: { type: 'project', id: project } },
       { permission: 'directory.read', scope: { type: 'group', id: inner } },
       { permission: 'oz_groups_update' },
-      { permission: 'Administration/Organisation/ManageOrganization', scope: { type: 'installation' } },
+      {
+        permission: 'Administration/Organisation/ManageOrganization',
+        scope: { type: 'installation', id: 'the one' },
+      },
     ];
     const system = systemCaller(house.organization.id);
     const { items: groups } = await house.app
@@ -234,17 +240,47 @@ describe('the lists of permissions', () => {
       ] as const) {
         const listed = new Set(idsOf(await ask('subjects', { ...question, type, limit: 1000 })));
         for (const { id } of all) {
-          const scope =
-            question.scope?.type === 'installation' ? { ...question.scope, id: 'the one' } : question.scope;
-          const check = await post('/permissions/check', {
-            ...question,
-            ...(scope && { scope }),
-            subject: { type, id },
-          });
+          const check = await post('/permissions/check', { ...question, subject: { type, id } });
           const { allowed } = check.json as { allowed: boolean };
           expect([question, type, id, listed.has(id)]).toEqual([question, type, id, allowed]);
         }
       }
     }
+  });
+
+  it('come whole as lines, in the order of the pages and beyond a page of them', async () => {
+    const { app, system } = house;
+    const crew = await app.get(GroupsService).create(system, { name: newId() });
+    await made('/grants', { subject: group(crew.id), permission: 'SUBSCRIBE' });
+    const sql = app.get(Sql);
+    await sql.rows(
+      `insert into users (id, organization_id, number, user_name, display_name, kind, source, authentication_service_id,
+                          active, created_at)
+       select gen_random_uuid(), u.organization_id, 100000 + i, 'many' || i, 'Many', 'user', 'local',
+              u.authentication_service_id, true, now()
+         from users u cross join generate_series(1, 2500) i where u.id = $1`,
+      [member.id],
+    );
+    await sql.rows(
+      `insert into memberships (id, organization_id, group_id, user_id, privileges, began_at, began_in)
+       select gen_random_uuid(), organization_id, $1, id, '{}', now(), gen_random_uuid() from users
+        where user_name like 'many%'`,
+      [crew.id],
+    );
+    const stream = await post('/permissions/subjects:stream', { permission: 'SUBSCRIBE' });
+    expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    const lines = stream.text.trimEnd().split('\n');
+    const paged: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const body = { permission: 'SUBSCRIBE', limit: 1000, ...(cursor && { cursor }) };
+      const page: ListAnswer = await ask('subjects', body);
+      paged.push(...idsOf(page));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(paged.length).toBeGreaterThanOrEqual(2500);
+    expect(lines.map((line) => (JSON.parse(line) as Listed).id)).toEqual(paged);
+    const unknown = await post('/permissions/subjects:stream', { permission: 'NO_SUCH' });
+    expect(unknown.json).toMatchObject({ status: 422, errors: [{ field: 'permission' }] });
   });
 });

@@ -242,12 +242,15 @@ describe('what if', () => {
       status: 422,
       code: 'user.reference_not_found',
     });
-    for (const bad of [
+    const vague = [
       { op: 'add', kind: 'membership', subject: user(person.id) },
-      { op: 'add', kind: 'nothing' },
-    ]) {
-      expect((await post('/permissions/what-if', { changes: [bad] })).status).toBe(422);
-    }
+      { op: 'add', kind: 'role', subject: user(person.id) },
+      { op: 'add', kind: 'grant', subject: user(person.id) },
+    ];
+    expect(codes(await ask(vague))).toEqual(['group.not_found', 'role.not_found', 'request.invalid']);
+    expect((await post('/permissions/what-if', { changes: [{ op: 'add', kind: 'nothing' }] })).status).toBe(
+      422,
+    );
   });
 
   /** Every row of every table, as one text each. */

@@ -8,12 +8,12 @@ import {
   IsOptional,
   IsString,
   Length,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../../../common/instant.decorator.js';
+import { IsGiven } from '../../../common/merge-patch.decorator.js';
 import { QuestionDto } from '../../../permissions/decisions/dto/question.dto.js';
-import { AskedScopeDto } from '../../../permissions/dto/asked-scope.dto.js';
+import { ScopeDto } from '../../../permissions/dto/scope.dto.js';
 import { SubjectDto } from '../../../permissions/dto/subject.dto.js';
 import {
   MOST_CHANGES,
@@ -25,10 +25,6 @@ import {
   type ProposedKind,
   type ProposedOp,
 } from '../what-if.js';
-
-/** Whether a field belongs to the kind of change, or was sent though it does not. */
-const of = (wanted: ProposedKind, field: keyof ProposedChange) =>
-  ValidateIf((change: ProposedChangeDto) => change.kind === wanted || change[field] !== undefined);
 
 /** A change that might be made. */
 export class ProposedChangeDto implements ProposedChange {
@@ -54,7 +50,7 @@ export class ProposedChangeDto implements ProposedChange {
    * Memberships: the group, by uuid or publicId.
    * @example "admins"
    */
-  @of('membership', 'group')
+  @IsGiven()
   @IsString()
   @Length(1, 255)
   group?: string;
@@ -70,20 +66,20 @@ export class ProposedChangeDto implements ProposedChange {
   expiresAt?: Date | null;
 
   /** Grants only. */
-  @of('grant', 'permission')
+  @IsGiven()
   @IsString()
   @Length(1, 255)
   permission?: string;
 
   /** Grants only; without it they are on the whole organization. */
-  @IsOptional()
+  @IsGiven()
   @IsObject()
   @ValidateNested()
-  @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
 
   /** Roles only: the role, by uuid. */
-  @of('role', 'role')
+  @IsGiven()
   @IsString()
   @Length(1, 255)
   role?: string;
@@ -100,7 +96,7 @@ export class ProposalDto implements Proposal {
   changes!: ProposedChangeDto[];
 
   /** At most 50. */
-  @IsOptional()
+  @IsGiven()
   @IsArray()
   @ArrayMaxSize(MOST_QUESTIONS)
   @IsObject({ each: true })

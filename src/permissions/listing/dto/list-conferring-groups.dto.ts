@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { PageBodyDto } from '../../../common/http/page-body.dto.js';
-import { AskedScopeDto } from '../../dto/asked-scope.dto.js';
+import { ScopeDto } from '../../dto/scope.dto.js';
 import { SubjectDto } from '../../dto/subject.dto.js';
 import type { AskedOf } from '../holders.service.js';
 
@@ -22,6 +22,6 @@ export class ListConferringGroupsDto extends PageBodyDto implements AskedOf {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
 }

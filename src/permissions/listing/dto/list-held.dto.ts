@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { PageBodyDto } from '../../../common/http/page-body.dto.js';
-import { AskedScopeDto } from '../../dto/asked-scope.dto.js';
+import { ScopeDto } from '../../dto/scope.dto.js';
 import { SubjectDto } from '../../dto/subject.dto.js';
 import type { AskedHeld } from '../held.service.js';
 
@@ -17,6 +17,6 @@ export class ListHeldDto extends PageBodyDto implements AskedHeld {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => AskedScopeDto)
-  scope?: AskedScopeDto;
+  @Type(() => ScopeDto)
+  scope?: ScopeDto;
 }
