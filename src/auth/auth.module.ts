@@ -11,6 +11,7 @@ import {
 } from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
 import { Housekeeping } from '../database/housekeeping.js';
+import { LastSignIns } from '../users/last-sign-ins.js';
 import { AccessTokens } from './access-tokens.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
@@ -31,6 +32,7 @@ import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
 import { MySessionsController } from './my-sessions.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
+import { PasswordProofs } from './password-proofs.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
@@ -52,6 +54,7 @@ import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInCounterRepository } from './sign-in-counter.repository.js';
 import { SignInLocks } from './sign-in-locks.js';
+import { SignInNotes } from './sign-in-notes.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeysController } from './signing-keys.controller.js';
@@ -112,6 +115,8 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     ClientSecretsService,
     SignInLocks,
     SignInThrottle,
+    SignInNotes,
+    PasswordProofs,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,
@@ -130,6 +135,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     SessionsService,
     ApiTokensService,
     SignInThrottle,
+    SignInNotes,
     PasswordAuthentication,
     CredentialVerifiers,
     RefusedTokens,
@@ -142,6 +148,7 @@ export class AuthModule {
     sessions: SessionsService,
     apiTokens: ApiTokensService,
     secrets: ClientSecretsService,
+    signIns: LastSignIns,
     expired: ExpiredCredentials,
     housekeeping: Housekeeping,
   ) {
@@ -153,6 +160,7 @@ export class AuthModule {
     // Who is disabled only pauses: his secrets work again with him, and nothing that they opened before.
     events.on(UserDeleted, ({ userId }) => secrets.revokeAllOf(userId));
     events.on(UserDeleted, endAll);
+    events.on(UserDeleted, ({ userId }) => signIns.forget(userId));
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.
     events.on(PasswordChanged, ({ userId }) => sessions.endAllOf(userId));

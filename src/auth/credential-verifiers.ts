@@ -9,6 +9,7 @@ import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { LivingSessions } from './living-sessions.js';
+import { SignInNotes } from './sign-in-notes.js';
 import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
@@ -29,6 +30,7 @@ export class CredentialVerifiers {
     private readonly passwords: PasswordAuthentication,
     private readonly sessions: LivingSessions,
     private readonly throttle: SignInThrottle,
+    private readonly notes: SignInNotes,
   ) {}
 
   /** Lets an adapter verify tokens of its own making, under the name that its surface reads them with. */
@@ -46,13 +48,23 @@ export class CredentialVerifiers {
     organizationId: string,
     request: FastifyRequest,
   ): Promise<SignedInPrincipal | undefined> {
+    const principal = await this.spokenFor(credential, organizationId, request);
+    if (principal) await this.notes.used(principal.userId);
+    return principal;
+  }
+
+  private async spokenFor(
+    credential: Credential,
+    organizationId: string,
+    request: FastifyRequest,
+  ): Promise<SignedInPrincipal | undefined> {
     switch (credential.scheme) {
       case 'bearer':
         return this.bearer(credential.token, clientAddress(request));
       case 'basic':
         return this.basic(
           { organizationId, name: credential.name, address: clientAddress(request) },
-          credential.password,
+          credential,
         );
       case 'own':
         return this.own.get(credential.verifier)?.(credential.token, organizationId, request);
@@ -81,9 +93,12 @@ export class CredentialVerifiers {
   }
 
   /** The password of Basic may be an API token, as long as it is the named user's. */
-  private async basic(attempt: SignInAttempt, secret: string): Promise<SignedInPrincipal | undefined> {
-    const byApiToken = await this.apiTokens.verify(secret);
-    if (!byApiToken) return this.passwords.verify(attempt, secret);
+  private async basic(
+    attempt: SignInAttempt,
+    { password, by }: Extract<Credential, { scheme: 'basic' }>,
+  ): Promise<SignedInPrincipal | undefined> {
+    const byApiToken = await this.apiTokens.verify(password);
+    if (!byApiToken) return this.passwords.verify(attempt, password, by);
     const named = await this.passwords.isNamed(byApiToken, attempt.name);
     return named ? byApiToken : undefined;
   }

@@ -20,6 +20,7 @@ const COLUMNS: Readonly<Record<UserField, string>> = {
   department: 'u.department',
   phone: 'u.phone',
   source: 'u.source',
+  authenticationServiceId: 'u.authentication_service_id',
   createdAt: 'u.created_at',
   updatedAt: 'u.updated_at',
   deletedAt: 'u.deleted_at',

@@ -19,6 +19,7 @@ export type UserField =
   | 'department'
   | 'phone'
   | 'source'
+  | 'authenticationServiceId'
   | 'createdAt'
   | 'updatedAt'
   | 'deletedAt';

@@ -19,7 +19,8 @@ export type UserListField =
   | 'givenName'
   | 'familyName'
   | 'updatedAt'
-  | 'kind';
+  | 'kind'
+  | 'lastSignInAt';
 export type UserOrder = SortText<UserListField>;
 
 /** Where users are kept; the deleted ones are not found here. */
@@ -69,6 +70,9 @@ export abstract class UserRepository {
    * Errors: LoginNameTaken.
    */
   abstract update(act: Act, user: User, changes: UserChanges): Promise<User>;
+
+  /** Leaves to Guildhall itself everybody whom a service vouched for, who has no password then; answers who it was. */
+  abstract takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly User[]>;
 
   /** Deletes softly: ends his active span and frees his login names. */
   abstract delete(act: Act, user: User): Promise<void>;

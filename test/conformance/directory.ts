@@ -89,6 +89,22 @@ export async function misplaced(
   return found;
 }
 
+/** How surfaces that show groups in groups differ from who should be in one in whichever way. */
+export async function effectiveContradictions(
+  { clients }: Directory,
+  group: GroupIdentity,
+  users: readonly UserIdentity[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const client of clients) {
+    const told = await client.nesting?.effectiveMembers(group);
+    const expected = users.map((user) => client.userIdOf(user));
+    if (told && [...told].sort().join(' ') !== expected.sort().join(' '))
+      found.push(`${client.surface} tells that in it are ${told.join(' ')} and not ${expected.join(' ')}`);
+  }
+  return found;
+}
+
 /** The surfaces that still know a group that was deleted. */
 export async function remembering(directory: Directory, group: GroupIdentity): Promise<readonly string[]> {
   const found: string[] = [];

@@ -37,6 +37,8 @@ export interface NestingView {
 export interface Nesting extends NestingView {
   nest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
   unnest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
+  /** The ids, as the surface shows them, of the users who are in the group, directly or through others. */
+  effectiveMembers(group: GroupIdentity): Promise<readonly string[]>;
 }
 
 /** One surface as its scripts use it: every scenario is written once against this and run through each. */

@@ -191,13 +191,11 @@ describe('long lists', () => {
       expect(await names()).toEqual(['Bea', 'Cyd', 'Dee']);
       const whole = await memberships.members(house.system, groupId, { offset: 1, limit: 1 });
       expect(whole.items.map(({ user }) => user.displayName)).toEqual(['Cyd']);
-      const [last] = await house.app
-        .get(ListedMembers)
-        .some(house.system, groupId, {
-          filter: and(),
-          sorts: ['-displayName'],
-          slice: { offset: 0, limit: 1 },
-        });
+      const [last] = await house.app.get(ListedMembers).some(house.system, groupId, {
+        filter: and(),
+        sorts: ['-displayName'],
+        slice: { offset: 0, limit: 1 },
+      });
       expect(last?.displayName).toBe('Dee');
     });
 

@@ -19,7 +19,8 @@ import type { UserFilter, UserLeaf } from '../user-filter.js';
 import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
 import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
-import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
+import { newUser } from '../new-user.js';
+import type { User, UserChanges, UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
 import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
@@ -38,27 +39,10 @@ export class TypeormUserRepository extends UserRepository {
   }
 
   override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
-    const { password: _password, number, ...given } = draft;
-    const user: User = {
-      ...emptyProfile,
-      ...given,
-      displayName: draft.displayName ?? defaultDisplayName(draft),
-      kind: draft.kind ?? 'user',
-      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
-      active: draft.active ?? true,
-      id: newId(),
-      organizationId,
-      number: number ?? (await this.nextNumber(organizationId)),
-      source: 'local',
-      version: 1,
-      createdAt: act.at,
-      updatedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-    };
+    const number = draft.number ?? (await this.nextNumber(organizationId));
+    const user = newUser(draft, { organizationId, number, createdAt: act.at });
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
-    const service = await this.localService(organizationId);
-    await this.sql.manager.insert(UserEntity, { ...user, authenticationServiceId: service });
+    await this.sql.manager.insert(UserEntity, user);
     await this.loginNames.claim(user);
     if (user.active) await this.beginSpan(act, user.id);
     return user;
@@ -167,6 +151,15 @@ export class TypeormUserRepository extends UserRepository {
     return next;
   }
 
+  override async takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly User[]> {
+    const rows = await this.sql.changed<UserRow>(
+      `update users u set authentication_service_id = null, version = u.version + 1, updated_at = $3
+        where u.organization_id = $1 and u.authentication_service_id = $2 returning ${USER_COLUMNS}`,
+      [organizationId, serviceId, act.at],
+    );
+    return rows.map(userOf).filter(({ deletedAt }) => deletedAt === null);
+  }
+
   override async delete(act: Act, user: User): Promise<void> {
     await updateVersion(this.sql.manager, UserEntity, user, {
       deletedAt: act.at,
@@ -210,14 +203,6 @@ export class TypeormUserRepository extends UserRepository {
       organizationId,
     ]);
     return Number(row?.number);
-  }
-
-  private async localService(organizationId: string): Promise<string> {
-    const row = await this.sql.first<{ id: string }>(
-      'select id from authentication_services where organization_id = $1 and number = 1',
-      [organizationId],
-    );
-    return row?.id ?? '';
   }
 
   private async beginSpan(act: Act, userId: string): Promise<void> {

@@ -71,6 +71,8 @@ export class NativeClient implements SurfaceClient {
         (await this.guildhall.listEffectiveParents(id).toArray()).map((group) => group.id),
       nest: (parent, child) => this.guildhall.putGroupMember(parent.id, child.id),
       unnest: (parent, child) => this.guildhall.removeGroupMember(parent.id, child.id),
+      effectiveMembers: async ({ id }) =>
+        (await this.guildhall.listEffectiveMembers(id).toArray()).map(({ user }) => user.id),
     };
   }
 

@@ -76,6 +76,8 @@ export class OnezoneClient implements SurfaceClient {
       unnest: async (parent, one) => {
         await this.call(204, child(parent, one), { method: 'DELETE' });
       },
+      effectiveMembers: async (group) =>
+        ((await this.call(200, `${this.pathOf(group)}/effective_users`)).json as { users: string[] }).users,
     };
   }
 
