@@ -9,7 +9,9 @@ import type { PlayedDocument } from './document.js';
 import { confluenceDocument } from './documents/confluence.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { mindtouchDocument } from './documents/mindtouch.js';
+import { onezoneNesting } from './documents/onezone-nesting.js';
 import { onezoneDocument } from './documents/onezone.js';
+import { uipathScript } from './documents/uipath-script.js';
 import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
@@ -20,7 +22,9 @@ const documents: readonly PlayedDocument[] = [
   enterpriseTesterDocument,
   mindtouchDocument,
   onezoneDocument,
+  onezoneNesting,
   uipathDocument,
+  uipathScript,
 ];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */
