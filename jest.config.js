@@ -6,11 +6,11 @@ import { swcOptions } from './test/support/swc-options.mjs';
  * A project with `globalSetup` starts the throw-away PostgreSQL once per run, and Jest runs that setup
  * only if one of the project's tests is selected, so `npm run test:unit` never starts a database.
  */
-const own = ['architecture', 'conformance', 'model'];
+const own = ['architecture', 'conformance', 'model', 'openldap'];
 const ownFolders = own.map((name) => `<rootDir>/test/${name}/`);
 
 /** @type {(displayName: string, testMatch: string[], more?: object) => object} */
-const project = (displayName, testMatch, more = {}) => ({
+export const project = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: 'node',
@@ -23,7 +23,7 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-const withDatabase = {
+export const withDatabase = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };

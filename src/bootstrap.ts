@@ -10,6 +10,7 @@ import { keepBodiesRaw } from './common/http/body.js';
 import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
+import { leaveOutBodiesOfInnerHeads, routeAs } from './common/http/inner-head.js';
 import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -66,7 +67,7 @@ function serverOptions(config: AppConfig, late: LateParts) {
       const { url: sent = '/', method = 'GET', headers } = request;
       const url = late.surfaces?.rewrite(sent, method) ?? sent;
       // Here rather than in a hook: hooks run after the route was found.
-      request.method = late.surfaces?.verbOf({ url, method, headers }) ?? method;
+      routeAs(request, late.surfaces?.verbOf({ url, method, headers }) ?? method);
       return url;
     },
     clientErrorHandler: refuseUnreadable,
@@ -85,6 +86,7 @@ async function prepareServer(
   const routes = app.get(RouteTable);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
+  leaveOutBodiesOfInnerHeads(server);
   app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
@@ -94,7 +96,9 @@ async function prepareServer(
     if (route.path !== '*') routes.add(route.method, route.path);
   });
   server.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
+    const { headers, echoesRequestIds = false } = surfaces.ofRequest(request);
+    const id = echoesRequestIds ? sentRequestId(request) : undefined;
+    void reply.headers({ ...headers, 'x-request-id': id ?? request.id });
   });
   tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
@@ -103,4 +107,10 @@ async function prepareServer(
     // What no route answers never comes to the guard that counts the others.
     if (request.is404) await limits.count(request, reply);
   });
+}
+
+/** What is not ASCII would come back as something else. */
+function sentRequestId({ headers }: FastifyRequest): string | undefined {
+  const { 'x-request-id': id } = headers;
+  return typeof id === 'string' && /^[\t\x20-\x7e]+$/.test(id) ? id : undefined;
 }

@@ -32,6 +32,7 @@ import { MasterKey } from './master-key.js';
 import { MeController } from './me.controller.js';
 import { MySessionsController } from './my-sessions.controller.js';
 import { PasswordAuthentication } from './password-authentication.js';
+import { PasswordProofs } from './password-proofs.js';
 import { ApiTokenEntity } from './persistence/api-token.entity.js';
 import { SqlClientSecretRepository } from './persistence/sql-client-secret.repository.js';
 import { SqlServiceAccountRepository } from './persistence/sql-service-account.repository.js';
@@ -115,6 +116,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     SignInLocks,
     SignInThrottle,
     SignInNotes,
+    PasswordProofs,
     PasswordAuthentication,
     LoginService,
     CredentialVerifiers,

@@ -10,6 +10,8 @@ const DECISIVE: ReadonlySet<string> = new Set([
 ]);
 
 /** Ids that a credential rests on: the account, the organization, and what was handed out. */
-export function credentialTouches({ subject, subjectId }: LoggedChange): readonly string[] {
+export function credentialTouches({ subject, subjectId, organizationId }: LoggedChange): readonly string[] {
+  // Rare, and about everybody whom it vouches for; that the memory begins anew costs less than knowing who that is.
+  if (subject === 'authentication_service') return [organizationId];
   return DECISIVE.has(subject) ? [subjectId] : [];
 }

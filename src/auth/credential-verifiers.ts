@@ -64,7 +64,7 @@ export class CredentialVerifiers {
       case 'basic':
         return this.basic(
           { organizationId, name: credential.name, address: clientAddress(request) },
-          credential.password,
+          credential,
         );
       case 'own':
         return this.own.get(credential.verifier)?.(credential.token, organizationId, request);
@@ -93,9 +93,12 @@ export class CredentialVerifiers {
   }
 
   /** The password of Basic may be an API token, as long as it is the named user's. */
-  private async basic(attempt: SignInAttempt, secret: string): Promise<SignedInPrincipal | undefined> {
-    const byApiToken = await this.apiTokens.verify(secret);
-    if (!byApiToken) return this.passwords.verify(attempt, secret);
+  private async basic(
+    attempt: SignInAttempt,
+    { password, by }: Extract<Credential, { scheme: 'basic' }>,
+  ): Promise<SignedInPrincipal | undefined> {
+    const byApiToken = await this.apiTokens.verify(password);
+    if (!byApiToken) return this.passwords.verify(attempt, password, by);
     const named = await this.passwords.isNamed(byApiToken, attempt.name);
     return named ? byApiToken : undefined;
   }

@@ -11,16 +11,16 @@ const REMEMBERED_SESSIONS = 50_000;
 @Injectable()
 export class LivingSessions {
   private readonly remembered: FreshCache<true>;
+  private readonly owners: FreshCache<string>;
 
   constructor(
     private readonly sessions: SessionRepository,
     feed: ChangeFeed,
     clock: Clock,
   ) {
-    this.remembered = new FreshCache(feed, clock, {
-      capacity: REMEMBERED_SESSIONS,
-      touches: credentialTouches,
-    });
+    const memory = { capacity: REMEMBERED_SESSIONS, touches: credentialTouches };
+    this.remembered = new FreshCache(feed, clock, memory);
+    this.owners = new FreshCache(feed, clock, memory);
   }
 
   /** Whether a user may act at all, in a session if one is given. */
@@ -31,5 +31,15 @@ export class LivingSessions {
       return lives ? { value: true, restsOn: [userId, organizationId, sessionId], until: null } : undefined;
     });
     return alive ?? false;
+  }
+
+  /** The user of a session that goes on, if he may act at all; whether it has run out is not looked at. */
+  ownerOf(sessionId: string, organizationId: string): Promise<string | undefined> {
+    return this.owners.get(`${organizationId} ${sessionId}`, async () => {
+      const userId = await this.sessions.livingOwnerOf(sessionId, organizationId);
+      return userId === undefined
+        ? undefined
+        : { value: userId, restsOn: [userId, organizationId, sessionId], until: null };
+    });
   }
 }

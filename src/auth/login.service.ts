@@ -12,6 +12,8 @@ export interface LoginAttempt {
   readonly password: string;
   /** By publicId or uuid; absent or null, it is that of the caller. */
   readonly organization?: string | null | undefined;
+  /** The service that is to verify it, by uuid; whomever it vouches for becomes a user by it. */
+  readonly authenticationServiceId?: string | undefined;
 }
 
 /** Opens a session for whoever proves who he is. */
@@ -26,11 +28,11 @@ export class LoginService {
 
   /**
    * Errors: BadCredentials and TooManyRequests, alike for an unknown organization, an unknown user and a wrong
-   * password.
+   * password; Unavailable; where a service is named, ReferenceNotFound and NameOwnedElsewhere.
    */
   async login(
     caller: Caller,
-    { userName, password, organization }: LoginAttempt,
+    { userName, password, organization, authenticationServiceId: id }: LoginAttempt,
     issuer: string,
   ): Promise<TokenPair> {
     const organizationId =
@@ -38,7 +40,8 @@ export class LoginService {
         ? caller.principal.organizationId
         : (await this.organizations.find(organization))?.id;
     const attempt = { organizationId, name: userName, address: caller.address ?? '' };
-    const principal = await this.passwords.verify(attempt, password);
+    const by = id === undefined ? undefined : { service: { id }, createsUnknown: true };
+    const principal = await this.passwords.verify(attempt, password, by);
     if (!principal) throw new BadCredentials('password', 'Wrong user name or password.');
     return this.sessions.open(principal, issuer);
   }

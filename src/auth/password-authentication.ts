@@ -6,26 +6,31 @@ import { AccountDisabled } from '../common/errors.js';
 import { foldedKey } from '../common/folded-key.js';
 import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import type { SignedInPrincipal } from '../common/principal.js';
-import { PasswordsService } from '../users/passwords.service.js';
-import { UserRepository } from '../users/user.repository.js';
 import type { User } from '../users/user.js';
+import type { NamedService } from './authentication-services/named-service.js';
 import { credentialTouches } from './credential-touches.js';
 import { MasterKey } from './master-key.js';
+import { PasswordProofs } from './password-proofs.js';
 import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 const REMEMBERED_CREDENTIALS = 10_000;
 const REMEMBERED_MS = 60_000;
 
+interface Words {
+  readonly attempt: SignInAttempt;
+  readonly password: string;
+  readonly by: NamedService | undefined;
+}
+
 /** Verifies user name or e-mail with password, slowly once and then from a short memory. */
 @Injectable()
 export class PasswordAuthentication {
   private readonly remembered: FreshCache<SignedInPrincipal>;
-  private readonly running = new Map<string, Promise<boolean>>();
+  private readonly running = new Map<string, Promise<User | undefined>>();
   private readonly key: Buffer;
 
   constructor(
-    private readonly users: UserRepository,
-    private readonly passwords: PasswordsService,
+    private readonly proofs: PasswordProofs,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
     feed: ChangeFeed,
@@ -41,31 +46,29 @@ export class PasswordAuthentication {
   /**
    * Who it is, or undefined; an unknown user costs as much as a wrong password.
    *
-   * Errors: AccountDisabled, for the right password alone; TooManyRequests, also for the right password: after too many wrong ones nothing is told for a while.
+   * Shape: `by` names the service that is to verify it; without one it is that of the user.
+   * Errors: AccountDisabled, for the right password alone; TooManyRequests, also for the right password: after
+   * too many wrong ones nothing is told for a while; Unavailable, if an authentication service cannot be asked, which is nobody's wrong password; and those of a
+   * service that is named.
    */
-  async verify(attempt: SignInAttempt, password: string): Promise<SignedInPrincipal | undefined> {
+  async verify(
+    attempt: SignInAttempt,
+    password: string,
+    by?: NamedService,
+  ): Promise<SignedInPrincipal | undefined> {
     this.throttle.refuseIfLocked(attempt);
-    return this.remembered.get(this.fingerprint(attempt, password), () => this.prove(attempt, password));
+    const words = { attempt, password, by };
+    return this.remembered.get(this.fingerprint(words), () => this.prove(words));
   }
 
   /** Whether a principal is the one who signs in by this name. */
-  async isNamed({ userId, organizationId }: SignedInPrincipal, login: string): Promise<boolean> {
-    return (await this.users.findByLogin(organizationId, login))?.id === userId;
+  async isNamed({ userId, organizationId }: SignedInPrincipal, name: string): Promise<boolean> {
+    return (await this.proofs.ownerOf({ organizationId, name }))?.id === userId;
   }
 
-  private async userOf({ organizationId, name }: SignInAttempt): Promise<User | undefined> {
-    const user =
-      organizationId === undefined ? undefined : await this.users.findByLogin(organizationId, name);
-    return user?.kind === 'anonymous' ? undefined : user;
-  }
-
-  private async prove(
-    attempt: SignInAttempt,
-    password: string,
-  ): Promise<Remembered<SignedInPrincipal> | undefined> {
-    const user = await this.userOf(attempt);
-    const fits = await this.provesOnce(attempt, user?.id, password);
-    if (!user || !fits) return undefined;
+  private async prove(words: Words): Promise<Remembered<SignedInPrincipal> | undefined> {
+    const user = await this.provesOnce(words);
+    if (!user) return undefined;
     if (!user.active) throw new AccountDisabled();
     const { id: userId, organizationId } = user;
     const until = new Date(this.clock.now().getTime() + REMEMBERED_MS);
@@ -73,20 +76,28 @@ export class PasswordAuthentication {
   }
 
   /** Many calls at once with the same words are one attempt: a script may well begin on all its connections. */
-  private provesOnce(attempt: SignInAttempt, userId: string | undefined, password: string): Promise<boolean> {
-    const fingerprint = this.fingerprint(attempt, password);
+  private provesOnce(words: Words): Promise<User | undefined> {
+    const fingerprint = this.fingerprint(words);
     const running = this.running.get(fingerprint);
     if (running) return running;
-    const begun = this.throttle
-      .attempt(attempt, userId, () => this.passwords.verify(userId, password))
-      .finally(() => this.running.delete(fingerprint));
+    const begun = this.proven(words).finally(() => this.running.delete(fingerprint));
     this.running.set(fingerprint, begun);
     return begun;
   }
 
+  private async proven({ attempt, password, by }: Words): Promise<User | undefined> {
+    const owner = await this.proofs.ownerOf(attempt);
+    let proven: User | undefined;
+    await this.throttle.attempt(attempt, owner?.id, async () => {
+      proven = await this.proofs.prove(attempt, owner, password, by);
+      return proven !== undefined;
+    });
+    return proven;
+  }
+
   /** The address belongs to it: what was found good at one must not help somebody who guesses at another. */
-  private fingerprint({ organizationId, name, address }: SignInAttempt, password: string): string {
-    const words = JSON.stringify([organizationId ?? null, foldedKey(name), address, password]);
+  private fingerprint({ attempt: { organizationId, name, address }, password, by }: Words): string {
+    const words = JSON.stringify([organizationId ?? null, foldedKey(name), address, password, by ?? null]);
     return createHmac('sha256', this.key).update(words).digest('base64');
   }
 }

@@ -32,6 +32,9 @@ export abstract class SessionRepository {
   abstract revoke(sessionId: string, at: Date): Promise<void>;
   abstract revokeAllOf(userId: string, at: Date): Promise<void>;
   abstract revokeAllIn(organizationId: string, at: Date): Promise<void>;
+  abstract revokeAllVouchedFor(serviceId: string, at: Date): Promise<void>;
   /** Whether a user may act at all, in a session if one is given. */
   abstract isAlive(userId: string, organizationId: string, sessionId: string | undefined): Promise<boolean>;
+  /** The user of a session that goes on, if he may act at all; whether it has run out is not looked at. */
+  abstract livingOwnerOf(sessionId: string, organizationId: string): Promise<string | undefined>;
 }

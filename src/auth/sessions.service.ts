@@ -145,6 +145,11 @@ export class SessionsService {
     return this.sessions.revokeAllIn(organizationId, this.clock.now());
   }
 
+  /** Ends all sessions of those whom a service elsewhere vouches for. */
+  endAllVouchedFor(serviceId: string, at: Date): Promise<void> {
+    return this.sessions.revokeAllVouchedFor(serviceId, at);
+  }
+
   private revoke(caller: Caller, sessionId: string, reason: string): Promise<void> {
     return this.unitOfWork.run(async () => {
       const act = await this.log.begin(caller);

@@ -34,17 +34,49 @@ export class FreshCache<V> {
     });
   }
 
+  /**
+   * What is remembered under a key.
+   *
+   * Shape: at once, for whoever has just made sure that the feed is up to date and has waited for nothing since.
+   */
+  atHand(key: string): V | undefined {
+    const known = this.entries.get(key);
+    return known && this.holds(known) ? known.value : undefined;
+  }
+
   /** What is remembered under a key, or else loaded; undefined is never remembered. */
   async get(key: string, load: () => Promise<Remembered<V> | undefined>): Promise<V | undefined> {
     const behind = this.feed.upToDate();
     if (behind) await behind;
-    const known = this.entries.get(key);
-    if (known && this.holds(known)) return known.value;
+    const known = this.atHand(key);
+    if (known !== undefined) return known;
     const { generation } = this.feed;
     const loaded = await load();
     // What was heard while it was being read may be about it.
     if (loaded && this.feed.generation === generation) this.keep(key, loaded);
     return loaded?.value;
+  }
+
+  /** The same for many keys at once; those for which there is nothing are absent. */
+  async getAll(
+    keys: readonly string[],
+    load: (missing: readonly string[]) => Promise<ReadonlyMap<string, Remembered<V>>>,
+  ): Promise<ReadonlyMap<string, V>> {
+    const behind = this.feed.upToDate();
+    if (behind) await behind;
+    const found = new Map<string, V>();
+    for (const key of keys) {
+      const known = this.atHand(key);
+      if (known !== undefined) found.set(key, known);
+    }
+    const missing = [...new Set(keys)].filter((key) => !found.has(key));
+    if (missing.length === 0) return found;
+    const { generation } = this.feed;
+    for (const [key, loaded] of await load(missing)) {
+      if (this.feed.generation === generation) this.keep(key, loaded);
+      found.set(key, loaded.value);
+    }
+    return found;
   }
 
   private holds({ until }: Remembered<V>): boolean {

@@ -27,6 +27,11 @@ export class AppConfig {
   readonly requestsPerMinute!: number;
   /** Wrong passwords for one name from one address before it has to wait; 0 for any number. */
   readonly failedSignIns!: number;
+  /** Addresses and networks that may be connected to for authentication services; none but these. */
+  readonly serviceAddresses!: readonly string[];
+  /** How long an authentication service may take until it is connected, and for all of one question. */
+  readonly serviceConnectSeconds!: number;
+  readonly serviceSeconds!: number;
   readonly organizationHosts!: ReadonlyMap<string, string>;
   readonly bodyLimitBytes!: number;
   /** The same for calls that take thousands of items; never less than for the others. */
@@ -89,6 +94,7 @@ export function readConfig(values: Readonly<Record<string, string | undefined>>)
     ...storing(env),
     ...founding(env),
     ...limiting(env),
+    ...reachingOut(env),
     ...behaving(env),
   });
   if (env.problems.length > 0) throw new InvalidConfiguration(env.problems);
@@ -139,6 +145,14 @@ function limiting(env: Environment) {
   return {
     requestsPerMinute: env.integer('GUILDHALL_REQUESTS_PER_MINUTE', 6000, { min: 0, max: 100_000_000 }),
     failedSignIns: env.integer('GUILDHALL_FAILED_SIGN_INS', 10, { min: 0, max: 1_000_000 }),
+  };
+}
+
+function reachingOut(env: Environment) {
+  return {
+    serviceAddresses: env.networks('GUILDHALL_SERVICE_ADDRESSES'),
+    serviceConnectSeconds: env.integer('GUILDHALL_SERVICE_CONNECT_SECONDS', 3, { min: 1, max: 60 }),
+    serviceSeconds: env.integer('GUILDHALL_SERVICE_SECONDS', 10, { min: 1, max: 120 }),
   };
 }
 

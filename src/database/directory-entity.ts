@@ -17,8 +17,8 @@ export abstract class DirectoryEntity {
   @Column('text', { nullable: true })
   externalId!: string | null;
 
-  @Column('uuid')
-  authenticationServiceId!: string;
+  @Column('uuid', { nullable: true })
+  authenticationServiceId!: string | null;
 
   @Column('integer', { default: 1 })
   version!: number;

@@ -66,15 +66,24 @@ export class Sql {
     }
   }
 
-  /** Rows of a statement whose text never varies, which the database then plans once for each connection. */
-  async prepared<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (!this.mayPrepare) return this.rows<Row>(text, parameters);
+  /**
+   * Rows of a statement whose text never varies, which the database then plans once for each connection.
+   *
+   * Units: `withinMs` milliseconds, after which a connection that does not answer is given up.
+   */
+  async prepared<Row>(
+    text: string,
+    parameters: readonly unknown[] = [],
+    { withinMs }: { readonly withinMs?: number } = {},
+  ): Promise<Row[]> {
+    if (!this.mayPrepare && withinMs === undefined) return this.rows<Row>(text, parameters);
     try {
       const connection = await this.connection();
       const { rows } = await connection.query<Row & object>({
-        name: nameOf(text),
+        ...(this.mayPrepare && { name: nameOf(text) }),
         text,
         values: [...parameters],
+        ...(withinMs !== undefined && { query_timeout: withinMs }),
       });
       return rows;
     } catch (error) {

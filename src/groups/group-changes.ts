@@ -12,6 +12,7 @@ export const loggedGroupFields = [
   'description',
   'type',
   'builtIn',
+  'authenticationServiceId',
   'creatorId',
 ] as const;
 

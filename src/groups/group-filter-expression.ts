@@ -23,6 +23,7 @@ const ATTRIBUTES: Attributes<GroupLeaf> = new Map<string, Attribute<GroupLeaf>>(
   ['description', textAttribute('description')],
   ['type', choiceAttribute(groupTypes, (type) => ({ kind: 'type_is', type }))],
   ['builtIn', textAttribute('builtIn')],
+  ['authenticationServiceId', uuidAttribute('authenticationServiceId')],
   ['creatorId', uuidAttribute('creatorId')],
   ['createdAt', instantAttribute('createdAt')],
   ['updatedAt', instantAttribute('updatedAt')],

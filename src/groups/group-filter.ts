@@ -12,6 +12,7 @@ export type GroupField =
   | 'displayName'
   | 'description'
   | 'builtIn'
+  | 'authenticationServiceId'
   | 'creatorId'
   | 'createdAt'
   | 'updatedAt'
@@ -20,6 +21,8 @@ export type GroupField =
 type GroupLeaf =
   | FieldLeaf<GroupField>
   | { readonly kind: 'name_equals'; readonly name: string }
+  /** Those that bear one of these names, in any case and Unicode form. */
+  | { readonly kind: 'name_in'; readonly names: readonly string[] }
   | { readonly kind: 'type_is'; readonly type: GroupType }
   | { readonly kind: 'id_in'; readonly ids: readonly string[] }
   | { readonly kind: 'built_in'; readonly builtIn: boolean }

@@ -6,7 +6,13 @@ export type ShownGroup = Omit<Group, 'displayNameIsOwn'>;
 
 // What is deleted is no more, so none is shown so.
 const notDeleted = { deletedAt: null, deletedBy: null };
-const nothingGiven = { publicId: null, externalId: null, builtIn: null, creatorId: null };
+const nothingGiven = {
+  publicId: null,
+  externalId: null,
+  builtIn: null,
+  authenticationServiceId: null,
+  creatorId: null,
+};
 
 /** A group as its changes left it. */
 export function replayedGroup(organizationId: string, id: string, replayed: Replayed): ShownGroup {

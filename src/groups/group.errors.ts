@@ -104,6 +104,33 @@ export class NestingTooDeep extends DomainError {
   }
 }
 
+/** Who is in the group is told by its authentication service, and changed nowhere else. */
+export class ExternalMembers extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'group.external_members';
+  constructor() {
+    super('The authentication service of the group says who is in it.');
+  }
+}
+
+/** The group is found by its name in its authentication service. */
+export class ExternalRename extends DomainError {
+  readonly kind = 'not_supported';
+  readonly code = 'group.external_rename';
+  constructor() {
+    super('A group of an authentication service cannot be renamed.');
+  }
+}
+
+/** A group of an authentication service has members whom the same one vouches for. */
+export class MembersOfOtherService extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'group.members_of_other_service';
+  constructor() {
+    super('The members of the group must be users of its authentication service.');
+  }
+}
+
 /** A later item of a batch asks for something else of a member than the first one about him. */
 export class ContradictoryItem extends DomainError {
   readonly kind = 'invalid';

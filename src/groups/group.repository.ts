@@ -64,6 +64,9 @@ export abstract class GroupRepository {
    */
   abstract update(act: Act, group: Group, changes: GroupChanges): Promise<Group>;
 
+  /** Leaves to Guildhall itself the groups whose members a service told; answers which they were. */
+  abstract takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly Group[]>;
+
   /** Deletes softly and frees the name; its relations must have been ended. */
   abstract delete(act: Act, group: Group): Promise<void>;
 }

@@ -12,6 +12,7 @@ const group: Group = {
   description: 'old',
   type: 'unit',
   builtIn: null,
+  authenticationServiceId: null,
   creatorId: null,
   version: 1,
   createdAt: new Date(0),

@@ -24,6 +24,8 @@ export interface Group {
   readonly description: string;
   readonly type: GroupType;
   readonly builtIn: BuiltInGroup | null;
+  /** The service elsewhere that says who is in it; null for a group whose members are decided here. */
+  readonly authenticationServiceId: string | null;
   /** The user who made it; null for Guildhall itself. */
   readonly creatorId: string | null;
   readonly version: number;
@@ -42,6 +44,10 @@ export interface GroupDraft {
   readonly type?: GroupType | undefined;
   readonly publicId?: string | undefined;
   readonly externalId?: string | null | undefined;
+  /** The service elsewhere that is to say who is in it, by uuid. */
+  readonly authenticationServiceId?: string | undefined;
+  /** Whose rights that service is asked by; without them by those of Guildhall's own account there. */
+  readonly externalCredentials?: { readonly userName: string; readonly password: string } | undefined;
   /** Users who are its first members, by uuid or publicId. */
   readonly memberIds?: readonly string[] | undefined;
   /** The role that it begins with, by uuid. */

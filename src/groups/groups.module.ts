@@ -10,9 +10,11 @@ import { EffectiveMembersController } from './effective-members.controller.js';
 import { EffectiveMembersReader } from './effective-members.reader.js';
 import { EffectiveMembers } from './effective-members.service.js';
 import { GroupCreation } from './group-creation.service.js';
+import { GroupOrigins } from './group-origins.js';
 import { GroupGraphReader } from './group-graph.reader.js';
 import { GroupGraphService } from './group-graph.service.js';
 import { GroupMembersController } from './group-members.controller.js';
+import { GroupOverviewsReader } from './group-overviews.reader.js';
 import { GroupReopening } from './group-reopening.js';
 import { GroupRestoration } from './group-restoration.service.js';
 import { GroupRelations } from './group-relations.js';
@@ -45,15 +47,23 @@ import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js
 import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
 import { SqlEffectiveMembersReader } from './persistence/sql-effective-members.reader.js';
+import { SqlGroupOverviewsReader } from './persistence/sql-group-overviews.reader.js';
 import { SqlGroupsOfUserReader } from './persistence/sql-groups-of-user.reader.js';
 import { SqlListedMembersReader } from './persistence/sql-listed-members.reader.js';
 import { TypeormGroupRepository } from './persistence/typeorm-group.repository.js';
 import { TypeormMembershipRepository } from './persistence/typeorm-membership.repository.js';
 import { TypeormNestingRepository } from './persistence/typeorm-nesting.repository.js';
+import { ServiceGroups } from './service-groups.js';
 import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
+import { ProposedChanges } from './what-if/proposed-changes.service.js';
+import { ProposedPower } from './what-if/proposed-power.service.js';
+import { Rehearsal } from './what-if/rehearsal.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
+import { WhatIfView } from './what-if/what-if-view.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
@@ -66,6 +76,7 @@ import { WaysReader } from './ways.reader.js';
     UserGroupsController,
     GroupHistoryController,
     OrganizationsController,
+    WhatIfController,
   ],
   providers: [
     GroupClosure,
@@ -77,6 +88,8 @@ import { WaysReader } from './ways.reader.js';
     { provide: DeletedGroups, useClass: SqlDeletedGroups },
     { provide: GroupsOfUserReader, useClass: SqlGroupsOfUserReader },
     { provide: ListedMembersReader, useClass: SqlListedMembersReader },
+    GroupOrigins,
+    ServiceGroups,
     GroupRelations,
     GroupReopening,
     GroupRestoration,
@@ -99,18 +112,26 @@ import { WaysReader } from './ways.reader.js';
     WaysReader,
     EffectiveMembers,
     { provide: DirectGroupsReader, useClass: SqlDirectGroupsReader },
+    { provide: GroupOverviewsReader, useClass: SqlGroupOverviewsReader },
     UsersInGroups,
     OrganizationFounding,
+    ProposedChanges,
+    ProposedPower,
+    WhatIfView,
+    Rehearsal,
+    WhatIfService,
   ],
   exports: [
     GroupsService,
     GroupsReader,
     MembershipsService,
+    ServiceGroups,
     UserGroupsService,
     ListedMembers,
     NestingsService,
     DirectRelations,
     DirectGroupsReader,
+    GroupOverviewsReader,
     GroupGraphService,
     MemberPrivilegesService,
     GroupCreation,

@@ -9,7 +9,8 @@ import { FirstRoles } from '../permissions/first-roles.js';
 import { groupChange } from './group-changes.js';
 import type { GroupFilter } from './group-filter.js';
 import type { GroupPlaceSort, GroupSort } from './group-order.js';
-import { BuiltInGroupProtected, GroupNotFound } from './group.errors.js';
+import { BuiltInGroupProtected, ExternalRename, GroupNotFound } from './group.errors.js';
+import { GroupOrigins } from './group-origins.js';
 import { GroupRelations } from './group-relations.js';
 import { GroupRepository, type GroupOrder } from './group.repository.js';
 import type { Group, GroupChanges, GroupDraft } from './group.js';
@@ -24,6 +25,7 @@ export class GroupsService extends GroupsReader {
     private readonly firstRoles: FirstRoles,
     private readonly authority: Authority,
     private readonly log: ChangeLog,
+    private readonly origins: GroupOrigins,
   ) {
     super();
   }
@@ -70,16 +72,27 @@ export class GroupsService extends GroupsReader {
   /**
    * Makes a group, with its first members and its role if it is given any; all of it or nothing.
    *
-   * Errors: GroupNameTaken, PublicIdTaken, ReferenceNotFound (member or role), BeyondAuthority.
+   * Shape: one of an authentication service is looked for there first.
+   * Errors: GroupNameTaken, PublicIdTaken, ReferenceNotFound (member, role, service), MembersOfOtherService,
+   * BeyondAuthority, and those of ExternalGroups.
    */
-  create(caller: Caller, draft: GroupDraft): Promise<Group> {
+  async create(caller: Caller, draft: GroupDraft): Promise<Group> {
+    await this.origins.lookUp(caller, draft);
     const power = () => this.firstRoles.powerOf(caller, draft.roleId);
     return this.authority.exercise(caller, power, async () => {
       const members = await this.relations.knownUsers(caller, draft.memberIds ?? []);
       const act = await this.log.begin(caller);
-      const group = await this.groups.insert(act, organizationOf(caller), draft);
+      const authenticationServiceId = await this.origins.serviceOf(caller, draft.authenticationServiceId);
+      const group = await this.groups.insert(act, organizationOf(caller), {
+        ...draft,
+        authenticationServiceId,
+      });
       await this.log.append(act, groupChange(undefined, group));
-      await this.relations.beginWith(caller, group, [...new Set(members.values())], draft.roleId);
+      const memberIds = [...new Set(members.values())];
+      if (authenticationServiceId !== undefined) {
+        await this.origins.requireMembersOf(caller, authenticationServiceId, memberIds);
+      }
+      await this.relations.beginWith(caller, group, memberIds, draft.roleId);
       return group;
     });
   }
@@ -87,7 +100,7 @@ export class GroupsService extends GroupsReader {
   /**
    * Changes what is named; the rest stays.
    *
-   * Errors: GroupNotFound, PreconditionFailed, GroupNameTaken, BuiltInGroupProtected.
+   * Errors: GroupNotFound, PreconditionFailed, GroupNameTaken, BuiltInGroupProtected, ExternalRename.
    */
   update(
     caller: Caller,
@@ -102,6 +115,7 @@ export class GroupsService extends GroupsReader {
       requireVersion(group.version, expected);
       const renamed = changes.name !== undefined && changes.name !== group.name;
       if (renamed && group.builtIn !== null) throw new BuiltInGroupProtected('rename');
+      if (renamed && group.authenticationServiceId !== null) throw new ExternalRename();
       const act = await this.log.begin(caller);
       const next = await this.groups.update(act, group, changes);
       await this.log.append(act, groupChange(group, next));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { ImplicitMembership, MemberBatchRefused } from './group.errors.js';
+import { ExternalMembers, ImplicitMembership, MemberBatchRefused } from './group.errors.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { MemberBatchFacts } from './member-batch-facts.js';
@@ -32,7 +32,7 @@ export class MemberBatches {
    *
    * Shape: what became of each item. In the mode `each` those that cannot be done are told and the others
    * stand; rules that concern the group and not an item refuse the whole call in either mode.
-   * Errors: GroupNotFound, ImplicitMembership, MemberBatchRefused (all or nothing), BeyondAuthority,
+   * Errors: GroupNotFound, ImplicitMembership, ExternalMembers, MemberBatchRefused (all or nothing), BeyondAuthority,
    * LastAdministrator.
    */
   change(caller: Caller, groupReference: string, batch: MemberBatch): Promise<BatchOutcome> {
@@ -53,6 +53,7 @@ export class MemberBatches {
   private async plan(caller: Caller, groupReference: string, { items, mode }: MemberBatch): Promise<Plan> {
     const group = await this.groups.get(caller, groupReference);
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
+    if (group.authenticationServiceId !== null) throw new ExternalMembers();
     const judge = new MemberBatchJudge(await this.facts.of(group, items));
     const verdicts = items.map((item) => judge.judge(item));
     const fails = verdicts.some((verdict) => verdict instanceof ItemFailure);

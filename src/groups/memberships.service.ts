@@ -3,7 +3,13 @@ import { Clock } from '../common/clock.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { Caller } from '../common/principal.js';
 import { Authority } from '../permissions/authority.js';
-import { AlreadyMember, ContradictoryChange, ImplicitMembership, MemberNotFound } from './group.errors.js';
+import {
+  AlreadyMember,
+  ContradictoryChange,
+  ExternalMembers,
+  ImplicitMembership,
+  MemberNotFound,
+} from './group.errors.js';
 import { GroupRelations } from './group-relations.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
@@ -47,6 +53,15 @@ function isEmpty({ begin, end }: Difference): boolean {
   return begin.length + end.length === 0;
 }
 
+/** How many users a change names one by one. */
+function asksFor({ add = [], remove = [] }: MembershipChange): number {
+  return add.length + remove.length;
+}
+
+function requireOwnMembers({ authenticationServiceId }: Group): void {
+  if (authenticationServiceId !== null) throw new ExternalMembers();
+}
+
 /** Puts users into groups and takes them out. */
 @Injectable()
 export class MembershipsService {
@@ -82,8 +97,8 @@ export class MembershipsService {
   /**
    * Changes who is in a group directly: all of it or nothing. What is so already is left as it is.
    *
-   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, AlreadyMember
-   * and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
+   * Errors: GroupNotFound, ReferenceNotFound (a user), ContradictoryChange, ImplicitMembership, ExternalMembers,
+   * AlreadyMember and MemberNotFound (where asked for), InvalidInput (dates), BeyondAuthority, LastAdministrator.
    */
   async change(caller: Caller, groupReference: string, change: MembershipChange): Promise<void> {
     let plan: Plan | undefined;
@@ -100,6 +115,15 @@ export class MembershipsService {
   private async plan(caller: Caller, groupReference: string, change: MembershipChange): Promise<Plan> {
     const group = await this.groups.get(caller, groupReference);
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
+    if (asksFor(change) > 0) requireOwnMembers(group);
+    const difference = await this.difference(group, await this.resolved(caller, change));
+    // Whoever writes back what he read changes nothing.
+    if (!isEmpty(difference)) requireOwnMembers(group);
+    return { group, ...difference };
+  }
+
+  /** The change by uuids, each of them once. */
+  private async resolved(caller: Caller, change: MembershipChange): Promise<MembershipChange> {
     const { add = [], remove = [], replaceBy } = change;
     const known = await this.relations.knownUsers(caller, [...add, ...remove, ...(replaceBy ?? [])]);
     const leaving = new Set(remove.map((one) => known.get(one)));
@@ -108,8 +132,7 @@ export class MembershipsService {
     const ids = (references: readonly string[]) => [
       ...new Set(references.map((one) => known.get(one) ?? one)),
     ];
-    const wanted = { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
-    return { group, ...(await this.difference(group, wanted)) };
+    return { ...change, add: ids(add), remove: ids(remove), replaceBy: replaceBy && ids(replaceBy) };
   }
 
   private async difference(group: Group, change: MembershipChange): Promise<Difference> {

@@ -7,6 +7,7 @@ import { Authority } from '../permissions/authority.js';
 import { memberPreset, type GroupPrivilege } from '../permissions/group-privilege.js';
 import {
   AlreadyMember,
+  ExternalMembers,
   ImplicitMembership,
   MemberNotFound,
   NestingCycle,
@@ -63,7 +64,7 @@ export class NestingsService {
    * Puts a group into another one; if it is there already, nothing changes.
    *
    * Errors: GroupNotFound (parent), ReferenceNotFound (child), NestingCycle, NestingTooDeep, ImplicitMembership,
-   * AlreadyMember (where asked for), BeyondAuthority.
+   * ExternalMembers, AlreadyMember (where asked for), BeyondAuthority.
    */
   async nest(
     caller: Caller,
@@ -76,6 +77,7 @@ export class NestingsService {
     const power = async () => {
       const { parent, child } = await pair();
       if (parent.builtIn === 'everyone' || child.builtIn === 'everyone') throw new ImplicitMembership();
+      if (parent.authenticationServiceId !== null) throw new ExternalMembers();
       return (await this.nestings.find(parent.id, child.id)) ? [] : this.authority.conferredBy(parent.id);
     };
     await this.authority.exercise(caller, power, async () => this.begin(caller, await pair(), terms), true);

@@ -33,6 +33,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['UserApiTokens', 'The API tokens of others, for administrators.'],
   ['ServiceAccounts', 'The applications that act on their own behalf; they get their tokens at `/oauth/token`.'],
   ['ClientSecrets', 'What service accounts prove themselves by.'],
+  ['AuthenticationServices', 'What vouches for users: Guildhall itself, and services elsewhere.'],
   ['SigningKeys', 'The keys that access tokens are signed with.'],
   ['Groups', 'The groups of the directory.'],
   ['GroupMembers', 'Who and what is in a group directly, and which groups it is in.'],
@@ -47,6 +48,9 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['Explanations', 'Why somebody may do something, now or then, and what it would take.'],
+  ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
+  ['WhatIf', 'What would come of changes that nobody has made.'],
   ['AuditEvents', 'Who changed what and when.'],
 ];
 

@@ -24,6 +24,10 @@ const named: Readonly<Record<string, { readonly schema: string; readonly descrip
   grants: { schema: 'Grant', description: 'The grant, by uuid.' },
   projects: { schema: 'Project', description: 'The project, by uuid.' },
   'service-accounts': { schema: 'ServiceAccount', description: 'The service account, by uuid.' },
+  'authentication-services': {
+    schema: 'AuthenticationService',
+    description: 'The authentication service, by uuid.',
+  },
   secrets: { schema: 'ClientSecret', description: 'The secret, by uuid.' },
   sessions: { schema: 'Session', description: 'The session, by uuid.' },
   'audit-events': { schema: 'AuditEvent', description: 'The change, by its id.' },

@@ -7,6 +7,8 @@ export interface Holding {
   readonly entries: readonly ScopedPermission[];
   /** When the clock alone will next change it: a membership begins or runs out; null if never. */
   readonly until: Date | null;
+  /** Whether there are memberships that have run out or are yet to begin. */
+  readonly hasOutOfTime: boolean;
 }
 
 /** The kinds of thing whose existence a route or a grant depends on. */
@@ -34,6 +36,16 @@ export abstract class AccessReader {
   /** What being in any of these groups confers, now. */
   abstract conferredByGroups(groupIds: readonly string[]): Promise<readonly ScopedPermission[]>;
 
+  /**
+   * What those whom an authentication service vouches for hold or come to hold later, and what being in a group
+   * whose members it tells confers; the part of it that is only theirs, without what Everyone holds.
+   */
+  abstract heldThroughService(
+    organizationId: string,
+    serviceId: string,
+    at: Date,
+  ): Promise<readonly ScopedPermission[]>;
+
   /** What a user, or every member of a group, may do inside one group. */
   abstract groupPrivileges(userId: string, groupId: string, at: Date): Promise<readonly GroupPrivilege[]>;
 
@@ -57,6 +69,13 @@ export abstract class AccessReader {
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
   abstract resolve(
+    type: ResolvableType,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined>;
+
+  /** The same of what lives or ever lived there. */
+  abstract resolveEver(
     type: ResolvableType,
     reference: string,
     organizationId: string,

@@ -1,5 +1,5 @@
 import { ReferenceNotFound, type DomainError } from '../common/errors.js';
-import { ImplicitMembership, NestingCycle, NestingTooDeep } from '../groups/group.errors.js';
+import { ExternalMembers, ImplicitMembership, NestingCycle, NestingTooDeep } from '../groups/group.errors.js';
 import type { NestingGraph } from '../groups/nesting-graph.js';
 import { memberPreset } from '../permissions/group-privilege.js';
 import type { NestingRecord } from './transfer-record.js';
@@ -11,6 +11,8 @@ export interface FoundNesting {
   readonly childId: string | null;
   /** Whether one of them is Everyone, whose members are not stored. */
   readonly implicit: boolean;
+  /** Whether an authentication service says who is in the parent. */
+  readonly isExternal: boolean;
   readonly standing: { readonly privileges: readonly string[]; readonly ofThisRun: boolean } | undefined;
 }
 
@@ -31,6 +33,7 @@ export class NestingJudge {
     if (parentId === null) return new ReferenceNotFound('group', record.parent.text);
     if (childId === null) return new ReferenceNotFound('group', record.child.text);
     if (found.implicit) return new ImplicitMembership();
+    if (found.isExternal) return new ExternalMembers();
     const present = this.present(parentId, childId, found);
     if (present && sameAs(present, record.privileges)) return 'unchanged';
     return this.judgePair(parentId, childId, found, record);

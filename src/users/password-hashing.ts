@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { HashingSlots } from './hashing-slots.js';
+import { Slots } from '../common/slots.js';
 
 // OWASP's second profile for Argon2id: 19 MiB, two passes, one lane; about 25 ms on one core.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // One of the four threads that Node has for such work is left to files and names of hosts. Those who wait do so
 // for a second or two at most.
-const slots = new HashingSlots(Math.min(3, availableParallelism()), 128);
+const slots = new Slots(
+  Math.min(3, availableParallelism()),
+  128,
+  'Too many passwords are being checked just now.',
+);
 
 /** A hash in PHC form, with its own salt and costs. */
 export function hashPassword(password: string): Promise<string> {

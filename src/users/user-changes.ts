@@ -33,7 +33,7 @@ export function userChange(before: User | undefined, after: User | undefined, se
       kind,
       source,
       version,
-      ...differenceBetween(before, after, ['active']),
+      ...differenceBetween(before, after, ['active', 'authenticationServiceId']),
       ...(setsPassword && { password: 'set' }),
     },
     personal: { personId: id, values: { ...differenceBetween(before, after, loggedPersonalFields) } },

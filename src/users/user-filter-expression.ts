@@ -31,6 +31,7 @@ const ATTRIBUTES: Attributes<UserLeaf> = new Map<string, Attribute<UserLeaf>>([
   ['phone', textAttribute('phone')],
   ['kind', choiceAttribute(userKinds, (userKind) => ({ kind: 'kind_is', userKind }))],
   ['source', textAttribute('source')],
+  ['authenticationServiceId', uuidAttribute('authenticationServiceId')],
   ['active', booleanAttribute((active) => ({ kind: 'active_is', active }))],
   ['createdAt', instantAttribute('createdAt')],
   ['updatedAt', instantAttribute('updatedAt')],

@@ -16,6 +16,7 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
 export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn, 'sql'>>> = {
   ...USER_ORDERS,
   id: { sql: 'u.id' },
+  changedAt: { sql: 'coalesce(u.updated_at, u.created_at)' },
   email: optionalTextOrder('u.email'),
   givenName: optionalTextOrder('u.given_name'),
   familyName: optionalTextOrder('u.family_name'),

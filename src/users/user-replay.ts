@@ -3,7 +3,7 @@ import { emptyProfile, type User } from './user.js';
 
 // Who is deleted is no more, so nobody is shown so.
 const notDeleted = { deletedAt: null, deletedBy: null };
-const nothingGiven = { ...emptyProfile, publicId: null };
+const nothingGiven = { ...emptyProfile, publicId: null, authenticationServiceId: null };
 
 /** A user as his changes left him. */
 export function replayedUser(organizationId: string, id: string, replayed: Replayed): User {

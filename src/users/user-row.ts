@@ -3,7 +3,8 @@ import type { User, UserKind } from './user.js';
 /** The columns of users that make a User, under the alias `u`. */
 export const USER_COLUMNS = `u.id, u.organization_id, u.number, u.public_id, u.external_id, u.user_name,
   u.display_name, u.given_name, u.family_name, u.email, u.job_title, u.company_name, u.city, u.department,
-  u.phone, u.kind, u.source, u.active, u.version, u.created_at, u.updated_at, u.deleted_at, u.deleted_by`;
+  u.phone, u.kind, u.source, u.authentication_service_id, u.active, u.version, u.created_at, u.updated_at,
+  u.deleted_at, u.deleted_by`;
 
 /** A row of those columns. */
 export interface UserRow {
@@ -24,6 +25,7 @@ export interface UserRow {
   readonly phone: string | null;
   readonly kind: UserKind;
   readonly source: string;
+  readonly authentication_service_id: string | null;
   readonly active: boolean;
   readonly version: number;
   readonly created_at: Date;
@@ -51,6 +53,7 @@ export function userOf(row: UserRow): User {
     phone: row.phone,
     kind: row.kind,
     source: row.source,
+    authenticationServiceId: row.authentication_service_id,
     active: row.active,
     version: row.version,
     createdAt: row.created_at,

@@ -33,3 +33,12 @@ export class AnonymousProtected extends DomainError {
     super('The user Anonymous cannot be changed or deleted.');
   }
 }
+
+/** The user is found by his name in the authentication service that vouches for him. */
+export class ExternalUserRename extends DomainError {
+  readonly kind = 'not_supported';
+  readonly code = 'user.external_rename';
+  constructor() {
+    super('A user of an authentication service cannot be renamed.');
+  }
+}

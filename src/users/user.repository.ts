@@ -71,6 +71,9 @@ export abstract class UserRepository {
    */
   abstract update(act: Act, user: User, changes: UserChanges): Promise<User>;
 
+  /** Leaves to Guildhall itself everybody whom a service vouched for, who has no password then; answers who it was. */
+  abstract takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly User[]>;
+
   /** Deletes softly: ends his active span and frees his login names. */
   abstract delete(act: Act, user: User): Promise<void>;
 }

@@ -28,6 +28,8 @@ export interface User extends UserProfile {
   readonly kind: UserKind;
   /** Where the account comes from; `local` for those made here. */
   readonly source: string;
+  /** The service elsewhere that vouches for him; null for whom Guildhall itself signs in. */
+  readonly authenticationServiceId: string | null;
   readonly active: boolean;
   readonly version: number;
   readonly createdAt: Date;
@@ -46,6 +48,8 @@ export interface UserDraft extends Partial<UserProfile> {
   readonly active?: boolean | undefined;
   /** The role that he begins with, by uuid. */
   readonly roleId?: string | undefined;
+  /** The service elsewhere that is to vouch for him, by uuid; then he has no password here. */
+  readonly authenticationServiceId?: string | undefined;
   /** Only for the two users that every organization begins with. */
   readonly number?: 1 | 2;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act } from '../common/change-log.js';
 import { DomainEvents, PasswordChanged, UserDeleted, UserDisabled } from '../common/domain-events.js';
+import { InvalidInput } from '../common/errors.js';
 import type { Rows, Slice } from '../common/page.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
@@ -12,9 +13,10 @@ import { PasswordsService } from './passwords.service.js';
 import { userChange } from './user-changes.js';
 import type { UserFilter } from './user-filter.js';
 import type { UserPlaceSort, UserSort } from './user-order.js';
-import { AnonymousProtected, UserNotFound } from './user.errors.js';
+import { AnonymousProtected, ExternalUserRename, UserNotFound } from './user.errors.js';
 import { UserRepository, type UserOrder } from './user.repository.js';
 import type { User, UserChanges, UserDraft } from './user.js';
+import { VouchingServices } from './vouching-services.js';
 
 /** The life of users: made, found, changed, deleted. */
 @Injectable()
@@ -27,6 +29,7 @@ export class UsersService {
     private readonly events: DomainEvents,
     private readonly firstRoles: FirstRoles,
     private readonly holdings: Holdings,
+    private readonly services: VouchingServices,
   ) {}
 
   list(caller: Caller, filter: UserFilter, order: UserOrder, slice: Slice): Promise<Rows<User>> {
@@ -73,14 +76,21 @@ export class UsersService {
   /**
    * Makes a user.
    *
-   * Errors: LoginNameTaken, PublicIdTaken, InvalidInput (password), ReferenceNotFound (role), BeyondAuthority.
+   * Errors: LoginNameTaken, PublicIdTaken, InvalidInput (password), ReferenceNotFound (role, authentication
+   * service), BeyondAuthority.
    */
   async create(caller: Caller, { roleId, ...draft }: UserDraft): Promise<User> {
     const hash = draft.password === undefined ? undefined : await this.passwords.hash(draft.password);
     const power = () => this.firstRoles.powerOf(caller, roleId);
     return this.authority.exercise(caller, power, async () => {
+      const organizationId = organizationOf(caller);
+      const authenticationServiceId = await this.services.known(
+        organizationId,
+        draft.authenticationServiceId,
+      );
+      if (authenticationServiceId !== undefined) requireNoPassword(draft.password);
       const act = await this.log.begin(caller);
-      const user = await this.users.insert(act, organizationOf(caller), draft);
+      const user = await this.users.insert(act, organizationId, { ...draft, authenticationServiceId });
       if (hash !== undefined) await this.passwords.keep(act, user.id, hash);
       await this.log.append(act, userChange(undefined, user, hash !== undefined));
       await this.firstRoles.give(act, user.organizationId, { type: 'user', id: user.id }, roleId);
@@ -91,7 +101,8 @@ export class UsersService {
   /**
    * Changes what is named; the rest stays.
    *
-   * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, BeyondAuthority, LastAdministrator, AnonymousProtected.
+   * Errors: UserNotFound, PreconditionFailed, LoginNameTaken, InvalidInput (password), ExternalUserRename,
+   * BeyondAuthority, LastAdministrator, AnonymousProtected.
    */
   async update(
     caller: Caller,
@@ -106,6 +117,7 @@ export class UsersService {
       const user = await this.users.findToChange(organizationOf(caller), before.id);
       if (!user) throw new UserNotFound();
       requireVersion(user.version, expected);
+      if (user.authenticationServiceId !== null) requireOwnChanges(user, changes);
       const act = await this.log.begin(caller);
       const next = await this.users.update(act, user, changes);
       if (hash !== undefined) await this.keepPassword(act, user.id, hash);
@@ -156,3 +168,16 @@ export class UsersService {
 }
 
 const nothing: MovedPower = () => Promise.resolve([]);
+
+/** What the service of a user is asked by, or keeps itself, is not changed here. */
+function requireOwnChanges(user: User, { userName, password }: UserChanges): void {
+  if (userName !== undefined && userName !== user.userName) throw new ExternalUserRename();
+  requireNoPassword(password);
+}
+
+/** Two places that keep somebody's password would let him in by the one that he forgot. */
+function requireNoPassword(password: string | undefined): void {
+  if (password === undefined) return;
+  const message = 'password is kept by the authentication service of the user, not here';
+  throw InvalidInput.field('password', 'isKeptElsewhere', message);
+}

@@ -5,13 +5,12 @@ import { Directory } from './directory.js';
 import { scenarios, type Setting } from './scenarios.js';
 import type { SurfaceClient } from './surface-client.js';
 
-const surfaces = everyClient('', { ...ADMIN, token: '' }).map(({ surface, abilities, nesting }) => ({
+const surfaces = everyClient('', { ...ADMIN, token: '' }).map(({ surface, abilities }) => ({
   surface,
   abilities,
-  nesting,
 }));
 
-describe.each(surfaces)('through $surface', ({ surface, abilities, nesting }) => {
+describe.each(surfaces)('through $surface', ({ surface, abilities }) => {
   let house: TestApp;
   let client: SurfaceClient;
   let directory: Directory;
@@ -28,9 +27,7 @@ describe.each(surfaces)('through $surface', ({ surface, abilities, nesting }) =>
 
   afterAll(() => house.close());
 
-  const possible = scenarios.filter(({ needs }) =>
-    needs === 'nesting' ? nesting : needs === undefined || abilities.has(needs),
-  );
+  const possible = scenarios.filter(({ needs }) => needs === undefined || abilities.has(needs));
 
   it.each(possible.map((scenario, index) => ({ ...scenario, name: `Crew ${index + 1}` })))(
     '$title',

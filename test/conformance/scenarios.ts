@@ -1,7 +1,9 @@
 import {
   contradictions,
   effectiveContradictions,
+  misplaced,
   remembering,
+  type Chain,
   type Directory,
   type Story,
 } from './directory.js';
@@ -17,7 +19,7 @@ export interface Setting {
 /** Something that must be so whichever surface it is done through. */
 export interface Scenario {
   readonly title: string;
-  readonly needs?: Ability | 'nesting';
+  readonly needs?: Ability;
   /** Does it through one surface; answers what is wrong, and nothing if all is right. */
   readonly run: (through: SurfaceClient, setting: Setting) => Promise<readonly string[]>;
 }
@@ -91,6 +93,23 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    title:
+      'a group in a group is in it wherever nesting is shown, seen from both ends, and at once no longer',
+    needs: 'nest',
+    run: async (through, { directory, name }) => {
+      const names = ['outer', 'middle', 'inner'].map((place) => `${name} ${place}`);
+      for (const each of names) await through.createGroup(each, []);
+      const chain = (await Promise.all(names.map((each) => directory.groupNamed(each)))) as unknown as Chain;
+      const [outer, middle, inner] = chain;
+      await through.nesting?.nest(outer, middle);
+      await through.nesting?.nest(middle, inner);
+      const linked = await misplaced(directory, chain, 'linked');
+      await through.nesting?.unnest(outer, middle);
+      await through.nesting?.unnest(middle, inner);
+      return [...linked, ...(await misplaced(directory, chain, 'apart'))];
+    },
+  },
+  {
     title: 'a deleted group is gone everywhere',
     run: async (through, setting) => {
       const { group } = await withThree(through, setting);
@@ -115,7 +134,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'who is in a group that is put into another is in both wherever that is told, and directly in one',
-    needs: 'nesting',
+    needs: 'nest',
     run: async (through, setting) => {
       const { directory, users } = setting;
       const { outer, inner, outerStory, innerStory } = await oneInTheOther(through, setting);
@@ -130,7 +149,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'who joins the inner group is in the outer one at once, and out of it when the inner one is taken out',
-    needs: 'nesting',
+    needs: 'nest',
     run: async (through, setting) => {
       const { directory, users } = setting;
       const { outer, inner, outerStory } = await oneInTheOther(through, setting);

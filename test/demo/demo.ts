@@ -7,6 +7,8 @@ import { startService } from '../../src/service.js';
 import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
 import { confluenceDocument } from './documents/confluence.js';
+import { confluenceMembersDocument } from './documents/confluence-members.js';
+import { enterpriseTesterCollectionsDocument } from './documents/enterprise-tester-collections.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { mindtouchDocument } from './documents/mindtouch.js';
 import { onezoneNesting } from './documents/onezone-nesting.js';
@@ -19,7 +21,9 @@ import { Tally } from './tally.js';
 
 const documents: readonly PlayedDocument[] = [
   confluenceDocument,
+  confluenceMembersDocument,
   enterpriseTesterDocument,
+  enterpriseTesterCollectionsDocument,
   mindtouchDocument,
   onezoneDocument,
   onezoneNesting,

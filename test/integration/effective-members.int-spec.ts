@@ -199,9 +199,9 @@ describe('EffectiveMembers', () => {
       house,
       `with made as (
          insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                            authentication_service_id, active, created_at)
+                            active, created_at)
          select gen_random_uuid(), $1, 1000000 + i, 'many ' || i, 'many ' || i, 'user', 'local',
-                (select id from authentication_services where organization_id = $1 and number = 1), true, now()
+                true, now()
            from generate_series(1, 10050) i
          returning id, number)
        insert into memberships (id, organization_id, group_id, user_id, privileges, began_at, began_in)

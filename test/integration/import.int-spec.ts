@@ -6,6 +6,8 @@ import { NestingsService } from '../../src/groups/nestings.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { ImportInterrupted, ImportOvertaken } from '../../src/transfer/transfer.errors.js';
 import { LastAdministrator, LastInstallationHolder } from '../../src/permissions/authority.js';
+import { AuthenticationServicesService } from '../../src/auth/authentication-services/authentication-services.service.js';
+import { systemCaller } from '../../src/common/principal.js';
 import { rowsOf } from '../support/acts.js';
 import { directoryRows } from '../support/directory-rows.js';
 import { makePerson, signedIn } from '../support/people.js';
@@ -339,6 +341,44 @@ describe('an import', () => {
       told.refused.map((one) => [one.slice(0, one.indexOf(' ')), one.slice(one.indexOf(' ') + 1)]),
     ).toEqual(expected);
     expect(told.counts).toMatchObject({ user: { created: 1 }, refused: cases.length });
+  });
+
+  it('leaves to authentication services who is in their groups, and what these are called', async () => {
+    const { id: organizationId } = await house.foundOrganization('external');
+    const lines = [user('ann'), user('bob'), group('crew', { publicId: 'crew-02' }), group('inner')];
+    await files.import(files.write('external.jsonl', ...lines, membership('ann', 'crew')), {
+      organizationId,
+    });
+    const caller = systemCaller(organizationId);
+    const service = await house.app
+      .get(AuthenticationServicesService)
+      .create(caller, { description: 'Remote', remote: { uri: 'https://sign-in.example.com' } });
+    await rowsOf(
+      house,
+      `update groups set authentication_service_id = '${service.id}'
+        where organization_id = '${organizationId}' and name = 'crew'`,
+    );
+    const told = await files.import(
+      files.write(
+        'external-again.jsonl',
+        group('crew', { publicId: 'crew-02', description: 'Those on board.' }),
+        membership('ann', 'crew'),
+        membership('ann', 'crew', { privileges: ['group_update'] }),
+        membership('bob', 'crew'),
+        nesting('inner', 'crew'),
+        nesting('crew', 'inner'),
+      ),
+      { organizationId, chunkSize: 1 },
+    );
+    expect(told.refused.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'external-again.jsonl:3 group.external_members',
+      'external-again.jsonl:4 group.external_members',
+      'external-again.jsonl:5 group.external_members',
+    ]);
+    const renaming = files.write('external-renamed.jsonl', group('others', { publicId: 'crew-02' }));
+    expect((await files.import(renaming, { organizationId })).refused).toEqual([
+      expect.stringContaining('group.external_rename'),
+    ]);
   });
 
   it('counts only the first line about a user or group, wherever chunks begin', async () => {

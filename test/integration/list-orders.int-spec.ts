@@ -26,20 +26,19 @@ describe('a page of 100 out of 20,000', () => {
   beforeAll(async () => {
     house = await startTestApp();
     const home = house.organization.id;
-    const service = `(select id from authentication_services where organization_id = $1 limit 1)`;
     await rowsOf(
       house,
       `insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                          authentication_service_id, active, created_at)
-       select gen_random_uuid(), $1, 100 + i, 'u' || md5(i::text), 'n' || (i % 100), 'user', 'local', ${service},
-              true, now() - i * interval '1 second' from generate_series(1, ${ROWS}) i`,
+                          active, created_at)
+       select gen_random_uuid(), $1, 100 + i, 'u' || md5(i::text), 'n' || (i % 100), 'user', 'local', true,
+              now() - i * interval '1 second' from generate_series(1, ${ROWS}) i`,
       [home],
     );
     await rowsOf(
       house,
       `insert into groups (id, organization_id, number, name, name_key, display_name, display_name_is_own,
-                           description, type, authentication_service_id, created_at)
-       select gen_random_uuid(), $1, 100 + i, 'g' || i, 'g' || i, 'n' || (i % 100), true, '', 'team', ${service},
+                           description, type, created_at)
+       select gen_random_uuid(), $1, 100 + i, 'g' || i, 'g' || i, 'n' || (i % 100), true, '', 'team',
               now() - i * interval '1 second' from generate_series(1, ${ROWS}) i`,
       [home],
     );

@@ -68,9 +68,9 @@ describe('memberships', () => {
     const ids = await rowsOf<{ id: string }>(
       house,
       `insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                          authentication_service_id, active, created_at)
+                          active, created_at)
        select gen_random_uuid(), organization_id, 10000 + n, 'one of many ' || n, 'One of many', kind, source,
-              authentication_service_id, active, created_at
+              active, created_at
          from users, generate_series(1, 7000) n where id = $1 returning id`,
       [user.id],
     );

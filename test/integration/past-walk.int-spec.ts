@@ -28,9 +28,8 @@ describe('the groups that somebody was in by way of others', () => {
     await rowsOf(
       house,
       `insert into groups (id, organization_id, number, name, name_key, display_name, display_name_is_own,
-                           description, type, authentication_service_id, created_at)
+                           description, type, created_at)
        select gen_random_uuid(), $1, 100 + i, 'g' || i, 'g' || i, 'g' || i, false, '', 'team',
-              (select id from authentication_services where organization_id = $1 limit 1),
               now() - interval '20 days' from generate_series(1, ${GROUPS}) i`,
       [home],
     );

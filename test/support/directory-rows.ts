@@ -6,7 +6,7 @@ const QUERIES = {
   users: `
     select to_jsonb(u) - '{id,organization_id,authentication_service_id,created_at,updated_at,deleted_at,deleted_in}'::text[]
              || jsonb_build_object('created', u.created_at is not null, 'local', a.number) as row
-      from users u join authentication_services a on a.id = u.authentication_service_id
+      from users u left join authentication_services a on a.id = u.authentication_service_id
      where u.organization_id = $1 order by u.number`,
   logins: `
     select jsonb_build_object('key', l.key, 'user', u.user_name, 'name', l.is_user_name, 'email', l.is_email) as row
@@ -23,7 +23,7 @@ const QUERIES = {
   groups: `
     select to_jsonb(g) - '{id,organization_id,authentication_service_id,created_at,updated_at,deleted_at,deleted_in}'::text[]
              || jsonb_build_object('created', g.created_at is not null, 'local', a.number) as row
-      from groups g join authentication_services a on a.id = g.authentication_service_id
+      from groups g left join authentication_services a on a.id = g.authentication_service_id
      where g.organization_id = $1 order by g.number`,
   closure: `
     select jsonb_build_object('below', d.name, 'above', a.name) as row

@@ -6,10 +6,10 @@ export async function insertUsers(house: TestApp, count: number): Promise<readon
   const rows = await rowsOf<{ id: string }>(
     house,
     `insert into users (id, organization_id, number, user_name, display_name, kind, source,
-                        authentication_service_id, active, created_at)
+                        active, created_at)
      select gen_random_uuid(), $1, next_number('users', $1), 'u' || gen_random_uuid(),
             (array['Åsa', 'bo', 'Bo', 'cy', '"Di"'])[1 + i % 5] || i % 20, 'user', 'local',
-            (select id from authentication_services where organization_id = $1 and number = 1), true,
+            true,
             now() - (i % 50) * interval '1 microsecond'
        from generate_series(1, $2::int) i returning id`,
     [house.organization.id, count],

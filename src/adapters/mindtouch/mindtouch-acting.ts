@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LivingSessions } from '../../auth/living-sessions.js';
-import { InvalidInput, NotFound } from '../../common/errors.js';
 import { systemCaller, type SignedInPrincipal } from '../../common/principal.js';
+import type { PartNaming } from './mindtouch-naming.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 
 /** Finds the user in whose place somebody with a key may act. */
@@ -12,15 +12,10 @@ export class MindtouchActing {
     private readonly living: LivingSessions,
   ) {}
 
-  /** The user who is named in a path's way, if he may act himself. */
-  async as(organizationId: string, part: string): Promise<SignedInPrincipal | undefined> {
-    const user = await this.references.user(systemCaller(organizationId), part).catch(nobody);
+  /** The user who is so named, if he may act himself; nothing names nobody. */
+  async as(organizationId: string, naming: PartNaming | undefined): Promise<SignedInPrincipal | undefined> {
+    const user = naming && (await this.references.findUser(systemCaller(organizationId), naming));
     if (!user || !(await this.living.isAlive(user.id, organizationId))) return undefined;
     return { kind: 'user', userId: user.id, organizationId };
   }
-}
-
-function nobody(error: unknown): undefined {
-  if (error instanceof NotFound || error instanceof InvalidInput) return undefined;
-  throw error;
 }

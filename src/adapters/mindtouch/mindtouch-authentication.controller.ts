@@ -9,12 +9,16 @@ import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
 import { tokenCookie } from './mindtouch-cookie.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { redirectTarget } from './mindtouch-redirect.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
 
 /** Exchanges name and password for a token, which is told in the body and set as a cookie. */
 @MindtouchController('users/authenticate')
 export class MindtouchAuthenticationController {
-  constructor(private readonly tokens: MindtouchTokens) {}
+  constructor(
+    private readonly tokens: MindtouchTokens,
+    private readonly services: MindtouchServiceReferences,
+  ) {}
 
   /** Signs in. */
   @Get()
@@ -27,13 +31,14 @@ export class MindtouchAuthenticationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const target = redirectTarget(query.redirect, origin);
+    await this.services.require(caller, query.authprovider);
     const token = await this.tokens.issue(caller);
     void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
     if (target !== undefined) void reply.status(302).header('location', target);
     return token.text;
   }
 
-  /** Signs in; the vendor creates users of other services here, of which there are none. */
+  /** Signs in; somebody whom another service vouches for becomes a user by it. */
   @Post()
   @RequirePermission(Permission.Login)
   @HttpCode(200)

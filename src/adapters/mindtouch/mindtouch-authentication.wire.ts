@@ -1,13 +1,14 @@
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
+import { IsUint } from './mindtouch-uint.js';
 
 /** The query of `users/authenticate`. */
 export class AuthenticateQueryWire {
   /**
-   * The authentication service that knows the user; only the local one can be named.
+   * The number of the authentication service that knows the user; 0, like none, is that of the user.
    * @example "1"
    */
   @IsOptional()
-  @IsIn(['0', '1'], { message: 'authprovider must be the number of an authentication service' })
+  @IsUint()
   authprovider?: string;
 
   /**

@@ -1,10 +1,16 @@
 import { DomainError } from '../../common/errors.js';
+import { basicHeader } from '../../common/http/credentials.js';
 import type { CredentialSource } from '../../common/http/surface.js';
+import { isImpersonation } from './mindtouch-impersonation.js';
+import { parseUint } from './mindtouch-uint.js';
 
 type Request = Parameters<CredentialSource['read']>[0];
 
 /** Under which name the tokens of `users/authenticate` are verified. */
 export const MINDTOUCH_TOKEN = 'mindtouch';
+
+/** Under which name those are that were made of the API key. */
+export const MINDTOUCH_IMPERSONATION = 'mindtouch impersonation';
 
 export const MINDTOUCH_SERVER_TOKEN = 'mindtouch server token';
 export const MINDTOUCH_API_KEY = 'mindtouch api key';
@@ -25,10 +31,13 @@ function header(request: Request, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Whether a call takes name and password only: signing in does, and whatever asks for it in its query. */
+/** Whether a call takes no ordinary token: signing in does not, nor does whatever asks for credentials in its query. */
 function isForced(request: Request): boolean {
-  if (request.routeOptions.url?.endsWith('/users/authenticate')) return true;
-  return (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
+  return isSigningIn(request) || (query(request, 'authenticate') ?? 'false').toLowerCase() !== 'false';
+}
+
+function isSigningIn(request: Request): boolean {
+  return request.routeOptions.url?.endsWith('/users/authenticate') === true;
 }
 
 /** A token that is wrong is as good as none: what comes next is looked at. */
@@ -36,11 +45,28 @@ function tokenFrom(read: (request: Request) => string | undefined): CredentialSo
   return {
     whenWrong: 'pass over',
     read: (request) => {
-      const token = isForced(request) ? undefined : read(request)?.trim();
-      return token ? { scheme: 'own', verifier: MINDTOUCH_TOKEN, token } : undefined;
+      const token = read(request)?.trim() ?? '';
+      if (isImpersonation(token)) return { scheme: 'own', verifier: MINDTOUCH_IMPERSONATION, token };
+      const isTaken = token !== '' && !isForced(request);
+      return isTaken ? { scheme: 'own', verifier: MINDTOUCH_TOKEN, token } : undefined;
     },
   };
 }
+
+/**
+ * `Authorization: Basic`; signing in may name the authentication service that is to verify it, and only by POST does
+ * whom that vouches for become a user.
+ */
+export const basicPassword: CredentialSource = {
+  ...basicHeader,
+  read: (request) => {
+    const credential = basicHeader.read(request);
+    if (credential?.scheme !== 'basic' || !isSigningIn(request)) return credential;
+    const number = parseUint(query(request, 'authprovider') ?? '') ?? 0;
+    if (number === 0) return credential;
+    return { ...credential, by: { service: { number }, createsUnknown: request.method === 'POST' } };
+  },
+};
 
 /** Refuses nobody's call that asks for authentication, even where nobody may read. */
 export const forcedAuthentication: CredentialSource = {

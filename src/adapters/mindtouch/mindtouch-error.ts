@@ -1,7 +1,7 @@
 import { AccountDisabled, InvalidInput, type DomainError, type ErrorKind } from '../../common/errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { FailureContext, RenderedFailure } from '../../common/http/surface.js';
-import { xml } from '../kit/xml/xml-element.js';
+import { xml } from '../../common/xml/xml-element.js';
 import { mindtouchForms } from './mindtouch-format.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -48,6 +48,12 @@ const TITLE: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+/** Where the vendor answers otherwise than to others of their kind. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'authentication_service.local': 400,
+  'authentication_service.disabled': 400,
+};
+
 const CHALLENGE = 'Basic realm="DekiWiki"';
 const USERS = '/@api/deki/users';
 
@@ -66,6 +72,10 @@ const RESOURCE: Readonly<Record<string, string>> = {
   'role.reference_not_found': 'role_does_not_exist',
   'authentication_service.not_found': 'service_does_not_exist',
   'authentication_service.reference_not_found': 'service_does_not_exist',
+  'external_group.not_found': 'external_group_not_found',
+  'group.external_members': 'group_external_change_members',
+  'group.external_rename': 'group_external_rename_not_allowed',
+  'group.members_of_other_service': 'group_members_require_same_auth',
   group: 'groupid_param_invalid',
   id: 'group_id_attr_invalid',
   limit: 'limit_param_invalid',
@@ -102,7 +112,8 @@ function statusOf(failure: DomainError, request: FailureContext['request']): num
   if (failure instanceof AccountDisabled) return 403;
   // The one call where nobody in particular is told the same as somebody who may not.
   const makesUsers = request.method === 'POST' && request.routeOptions.url === USERS;
-  return failure.kind === 'not_signed_in' && makesUsers ? 403 : STATUS[failure.kind];
+  if (failure.kind === 'not_signed_in' && makesUsers) return 403;
+  return STATUS_OF_CODE[failure.code] ?? STATUS[failure.kind];
 }
 
 function resourceOf(failure: DomainError): string | undefined {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 
 /** The text of an element; undefined if there is none, or nothing but blanks. */
 export function filled(element: XmlElement | undefined): string | undefined {

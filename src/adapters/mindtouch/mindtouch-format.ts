@@ -1,8 +1,8 @@
 import { InvalidInput, NotSupported } from '../../common/errors.js';
 import type { DocumentForms, WrittenDocument } from '../kit/xml/xml-answer.interceptor.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { xmlAsJson } from '../kit/xml/xml-json.js';
-import { writeXml } from '../kit/xml/xml-writer.js';
+import { writeXml } from '../../common/xml/xml-writer.js';
 
 const DATE = /^date\./;
 

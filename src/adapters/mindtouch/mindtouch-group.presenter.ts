@@ -1,20 +1,13 @@
-import type { Group } from '../../groups/group.js';
-import type { Role } from '../../permissions/role.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { permissionsElement } from './mindtouch-role.presenter.js';
-
-/** What the vendor's document tells of a group. */
-export interface GroupView {
-  readonly group: Pick<Group, 'id' | 'number' | 'name'>;
-  readonly role: Role | undefined;
-  readonly memberCount: number;
-}
+import { serviceLink } from './mindtouch-service.presenter.js';
 
 /** One page of groups. */
 export interface GroupsView {
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupOverview[];
   /** How many match what was asked for. */
   readonly matching: number;
   /** How many there are. */
@@ -33,14 +26,15 @@ export function groupsElement({ groups, matching, total }: GroupsView, origin: s
  *
  * Source: docs/sources/mindtouch.md#groups; both names of the name, and no count where nobody is in it.
  */
-export function groupElement({ group, role, memberCount }: GroupView, origin: string): XmlElement {
+export function groupElement(overview: GroupOverview, origin: string): XmlElement {
+  const { group, role, memberCount, authenticationServiceNumber } = overview;
   const { number, name } = group;
   return xml(
     'group',
     { id: String(number), href: linkTo(origin, 'groups', number) },
     xml('groupname', {}, name),
     xml('name', {}, name),
-    xml('service.authentication', { id: '1', href: linkTo(origin, 'site', 'services', 1) }),
+    xml('service.authentication', serviceLink(authenticationServiceNumber, origin)),
     xml('users', {
       count: memberCount === 0 ? undefined : String(memberCount),
       href: linkTo(origin, 'groups', number, 'users'),

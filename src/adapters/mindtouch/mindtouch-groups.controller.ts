@@ -4,11 +4,11 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { groupElement, groupsElement } from './mindtouch-group.presenter.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
-import { GroupWire } from './mindtouch-groups.wire.js';
+import { GroupChangeQueryWire, GroupWire } from './mindtouch-groups.wire.js';
 import { GroupsQueryWire } from './mindtouch-lists.wire.js';
 
 /** Groups; `group` is a number, or "=" and a name encoded twice. */
@@ -34,9 +34,10 @@ export class MindtouchGroupsController {
   async postGroup(
     @CurrentCaller() caller: Caller,
     @Body() body: GroupWire,
+    @Query() query: GroupChangeQueryWire,
     @Origin() origin: string,
   ): Promise<XmlElement> {
-    return groupElement(await this.groups.post(caller, body), origin);
+    return groupElement(await this.groups.post(caller, body, query), origin);
   }
 
   /** Reads one group. */

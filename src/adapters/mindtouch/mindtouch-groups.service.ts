@@ -4,19 +4,19 @@ import { and } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
 import type { Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import type { GroupFilter } from '../../groups/group-filter.js';
+import type { GroupLeaf } from '../../groups/group-filter.js';
 import { GroupNameTaken } from '../../groups/group.errors.js';
 import type { GroupListField } from '../../groups/group.repository.js';
-import type { Group } from '../../groups/group.js';
+import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-overviews.reader.js';
 import { GroupsService } from '../../groups/groups.service.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
-import type { GroupWire } from './mindtouch-groups.wire.js';
+import type { GroupChangeQueryWire, GroupWire } from './mindtouch-groups.wire.js';
 import { orderOf, sliceOf } from './mindtouch-list.js';
 import type { GroupsQueryWire } from './mindtouch-lists.wire.js';
-import type { GroupsView, GroupView } from './mindtouch-group.presenter.js';
-import { MindtouchGroupViews } from './mindtouch-group-views.js';
+import type { GroupsView } from './mindtouch-group.presenter.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 
 const SORTS = new Map<string, GroupListField>([
   ['id', 'number'],
@@ -31,6 +31,8 @@ interface Wish {
   readonly name: string | undefined;
   readonly role: Role | undefined;
   readonly userIds: readonly string[];
+  /** The uuid of the authentication service; undefined for the local one. */
+  readonly serviceId: string | undefined;
 }
 
 /** Makes and changes groups in the order of steps that the vendor's statuses tell. */
@@ -40,15 +42,17 @@ export class MindtouchGroupsService {
     private readonly groups: GroupsService,
     private readonly roles: RolesService,
     private readonly references: MindtouchReferences,
-    private readonly views: MindtouchGroupViews,
+    private readonly services: MindtouchServiceReferences,
+    private readonly overviews: GroupOverviewsReader,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async list(caller: Caller, query: GroupsQueryWire): Promise<GroupsView> {
-    this.references.requireAnyService(query.authprovider);
     const { groupnamefilter: part = '' } = query;
-    const filter: GroupFilter =
-      part === '' ? and() : { kind: 'text', field: 'name', comparison: 'co', text: part };
+    const filter = and<GroupLeaf>(
+      ...(await this.services.filterOf(caller, query.authprovider)),
+      ...(part === '' ? [] : [{ kind: 'text', field: 'name', comparison: 'co', text: part } as const]),
+    );
     const { items, total: matching } = await this.groups.list(
       caller,
       filter,
@@ -56,11 +60,12 @@ export class MindtouchGroupsService {
       sliceOf(query),
     );
     const { total } = await this.groups.list(caller, and(), 'number', { offset: 0, limit: 0 });
-    return { groups: await this.views.ofAll(items), matching, total };
+    const ids = items.map(({ id }) => id);
+    return { groups: await this.overviews.of(caller, ids), matching, total };
   }
 
-  async read(caller: Caller, part: string): Promise<GroupView> {
-    return this.views.of(await this.references.group(caller, part));
+  read(caller: Caller, part: string): Promise<GroupOverview> {
+    return this.references.group(caller, part);
   }
 
   /**
@@ -68,9 +73,9 @@ export class MindtouchGroupsService {
    *
    * Errors: InvalidInput, ReferenceNotFound, GroupNotFound, GroupNameTaken, and the core's refusals.
    */
-  async post(caller: Caller, body: GroupWire): Promise<GroupView> {
+  async post(caller: Caller, body: GroupWire, query: GroupChangeQueryWire): Promise<GroupOverview> {
     const wish = await this.wishOf(caller, body);
-    if (wish.number === 0) return this.create(caller, wish);
+    if (wish.number === 0) return this.create(caller, wish, query);
     return this.change(caller, await this.references.groupWithNumber(caller, wish.number), wish);
   }
 
@@ -79,38 +84,53 @@ export class MindtouchGroupsService {
    *
    * Errors: as `post`.
    */
-  async put(caller: Caller, part: string, body: GroupWire): Promise<GroupView> {
+  async put(caller: Caller, part: string, body: GroupWire): Promise<GroupOverview> {
     const wish = await this.wishOf(caller, body);
-    const group = await this.references.group(caller, part);
-    if (wish.number !== 0 && wish.number !== group.number) {
+    const overview = await this.references.group(caller, part);
+    if (wish.number !== 0 && wish.number !== overview.group.number) {
       throw InvalidInput.field('id', 'sameGroup', 'The body bears the id of another group than the path.');
     }
-    return this.change(caller, group, wish);
+    return this.change(caller, overview, wish);
   }
 
   async delete(caller: Caller, part: string): Promise<void> {
-    await this.groups.delete(caller, (await this.references.group(caller, part)).id);
+    await this.groups.delete(caller, (await this.references.group(caller, part)).group.id);
   }
 
   private async wishOf(caller: Caller, { id, name, service, role, users }: GroupWire): Promise<Wish> {
-    this.references.requireLocalService(service);
     return {
       number: Number(id ?? 0),
       name,
+      serviceId: await this.services.idOf(caller, service),
       role: role === undefined ? undefined : await this.references.role(caller, role),
       userIds: await this.references.userIds(caller, users),
     };
   }
 
-  private async create(caller: Caller, { name, role, userIds: memberIds }: Wish): Promise<GroupView> {
+  private async create(
+    caller: Caller,
+    { name, role, userIds: memberIds, serviceId }: Wish,
+    { authusername = '', authpassword: password = '' }: GroupChangeQueryWire,
+  ): Promise<GroupOverview> {
     if (name === undefined) throw InvalidInput.field('name', 'isName', 'The group must have a groupname.');
     const { id: roleId } = role ?? (await this.references.newAccountRole(caller));
-    return this.views.of(await this.groups.create(caller, { name, memberIds, roleId }));
+    const { number } = await this.groups.create(caller, {
+      name,
+      memberIds,
+      roleId,
+      authenticationServiceId: serviceId,
+      ...(authusername !== '' && { externalCredentials: { userName: authusername, password } }),
+    });
+    return this.references.groupWithNumber(caller, number);
   }
 
   /** Sets what is given and differs; users and service are the creation's alone. */
-  private async change(caller: Caller, group: Group, { name, role }: Wish): Promise<GroupView> {
-    const { id } = group;
+  private async change(
+    caller: Caller,
+    { group }: GroupOverview,
+    { name, role }: Wish,
+  ): Promise<GroupOverview> {
+    const { id, number } = group;
     const renamed = name !== undefined && name !== group.name;
     // There a name clashes with itself in another case; the core would let it through.
     if (renamed && foldedKey(name) === foldedKey(group.name)) throw new GroupNameTaken(name);
@@ -119,6 +139,6 @@ export class MindtouchGroupsService {
       if (role) await this.roles.assign(caller, role.id, { type: 'group', id });
       if (renamed) await this.groups.update(caller, id, { name });
     });
-    return this.views.of(await this.groups.get(caller, id));
+    return this.references.groupWithNumber(caller, number);
   }
 }

@@ -1,7 +1,7 @@
 import { Equals, IsOptional, IsString } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
 import { FromXml } from '../kit/xml/from-xml.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { filled } from './mindtouch-filled.js';
 import { IsUint } from './mindtouch-uint.js';
 
@@ -42,6 +42,19 @@ export class GroupWire {
   @IsUint({ each: true })
   @FromXml((group) => userNumbers(group.first('users')))
   users!: readonly string[];
+}
+
+/** The query of the making of a group; whose rights its authentication service is asked by. */
+export class GroupChangeQueryWire {
+  /** @example "ann" */
+  @IsOptional()
+  @IsString()
+  authusername?: string;
+
+  /** @example "correct horse battery staple" */
+  @IsOptional()
+  @IsString()
+  authpassword?: string;
 }
 
 /** `<users>`: users to be added to a group. */

@@ -86,6 +86,13 @@ export class UsersQueryWire {
   activatedfilter?: unknown;
 
   /**
+   * `seated`, `unseated` or `recommended`; everything else is passed over.
+   * @example "seated"
+   */
+  @Allow()
+  seatfilter?: unknown;
+
+  /**
    * The number of an authentication service; 0 means all.
    * @example "1"
    */
@@ -118,6 +125,10 @@ export class ServicesQueryWire {
   @IsOptional()
   @IsUint()
   offset?: string;
+
+  /** @example "description" */
+  @Allow()
+  sortby?: unknown;
 
   /**
    * Services that know users, or extensions of pages.

@@ -4,7 +4,7 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { groupElement } from './mindtouch-group.presenter.js';
 import { UsersWire } from './mindtouch-groups.wire.js';

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { and } from '../../common/filter.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
+import type { Group } from '../../groups/group.js';
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import { MembershipsService, type MembershipChange } from '../../groups/memberships.service.js';
-import type { GroupView } from './mindtouch-group.presenter.js';
-import { MindtouchGroupViews } from './mindtouch-group-views.js';
+import type { UserLeaf } from '../../users/user-filter.js';
 import type { UsersWire } from './mindtouch-groups.wire.js';
 import { sliceOf } from './mindtouch-list.js';
 import type { UsersQueryWire } from './mindtouch-lists.wire.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import { userListing } from './mindtouch-user-listing.js';
 import type { UsersView } from './mindtouch-user.presenter.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
@@ -18,7 +21,7 @@ export class MindtouchMembersService {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly references: MindtouchReferences,
-    private readonly views: MindtouchGroupViews,
+    private readonly services: MindtouchServiceReferences,
     private readonly viewers: MindtouchViewers,
   ) {}
 
@@ -28,17 +31,17 @@ export class MindtouchMembersService {
    * Errors: GroupNotFound, ReferenceNotFound (an authentication service).
    */
   async list(caller: RequestCaller, part: string, query: UsersQueryWire): Promise<UsersView> {
-    this.references.requireAnyService(query.authprovider);
-    const group = await this.references.group(caller, part);
+    const ofService = await this.services.filterOf(caller, query.authprovider);
+    const { group, memberCount } = await this.references.group(caller, part);
     const viewer = await this.viewers.of(caller);
-    const listing = userListing(query, viewer.isAdministrator);
+    const { filter, order } = userListing(query, viewer.isAdministrator);
+    const listing = { order, filter: and<UserLeaf>(filter, ...ofService) };
     const { items, total } = await this.memberships.members(caller, group.id, sliceOf(query), listing);
-    const counts = await this.memberships.counts([group.id]);
     return {
       path: ['groups', group.number, 'users'],
       users: items.map(({ user }) => ({ user, showsEmail: viewer.seesEmailOf(user) })),
       matching: total,
-      total: counts.get(group.id) ?? 0,
+      total: memberCount,
     };
   }
 
@@ -47,7 +50,7 @@ export class MindtouchMembersService {
    *
    * Errors: ReferenceNotFound, GroupNotFound, and the core's refusals.
    */
-  async add(caller: Caller, part: string, { users }: UsersWire): Promise<GroupView> {
+  async add(caller: Caller, part: string, { users }: UsersWire): Promise<GroupOverview> {
     const add = await this.references.userIds(caller, users);
     return this.change(caller, part, { add });
   }
@@ -57,7 +60,7 @@ export class MindtouchMembersService {
    *
    * Errors: as `add`.
    */
-  async replace(caller: Caller, part: string, { users }: UsersWire): Promise<GroupView> {
+  async replace(caller: Caller, part: string, { users }: UsersWire): Promise<GroupOverview> {
     const replaceBy = await this.references.userIds(caller, users);
     return this.change(caller, part, { replaceBy });
   }
@@ -67,16 +70,23 @@ export class MindtouchMembersService {
    *
    * Errors: GroupNotFound, UserNotFound, and the core's refusals.
    */
-  async remove(caller: Caller, part: string, userPart: string): Promise<GroupView> {
-    const group = await this.references.group(caller, part);
+  async remove(caller: Caller, part: string, userPart: string): Promise<GroupOverview> {
+    const { group } = await this.references.group(caller, part);
     const { id } = await this.references.user(caller, userPart);
-    await this.memberships.change(caller, group.id, { remove: [id] });
-    return this.views.of(group);
+    return this.changed(caller, group, { remove: [id] });
   }
 
-  private async change(caller: Caller, part: string, change: MembershipChange): Promise<GroupView> {
-    const group = await this.references.group(caller, part);
-    await this.memberships.change(caller, group.id, change);
-    return this.views.of(group);
+  private async change(caller: Caller, part: string, change: MembershipChange): Promise<GroupOverview> {
+    const { group } = await this.references.group(caller, part);
+    return this.changed(caller, group, change);
+  }
+
+  private async changed(
+    caller: Caller,
+    { id, number }: Group,
+    change: MembershipChange,
+  ): Promise<GroupOverview> {
+    await this.memberships.change(caller, id, change);
+    return this.references.groupWithNumber(caller, number);
   }
 }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, ReferenceNotFound } from '../../common/errors.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupNotFound } from '../../groups/group.errors.js';
-import type { Group } from '../../groups/group.js';
-import { GroupsReader } from '../../groups/groups.reader.js';
+import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { UserNaming } from '../../permissions/access-expression.js';
 import type { Role } from '../../permissions/role.js';
 import { RolesService } from '../../permissions/roles.service.js';
@@ -11,28 +10,25 @@ import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { namingIn, userNaming } from './mindtouch-naming.js';
-import { parseUint } from './mindtouch-uint.js';
 
 const ANONYMOUS = 2;
 const NEW_ACCOUNT_ROLE = 'Contributor';
-const ALL_SERVICES = 0;
-const LOCAL_SERVICE = 1;
 
 /** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
 @Injectable()
 export class MindtouchReferences {
   constructor(
-    private readonly groups: GroupsReader,
+    private readonly groups: GroupOverviewsReader,
     private readonly users: UsersService,
     private readonly roles: RolesService,
   ) {}
 
   /**
-   * The group that a path names.
+   * The group that a path names, with all that its document tells.
    *
    * Errors: InvalidInput, if it is neither a number nor a name; GroupNotFound.
    */
-  async group(caller: Caller, part: string): Promise<Group> {
+  async group(caller: Caller, part: string): Promise<GroupOverview> {
     const naming = namingIn(part);
     if (!naming) throw unnamed('group');
     if (naming.by === 'number') return this.groupWithNumber(caller, naming.number);
@@ -44,7 +40,7 @@ export class MindtouchReferences {
   /**
    * Errors: GroupNotFound.
    */
-  async groupWithNumber(caller: Caller, number: number): Promise<Group> {
+  async groupWithNumber(caller: Caller, number: number): Promise<GroupOverview> {
     const group = await this.groups.findByNumber(caller, number);
     if (!group) throw new GroupNotFound();
     return group;
@@ -58,12 +54,12 @@ export class MindtouchReferences {
   async user(caller: Caller, part: string): Promise<User> {
     const naming = userNaming(part);
     if (!naming) throw unnamed('user');
-    const user = await this.named(caller, naming);
+    const user = await this.findUser(caller, naming);
     if (!user) throw new UserNotFound();
     return user;
   }
 
-  private named(caller: Caller, naming: UserNaming): Promise<User | undefined> {
+  findUser(caller: Caller, naming: UserNaming): Promise<User | undefined> {
     const { principal } = caller;
     switch (naming.by) {
       case 'caller':
@@ -110,23 +106,6 @@ export class MindtouchReferences {
    */
   newAccountRole(caller: Caller): Promise<Role> {
     return this.role(caller, NEW_ACCOUNT_ROLE);
-  }
-
-  /**
-   * The authentication service that a list is narrowed to; 0 stands for all.
-   *
-   * Errors: as `requireLocalService`.
-   */
-  requireAnyService(text: string | undefined): void {
-    if (text === undefined || parseUint(text) !== ALL_SERVICES) this.requireLocalService(text);
-  }
-
-  /**
-   * Errors: ReferenceNotFound, for every authentication service but the local one.
-   */
-  requireLocalService(text: string | undefined): void {
-    if (text === undefined || parseUint(text) === LOCAL_SERVICE) return;
-    throw new ReferenceNotFound('authentication_service', text);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../permissions/role.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationNames, operationsOf, type Operations } from './mindtouch-operations.js';
 

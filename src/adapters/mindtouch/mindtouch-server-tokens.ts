@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import type { SignedInPrincipal } from '../../common/principal.js';
 import { AppConfig } from '../../config/app.config.js';
 import { MindtouchActing } from './mindtouch-acting.js';
+import { namingIn } from './mindtouch-naming.js';
 
 const LENIENCY_SECONDS = 300;
 const TOKEN = /^(?:tkn_)?([A-Za-z0-9.-]{4,64})_(\d{10})_(\d{1,10}|=.+)_([\da-f]{64})$/i;
@@ -31,7 +32,7 @@ export class MindtouchServerTokens {
     const secret = this.config.mindtouchServerKeys.get(key);
     if (secret === undefined || !this.isInTime(Number(epoch))) return undefined;
     if (!isSigned([key, epoch, user], mac, secret)) return undefined;
-    return this.acting.as(organizationId, Buffer.from(user, 'latin1').toString('utf8'));
+    return this.acting.as(organizationId, namingIn(Buffer.from(user, 'latin1').toString('utf8')));
   }
 
   private isInTime(epochSeconds: number): boolean {

@@ -1,34 +1,112 @@
-import { Get, Param, Query } from '@nestjs/common';
-import { NotFound } from '../../common/errors.js';
+import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { Public } from '../../permissions/require-permission.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { Caller } from '../../common/principal.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
+import { Permission } from '../../permissions/permission.js';
+import { Public, RequirePermission } from '../../permissions/require-permission.decorator.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
-import { sliceOf } from './mindtouch-list.js';
 import { ServicesQueryWire } from './mindtouch-lists.wire.js';
-import { namingIn } from './mindtouch-naming.js';
-import { unnamed } from './mindtouch-references.js';
-import { localServiceElement, servicesElement } from './mindtouch-service.presenter.js';
+import { serviceElement, servicesElement } from './mindtouch-service.presenter.js';
+import { MindtouchServices } from './mindtouch-services.service.js';
+import { ServiceWire } from './mindtouch-services.wire.js';
+import { MindtouchViewers } from './mindtouch-viewer.js';
 
-/** The authentication services, of which there is the local one. */
+/** The authentication services; `service` is a number. */
 @MindtouchController('site/services')
 export class MindtouchServicesController {
+  constructor(
+    private readonly services: MindtouchServices,
+    private readonly viewers: MindtouchViewers,
+  ) {}
+
   /** Lists the services. */
   @Get()
   @Public()
-  listServices(@Query() query: ServicesQueryWire, @Origin() origin: string): XmlElement {
-    const { offset, limit = 1 } = sliceOf(query);
-    const matching = query.type === 'ext' ? 0 : 1;
-    return servicesElement(matching === 1 && offset === 0 && limit > 0, matching, origin);
+  async listServices(
+    @CurrentCaller() caller: RequestCaller,
+    @Query() query: ServicesQueryWire,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return servicesElement(await this.services.list(caller, query), origin);
+  }
+
+  /** Makes a service, or changes the one whose id the document bears. */
+  @Post()
+  @RequirePermission(Permission.SiteAdmin)
+  @HttpCode(200)
+  async postService(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ServiceWire,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return serviceElement(await this.services.post(caller, body), true, origin);
   }
 
   /** Reads one service. */
   @Get(':service')
   @Public()
-  getService(@Param('service') part: string, @Origin() origin: string): XmlElement {
-    const naming = namingIn(part);
-    if (naming?.by !== 'number') throw unnamed('service');
-    if (naming.number !== 1) throw new NotFound('authentication_service');
-    return localServiceElement(origin);
+  async getService(
+    @CurrentCaller() caller: RequestCaller,
+    @Param('service') part: string,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    const { isAdministrator } = await this.viewers.of(caller);
+    return serviceElement(await this.services.get(caller, part), isAdministrator, origin);
+  }
+
+  /** Changes a service. */
+  @Put(':service')
+  @RequirePermission(Permission.SiteAdmin)
+  async putService(
+    @CurrentCaller() caller: Caller,
+    @Param('service') part: string,
+    @Body() body: ServiceWire,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return serviceElement(await this.services.put(caller, part, body), true, origin);
+  }
+
+  /** Deletes a service; its users and groups become those of the local one. */
+  @Delete(':service')
+  @RequirePermission(Permission.SiteAdmin)
+  deleteService(@CurrentCaller() caller: Caller, @Param('service') part: string): Promise<void> {
+    return this.services.delete(caller, part);
+  }
+
+  /** Starts a service, in the older way. */
+  @Post(':service')
+  @RequirePermission(Permission.SiteAdmin)
+  @HttpCode(200)
+  restartService(
+    @CurrentCaller() caller: Caller,
+    @Param('service') part: string,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return this.startService(caller, part, origin);
+  }
+
+  /** Starts a service: it signs in those whom it vouches for. */
+  @Post(':service/start')
+  @RequirePermission(Permission.SiteAdmin)
+  @HttpCode(200)
+  async startService(
+    @CurrentCaller() caller: Caller,
+    @Param('service') part: string,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return serviceElement(await this.services.enable(caller, part, true), true, origin);
+  }
+
+  /** Stops a service: it signs nobody in, and ends the sessions of those whom it vouches for. */
+  @Post(':service/stop')
+  @RequirePermission(Permission.SiteAdmin)
+  @HttpCode(200)
+  async stopService(
+    @CurrentCaller() caller: Caller,
+    @Param('service') part: string,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return serviceElement(await this.services.enable(caller, part, false), true, origin);
   }
 }

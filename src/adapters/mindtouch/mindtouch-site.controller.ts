@@ -4,7 +4,7 @@ import { Origin } from '../../common/http/origin.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { Public, RequirePermission } from '../../permissions/require-permission.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { operationListElement, permissionsElement, rolesElement } from './mindtouch-role.presenter.js';
 import { RoleWire } from './mindtouch-roles.wire.js';

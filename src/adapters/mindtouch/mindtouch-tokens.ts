@@ -5,7 +5,7 @@ import { LivingSessions } from '../../auth/living-sessions.js';
 import { SessionsService } from '../../auth/sessions.service.js';
 import { Clock } from '../../common/clock.js';
 import { ScopeMissing } from '../../common/errors.js';
-import { organizationOf, systemCaller, type Caller, type SignedInPrincipal } from '../../common/principal.js';
+import { organizationOf, type Caller, type SignedInPrincipal } from '../../common/principal.js';
 import { Permission } from '../../permissions/permission.js';
 import { UsersService } from '../../users/users.service.js';
 
@@ -20,7 +20,7 @@ const EPOCH_TICKS = 621_355_968_000_000_000n;
 const TICKS_PER_MILLISECOND = 10_000n;
 const MAC_DIGITS = 32;
 const TOKEN =
-  /^(\d{1,10})_(\d{18})_([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})([\da-f]{32})$/;
+  /^\d{1,10}_(\d{18})_([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})([\da-f]{32})$/;
 
 /**
  * Issues and verifies the tokens of `users/authenticate`: `{user number}_{ticks}_{hex}`.
@@ -59,21 +59,14 @@ export class MindtouchTokens {
 
   /** Who a token speaks for, or undefined. */
   async verify(token: string, organizationId: string): Promise<SignedInPrincipal | undefined> {
-    const [, number = '', ticks = '', ...hex] = TOKEN.exec(token) ?? [];
+    const [, ticks = '', ...hex] = TOKEN.exec(token) ?? [];
     const mac = hex.pop();
     if (mac === undefined || !this.isOurs(token, organizationId, mac) || !this.isInTime(ticks))
       return undefined;
-    return this.ownerOf(organizationId, Number(number), hex.join('-'));
-  }
-
-  private async ownerOf(
-    organizationId: string,
-    number: number,
-    sessionId: string,
-  ): Promise<SignedInPrincipal | undefined> {
-    const user = await this.users.findByNumber(systemCaller(organizationId), number);
-    if (!user || !(await this.living.isAlive(user.id, organizationId, sessionId))) return undefined;
-    return { kind: 'user', userId: user.id, organizationId, sessionId };
+    const sessionId = hex.join('-');
+    // The number was signed together with the session, so it is that of the session's user.
+    const userId = await this.living.ownerOf(sessionId, organizationId);
+    return userId === undefined ? undefined : { kind: 'user', userId, organizationId, sessionId };
   }
 
   private isOurs(token: string, organizationId: string, mac: string): boolean {

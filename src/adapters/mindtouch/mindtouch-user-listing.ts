@@ -1,5 +1,5 @@
 import type { FieldLeaf, TextComparison } from '../../common/field-leaf.js';
-import { and, or } from '../../common/filter.js';
+import { and, not, or } from '../../common/filter.js';
 import type { UserField, UserFilter } from '../../users/user-filter.js';
 import type { UserListField, UserOrder } from '../../users/user.repository.js';
 import { orderOf } from './mindtouch-list.js';
@@ -43,6 +43,7 @@ function filterOf(query: UsersQueryWire, seesEmails: boolean): UserFilter {
     ...(addressed.length === 0 ? [] : [or<UserFilter>(...addressed)]),
     ...(isGiven(rolefilter) ? [{ kind: 'role_is', name: rolefilter } as const] : []),
     ...activity(query.activatedfilter),
+    ...seats(query.seatfilter),
   );
 }
 
@@ -54,9 +55,24 @@ function text(
   return isGiven(asked) ? [{ kind: 'text', field, comparison, text: asked }] : [];
 }
 
+// Anonymous is told as active, though he never signs in.
+const TOLD_ACTIVE = or<UserFilter>(
+  { kind: 'active_is', active: true },
+  { kind: 'kind_is', userKind: 'anonymous' },
+);
+
 function activity(asked: unknown): readonly UserFilter[] {
   const word = typeof asked === 'string' ? asked.toLowerCase() : '';
-  return word === 'true' || word === 'false' ? [{ kind: 'active_is', active: word === 'true' }] : [];
+  if (word === 'true') return [TOLD_ACTIVE];
+  return word === 'false' ? [not(TOLD_ACTIVE)] : [];
+}
+
+/** Nothing is licensed here, so whoever is active has a seat, and nobody is recommended for one. */
+function seats(asked: unknown): readonly UserFilter[] {
+  const word = typeof asked === 'string' ? asked.toLowerCase() : '';
+  if (word === 'seated') return [{ kind: 'active_is', active: true }];
+  if (word === 'unseated') return [{ kind: 'active_is', active: false }];
+  return word === 'recommended' ? [or<UserFilter>()] : [];
 }
 
 function isGiven(asked: string | undefined): asked is string {

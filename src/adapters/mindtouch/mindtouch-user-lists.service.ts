@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { and } from '../../common/filter.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
+import type { UserLeaf } from '../../users/user-filter.js';
 import { UsersService } from '../../users/users.service.js';
 import { sliceOf } from './mindtouch-list.js';
 import type { UsersQueryWire } from './mindtouch-lists.wire.js';
-import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import { userListing } from './mindtouch-user-listing.js';
 import { MindtouchUserViews } from './mindtouch-user-views.js';
 import type { UsersView } from './mindtouch-user.presenter.js';
@@ -15,7 +16,7 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
 export class MindtouchUserLists {
   constructor(
     private readonly users: UsersService,
-    private readonly references: MindtouchReferences,
+    private readonly services: MindtouchServiceReferences,
     private readonly views: MindtouchUserViews,
     private readonly viewers: MindtouchViewers,
   ) {}
@@ -26,10 +27,11 @@ export class MindtouchUserLists {
    * Errors: ReferenceNotFound (an authentication service).
    */
   async list(caller: RequestCaller, query: UsersQueryWire): Promise<UsersView> {
-    this.references.requireAnyService(query.authprovider);
+    const ofService = await this.services.filterOf(caller, query.authprovider);
     const viewer = await this.viewers.of(caller);
     const { filter, order } = userListing(query, viewer.isAdministrator);
-    const { items, total: matching } = await this.users.list(caller, filter, order, sliceOf(query));
+    const wanted = and<UserLeaf>(filter, ...ofService);
+    const { items, total: matching } = await this.users.list(caller, wanted, order, sliceOf(query));
     const { total } = await this.users.list(caller, and(), 'number', { offset: 0, limit: 0 });
     const isShort = typeof query.verbose === 'string' && query.verbose.toLowerCase() === 'false';
     const users = isShort

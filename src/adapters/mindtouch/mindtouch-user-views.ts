@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { DirectGroupsReader } from '../../groups/direct-groups.reader.js';
+import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-overviews.reader.js';
+import { organizationOf } from '../../common/principal.js';
 import { Decisions } from '../../permissions/decisions.service.js';
+import type { HeldPermissions } from '../../permissions/held-permissions.js';
 import { RolesService } from '../../permissions/roles.service.js';
 import type { User } from '../../users/user.js';
-import { MindtouchGroupViews } from './mindtouch-group-views.js';
-import type { GroupView } from './mindtouch-group.presenter.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import type { UserView } from './mindtouch-user.presenter.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
 
@@ -16,8 +18,9 @@ export class MindtouchUserViews {
   constructor(
     private readonly roles: RolesService,
     private readonly directGroups: DirectGroupsReader,
-    private readonly groupViews: MindtouchGroupViews,
+    private readonly overviews: GroupOverviewsReader,
     private readonly decisions: Decisions,
+    private readonly services: MindtouchServiceReferences,
     private readonly viewers: MindtouchViewers,
   ) {}
 
@@ -32,36 +35,36 @@ export class MindtouchUserViews {
     const viewer = await this.viewers.of(caller);
     const ids = users.map(({ id }) => id);
     const roles = await this.roles.rolesOf(ids);
-    const groups = await this.groupsOf(ids);
-    const views: UserView[] = [];
-    for (const user of users) {
+    const groups = await this.groupsOf(caller, ids);
+    const held = await this.decisions.heldByEach(ids, organizationOf(caller));
+    const services = await this.services.numbersOf(caller, users);
+    return users.map((user) => {
       const role = roles.get(user.id);
       const his = groups.get(user.id) ?? [];
-      const effective = await this.effectiveOf(user, [role, ...his.map((group) => group.role)]);
-      views.push({ user, showsEmail: viewer.seesEmailOf(user), role, effective, groups: his });
-    }
-    return views;
+      const effective = effectiveOf(held.get(user.id), [role, ...his.map((group) => group.role)]);
+      const service = services.get(user.id) ?? 1;
+      return { user, showsEmail: viewer.seesEmailOf(user), role, effective, groups: his, service };
+    });
   }
 
-  private async groupsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, readonly GroupView[]>> {
+  private async groupsOf(
+    caller: RequestCaller,
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly GroupOverview[]>> {
     const groups = await this.directGroups.groupsOf(userIds);
-    const each = new Map([...groups.values()].flat().map((group) => [group.id, group]));
-    const views = await this.groupViews.ofAll([...each.values()]);
-    const byId = new Map(views.map((view) => [view.group.id, view]));
+    const ids = new Set([...groups.values()].flat().map(({ id }) => id));
+    const overviews = await this.overviews.of(caller, [...ids]);
+    const byId = new Map(overviews.map((overview) => [overview.group.id, overview]));
     return new Map([...groups].map(([userId, his]) => [userId, his.flatMap(({ id }) => byId.get(id) ?? [])]));
   }
+}
 
-  /** What he holds in whatever way, with the bits that nothing names of the roles that he has. */
-  private async effectiveOf(
-    { id: userId, organizationId }: User,
-    roles: readonly UserView['role'][],
-  ): Promise<Operations> {
-    const { entries } = await this.decisions.held({ kind: 'user', userId, organizationId });
-    const permissions = entries
-      .filter(({ scope }) => scope.type === 'organization' || scope.type === 'installation')
-      .map(({ permission }) => permission);
-    if (permissions.length === 0) return operationsOf(undefined);
-    const unnamedMask = roles.reduce((mask, role) => mask | (role?.unnamedMask ?? 0n), 0n);
-    return operationsOf({ permissions, unnamedMask });
-  }
+/** What somebody holds in whatever way, with the bits that nothing names of the roles that he has. */
+function effectiveOf(held: HeldPermissions | undefined, roles: readonly UserView['role'][]): Operations {
+  const permissions = (held?.entries ?? [])
+    .filter(({ scope }) => scope.type === 'organization' || scope.type === 'installation')
+    .map(({ permission }) => permission);
+  if (permissions.length === 0) return operationsOf(undefined);
+  const unnamedMask = roles.reduce((mask, role) => mask | (role?.unnamedMask ?? 0n), 0n);
+  return operationsOf({ permissions, unnamedMask });
 }

@@ -1,11 +1,14 @@
+import type { GroupOverview } from '../../groups/group-overviews.reader.js';
 import type { Role } from '../../permissions/role.js';
 import type { User } from '../../users/user.js';
-import { xml, type XmlElement } from '../kit/xml/xml-element.js';
-import { groupElement, type GroupView } from './mindtouch-group.presenter.js';
+import { xml, type XmlElement } from '../../common/xml/xml-element.js';
+import { dateOf } from './mindtouch-date.js';
+import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
 import { operationsElement, permissionsElement } from './mindtouch-role.presenter.js';
+import { serviceLink } from './mindtouch-service.presenter.js';
 
 /** A user as one viewer sees him, in short. */
 export interface SeenUser {
@@ -18,7 +21,9 @@ export interface UserView extends SeenUser {
   readonly role: Role | undefined;
   /** What he may do in whatever way. */
   readonly effective: Operations;
-  readonly groups: readonly GroupView[];
+  readonly groups: readonly GroupOverview[];
+  /** The number of the service that vouches for him. */
+  readonly service: number;
 }
 
 /** One page of users. */
@@ -60,28 +65,30 @@ export function userElement(
     xml('username', {}, userName),
     xml('fullname', {}, displayName),
     showsEmail ? xml('email', {}, email ?? '') : xml('email', { hidden: 'true' }),
+    ...(kind === 'anonymous' ? [] : [xml('license.seat', {}, String(user.active))]),
     ...('groups' in seen ? fullElements(seen, origin, leavesOut) : []),
   );
 }
 
 /** What the full form adds, in the vendor's order; a date that is not known is left out, since clients parse it. */
 function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<string>): readonly XmlElement[] {
-  const { user, role, effective, groups } = view;
+  const { user, role, effective, groups, service } = view;
   const groupElements = groups.map((group) => groupElement(group, origin));
   return [
     xml('date.created', {}, dateOf(user.createdAt)),
     xml('status', {}, user.active || user.kind === 'anonymous' ? 'active' : 'inactive'),
     xml('language'),
     xml('timezone'),
-    xml('service.authentication', { id: '1', href: linkTo(origin, 'site', 'services', 1) }),
+    xml('service.authentication', serviceLink(service, origin)),
     permissionsElement('permissions.user', role, origin),
     xml('permissions.effective', {}, operationsElement(effective)),
     xml('permissions.revoked', {}, operationsElement(operationsOf(undefined))),
     ...(leavesOut.has('groups') ? [] : [xml('groups', {}, ...groupElements)]),
+    ...(leavesOut.has('properties') ? [] : [propertiesElement(user, origin)]),
   ];
 }
 
-/** Whole seconds in UTC. */
-function dateOf(instant: Date): string {
-  return instant.toISOString().replace(/\.\d+Z$/, 'Z');
+/** The properties of a user: there are none here. */
+export function propertiesElement({ number }: Pick<User, 'number'>, origin: string): XmlElement {
+  return xml('properties', { count: '0', href: linkTo(origin, 'users', number, 'properties') });
 }

@@ -4,14 +4,14 @@ import { Origin } from '../../common/http/origin.decorator.js';
 import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
 import { Permission } from '../../permissions/permission.js';
 import { RequirePermission } from '../../permissions/require-permission.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { UsersQueryWire } from './mindtouch-lists.wire.js';
 import { userNaming } from './mindtouch-naming.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { leftOutBy, MindtouchUserLists } from './mindtouch-user-lists.service.js';
 import { MindtouchUserViews } from './mindtouch-user-views.js';
-import { userElement, usersElement } from './mindtouch-user.presenter.js';
+import { propertiesElement, userElement, usersElement } from './mindtouch-user.presenter.js';
 import { MindtouchUsersService } from './mindtouch-users.service.js';
 import { UserChangeQueryWire, UserWire } from './mindtouch-users.wire.js';
 
@@ -49,6 +49,17 @@ export class MindtouchUsersController {
   ): Promise<XmlElement> {
     const user = await this.references.user(caller, part);
     return userElement(await this.views.of(caller, user), origin, leftOutBy(query));
+  }
+
+  /** Reads the properties of one user. */
+  @Get(':user/properties')
+  @RequirePermission(anyOf(permission(Permission.DirectoryRead), himself))
+  async getUserProperties(
+    @CurrentCaller() caller: RequestCaller,
+    @Param('user') part: string,
+    @Origin() origin: string,
+  ): Promise<XmlElement> {
+    return propertiesElement(await this.references.user(caller, part), origin);
   }
 
   /** Makes a user, or changes the one whose id the document bears. */

@@ -9,6 +9,7 @@ import { UserNotFound } from '../../users/user.errors.js';
 import type { User, UserChanges } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import type { UserChangeQueryWire, UserWire } from './mindtouch-users.wire.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
 
@@ -16,6 +17,8 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
 interface Wish {
   readonly body: UserWire;
   readonly role: Role | undefined;
+  /** The uuid of the authentication service; undefined for the local one. */
+  readonly serviceId: string | undefined;
 }
 
 /** Makes and changes users in the order of steps that the vendor's statuses tell. */
@@ -25,6 +28,7 @@ export class MindtouchUsersService {
     private readonly users: UsersService,
     private readonly roles: RolesService,
     private readonly references: MindtouchReferences,
+    private readonly services: MindtouchServiceReferences,
     private readonly viewers: MindtouchViewers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -59,14 +63,14 @@ export class MindtouchUsersService {
   }
 
   private async wishOf(caller: RequestCaller, body: UserWire): Promise<Wish> {
-    this.references.requireLocalService(body.service);
+    const serviceId = await this.services.idOf(caller, body.service);
     const role = body.role === undefined ? undefined : await this.references.role(caller, body.role);
-    return { body, role };
+    return { body, role, serviceId };
   }
 
   private async create(
     caller: RequestCaller,
-    { body, role }: Wish,
+    { body, role, serviceId: authenticationServiceId }: Wish,
     { accountpassword: password }: UserChangeQueryWire,
   ): Promise<User> {
     const { username: userName, fullname: displayName, email, status } = body;
@@ -77,6 +81,7 @@ export class MindtouchUsersService {
     return this.users.create(caller, {
       userName,
       roleId,
+      authenticationServiceId,
       active: status !== 'inactive',
       ...(displayName !== undefined && { displayName }),
       ...(email !== undefined && email !== '' && { email }),

@@ -1,7 +1,7 @@
 import { Equals, IsEmail, IsIn, IsOptional, IsString, Length, ValidateIf } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
 import { FromXml } from '../kit/xml/from-xml.decorator.js';
-import type { XmlElement } from '../kit/xml/xml-element.js';
+import type { XmlElement } from '../../common/xml/xml-element.js';
 import { filled } from './mindtouch-filled.js';
 import { IsUint } from './mindtouch-uint.js';
 

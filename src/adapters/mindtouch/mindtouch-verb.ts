@@ -1,8 +1,8 @@
 import type { UnroutedRequest } from '../../common/http/surface.js';
 
 const OVERRIDE = 'x-http-method-override';
-const BY_POST = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
-const BY_GET = ['GET', 'OPTIONS'];
+const BY_POST = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
+const BY_GET = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * The verb that travels inside a POST, or that asks a GET for less.
@@ -12,8 +12,7 @@ const BY_GET = ['GET', 'OPTIONS'];
 export function meantVerb({ url, method, headers }: UnroutedRequest): string | undefined {
   const inside = new URL(url, 'http://any').searchParams.get('dream.in.verb') ?? headers[OVERRIDE];
   if (typeof inside !== 'string' || inside === '') return undefined;
-  // Who sent another verb than HEAD waits for the body that is announced, so he gets one.
-  const verb = inside.toUpperCase().replace(/^HEAD$/, 'GET');
+  const verb = inside.trim().toUpperCase();
   if (method === 'GET') return BY_GET.includes(verb) ? verb : undefined;
   if (method !== 'POST') return undefined;
   // Acting as if nothing had been asked would make things that nobody wants; this one no path takes.

@@ -1,8 +1,9 @@
-import { basicHeader, unknownAuthorization } from '../../common/http/credentials.js';
+import { unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
 import { parseMindtouchBody } from './mindtouch-body.js';
 import {
   apiKey,
+  basicPassword,
   cookieToken,
   forcedAuthentication,
   guardMindtouchCookies,
@@ -25,11 +26,11 @@ export const mindtouchSurface: Surface = {
   credentials: [
     apiKey,
     serverToken,
-    forcedAuthentication,
     queryToken,
     cookieToken,
     headerToken,
-    basicHeader,
+    forcedAuthentication,
+    basicPassword,
     unknownAuthorization,
   ],
   stages: ['authenticate', 'authorize', 'parse', 'validate'],

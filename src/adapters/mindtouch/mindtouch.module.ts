@@ -3,8 +3,12 @@ import { CredentialVerifiers } from '../../auth/credential-verifiers.js';
 import { MindtouchAuthenticationController } from './mindtouch-authentication.controller.js';
 import { MindtouchActing } from './mindtouch-acting.js';
 import { MindtouchApiKey } from './mindtouch-api-key.js';
-import { MINDTOUCH_API_KEY, MINDTOUCH_SERVER_TOKEN, MINDTOUCH_TOKEN } from './mindtouch-credentials.js';
-import { MindtouchGroupViews } from './mindtouch-group-views.js';
+import {
+  MINDTOUCH_API_KEY,
+  MINDTOUCH_IMPERSONATION,
+  MINDTOUCH_SERVER_TOKEN,
+  MINDTOUCH_TOKEN,
+} from './mindtouch-credentials.js';
 import { MindtouchGroupsController } from './mindtouch-groups.controller.js';
 import { MindtouchGroupsService } from './mindtouch-groups.service.js';
 import { MindtouchMembersController } from './mindtouch-members.controller.js';
@@ -14,6 +18,8 @@ import { MindtouchPasswords } from './mindtouch-passwords.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
 import { MindtouchServicesController } from './mindtouch-services.controller.js';
+import { MindtouchServiceReferences } from './mindtouch-service-references.js';
+import { MindtouchServices } from './mindtouch-services.service.js';
 import { MindtouchSiteController } from './mindtouch-site.controller.js';
 import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
@@ -36,7 +42,6 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
   ],
   providers: [
     MindtouchReferences,
-    MindtouchGroupViews,
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
@@ -49,6 +54,8 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchUsersService,
     MindtouchPasswords,
     MindtouchSiteRoles,
+    MindtouchServiceReferences,
+    MindtouchServices,
   ],
 })
 export class MindtouchModule {
@@ -64,6 +71,9 @@ export class MindtouchModule {
     );
     verifiers.register(MINDTOUCH_API_KEY, (key, organizationId, request) =>
       apiKey.verify(key, organizationId, request),
+    );
+    verifiers.register(MINDTOUCH_IMPERSONATION, (token, organizationId, request) =>
+      apiKey.verifyToken(token, organizationId, request),
     );
   }
 }

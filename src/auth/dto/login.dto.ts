@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsGiven } from '../../common/merge-patch.decorator.js';
 
 /** Credentials of a person. */
 export class LoginDto {
@@ -23,4 +24,13 @@ export class LoginDto {
   @IsString()
   @Length(1, 128)
   organization?: string | null;
+
+  /**
+   * The authentication service that is to verify it, by uuid; whomever it vouches for becomes a user by it. Without
+   * one, it is that of the user.
+   * @example "01970000-0000-7000-8000-00000000000f"
+   */
+  @IsGiven()
+  @IsUUID()
+  authenticationServiceId?: string;
 }

@@ -100,6 +100,14 @@ export class SqlSessionRepository extends SessionRepository {
     );
   }
 
+  override async revokeAllVouchedFor(serviceId: string, at: Date): Promise<void> {
+    await this.sql.rows(
+      `update sessions s set revoked_at = $2 from users u
+        where u.id = s.user_id and u.authentication_service_id = $1 and s.revoked_at is null`,
+      [serviceId, at],
+    );
+  }
+
   override async isAlive(
     userId: string,
     organizationId: string,
@@ -113,6 +121,18 @@ export class SqlSessionRepository extends SessionRepository {
       [userId, organizationId, sessionId ?? null],
     );
     return row?.alive ?? false;
+  }
+
+  override async livingOwnerOf(sessionId: string, organizationId: string): Promise<string | undefined> {
+    const [row] = await this.sql.prepared<Pick<SessionRow, 'user_id'>>(
+      `select s.user_id from sessions s
+         join users u on u.id = s.user_id
+         join organizations o on o.id = u.organization_id
+        where s.id = $1 and u.organization_id = $2 and s.revoked_at is null
+          and u.active and u.deleted_at is null and o.ended_at is null`,
+      [sessionId, organizationId],
+    );
+    return row?.user_id;
   }
 }
 

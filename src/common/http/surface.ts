@@ -13,7 +13,13 @@ export type Stage = 'authenticate' | 'parse' | 'resolve' | 'authorize' | 'valida
 /** Credentials as they were sent, not yet believed. */
 export type Credential =
   | { readonly scheme: 'bearer'; readonly token: string }
-  | { readonly scheme: 'basic'; readonly name: string; readonly password: string }
+  | {
+      readonly scheme: 'basic';
+      readonly name: string;
+      readonly password: string;
+      /** The authentication service that is to verify it, by number, if the request names one. */
+      readonly by?: { readonly service: { readonly number: number }; readonly createsUnknown: boolean };
+    }
   | { readonly scheme: 'unknown'; readonly name: string }
   /** A kind of token that an adapter issues and verifies itself. */
   | { readonly scheme: 'own'; readonly verifier: string; readonly token: string };
@@ -82,12 +88,18 @@ export interface Surface {
   readonly renderFailure: (failure: DomainError, context: FailureContext) => RenderedFailure;
   /** Brings the other shapes of this surface's URLs to the one that is routed; undefined leaves the URL. */
   readonly rewriteUrl?: (url: string, method: string) => string | undefined;
-  /** The verb that is meant where one travels inside another; undefined leaves the one that was sent. */
+  /**
+   * The verb that is meant where one travels inside another; undefined leaves the one that was sent.
+   *
+   * Shape: HEAD inside another verb is answered as a GET whose body is left out, and announced as none.
+   */
   readonly meantVerb?: (request: UnroutedRequest) => string | undefined;
   /** Whether OPTIONS tells the verbs that a path takes; elsewhere it only serves browsers. */
   readonly tellsVerbs?: boolean;
   /** Whether fields that a DTO does not list are refused (`true`) or ignored. */
   readonly refusesUnknownFields: boolean;
+  /** Whether an X-Request-ID that the caller sends comes back instead of our own. */
+  readonly echoesRequestIds?: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Who may call it from a browser: the configured origins, or everybody without credentials. */

@@ -1,9 +1,11 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { IsLine } from '../../common/line.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
 import { PUBLIC_ID } from '../../common/public-id.js';
 import { IsText } from '../../common/text.decorator.js';
+import { ExternalCredentialsDto } from './external-credentials.dto.js';
 import { groupTypes, type GroupDraft, type GroupType } from '../group.js';
 
 /** A group to be made. */
@@ -48,4 +50,20 @@ export class CreateGroupDto implements GroupDraft {
   @IsOptional()
   @IsLine()
   externalId?: string | null;
+
+  /**
+   * The authentication service that says who is in it, by uuid; it must know a group of exactly this name, unless it is the
+   * local one.
+   * @example "01970000-0000-7000-8000-00000000000f"
+   */
+  @IsGiven()
+  @IsUUID()
+  authenticationServiceId?: string;
+
+  /** Whose rights that service is asked by; without them by those of the account that Guildhall has there. */
+  @IsGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ExternalCredentialsDto)
+  externalCredentials?: ExternalCredentialsDto;
 }

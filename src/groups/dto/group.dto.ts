@@ -21,6 +21,8 @@ export class GroupDto {
   /** @example "team" */
   type!: GroupType;
   builtIn!: BuiltInGroup | null;
+  /** The service elsewhere that says who is in it; null for a group whose members are decided here. */
+  authenticationServiceId!: string | null;
   /** @example "01970000-0000-7000-8000-000000000005" */
   creatorId!: string | null;
   /** @example 1 */

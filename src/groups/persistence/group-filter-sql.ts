@@ -13,6 +13,7 @@ const COLUMNS: Readonly<Record<GroupField, string>> = {
   displayName: 'g.display_name',
   description: 'g.description',
   builtIn: 'g.built_in',
+  authenticationServiceId: 'g.authentication_service_id',
   creatorId: 'g.creator_id',
   createdAt: 'g.created_at',
   updatedAt: 'g.updated_at',
@@ -33,6 +34,8 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
   switch (leaf.kind) {
     case 'name_equals':
       return `g.name_key = ${parameters.add(foldedKey(leaf.name))}`;
+    case 'name_in':
+      return `g.name_key = any(${parameters.add(leaf.names.map(foldedKey))}::text[])`;
     case 'type_is':
       return `g.type = ${parameters.add(leaf.type)}`;
     case 'id_in':

@@ -2,7 +2,8 @@ import type { BuiltInGroup, Group, GroupType } from '../group.js';
 
 /** The columns of groups that make a Group, under the alias `g`. */
 export const GROUP_COLUMNS = `g.id, g.organization_id, g.number, g.public_id, g.external_id, g.name,
-  g.display_name, g.display_name_is_own, g.description, g.type, g.built_in, g.creator_id, g.version,
+  g.display_name, g.display_name_is_own, g.description, g.type, g.built_in,
+  g.authentication_service_id, g.creator_id, g.version,
   g.created_at, g.updated_at, g.deleted_at, g.deleted_by`;
 
 /** A row of those columns. */
@@ -18,6 +19,7 @@ export interface GroupRow {
   readonly description: string;
   readonly type: GroupType;
   readonly built_in: BuiltInGroup | null;
+  readonly authentication_service_id: string | null;
   readonly creator_id: string | null;
   readonly version: number;
   readonly created_at: Date;
@@ -39,6 +41,7 @@ export function groupOf(row: GroupRow): Group {
     description: row.description,
     type: row.type,
     builtIn: row.built_in,
+    authenticationServiceId: row.authentication_service_id,
     creatorId: row.creator_id,
     version: row.version,
     createdAt: row.created_at,

@@ -1,8 +1,9 @@
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
+import { conjunctsOf } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
-import { newId, parseUuid } from '../../common/ids.js';
+import { parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
 import type { Rows, Slice } from '../../common/page.js';
 import type { SortText, Stretch, Window } from '../../common/window.js';
@@ -12,13 +13,15 @@ import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
+import { tallySql } from '../../database/tally-sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
 import type { GroupPlaceSort, GroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';
 import { GroupRepository, type GroupOrder, type NewGroup } from '../group.repository.js';
-import { changedGroup, namesOf, numberedName, type Group, type GroupChanges } from '../group.js';
+import { newGroup } from '../new-group.js';
+import { changedGroup, numberedName, type Group, type GroupChanges } from '../group.js';
 import { freeNumber } from './free-number.js';
 import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
 import { GROUP_LIST_ORDERS, GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
@@ -38,27 +41,10 @@ export class TypeormGroupRepository extends GroupRepository {
   }
 
   override async insert(act: Act, organizationId: string, draft: NewGroup): Promise<Group> {
-    const { number, service } = await this.foundation(organizationId);
-    const group: Group = {
-      id: newId(),
-      organizationId,
-      number: Number(number),
-      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
-      externalId: draft.externalId ?? null,
-      ...namesOf(draft),
-      description: draft.description ?? '',
-      type: draft.type ?? 'team',
-      builtIn: draft.builtIn ?? null,
-      // What comes with an organization is nobody's making, at whosever word it was founded.
-      creatorId: draft.builtIn ? null : act.by,
-      version: 1,
-      createdAt: act.at,
-      updatedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-    };
+    const number = await this.nextNumber(organizationId);
+    const group = newGroup(draft, { organizationId, number, act });
     if (group.publicId !== null) await this.publicIds.claim(organizationId, group.publicId, group.id);
-    const kept = await this.keep(group, service, draft.whenNameTaken === 'number');
+    const kept = await this.keep(group, draft.whenNameTaken === 'number');
     await this.sql.prepared('insert into group_closure (descendant_id, ancestor_id) values ($1, $1)', [
       group.id,
     ]);
@@ -132,10 +118,11 @@ export class TypeormGroupRepository extends GroupRepository {
 
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`,
-      parameters.values,
-    );
+    const counting =
+      conjunctsOf(filter).length === 0
+        ? `select ${tallySql('groups', '$1')} as total`
+        : `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(counting, parameters.values);
     return Number(counted?.total ?? 0);
   }
 
@@ -165,6 +152,15 @@ export class TypeormGroupRepository extends GroupRepository {
     return next;
   }
 
+  override async takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly Group[]> {
+    const rows = await this.sql.changed<GroupRow>(
+      `update groups g set authentication_service_id = null, version = g.version + 1, updated_at = $3
+        where g.organization_id = $1 and g.authentication_service_id = $2 returning ${GROUP_COLUMNS}`,
+      [organizationId, serviceId, act.at],
+    );
+    return rows.map(groupOf).filter(({ deletedAt }) => deletedAt === null);
+  }
+
   override async delete(act: Act, group: Group): Promise<void> {
     await updateVersion(this.sql.manager, GroupEntity, group, {
       deletedAt: act.at,
@@ -189,8 +185,8 @@ export class TypeormGroupRepository extends GroupRepository {
     return rows.map(groupOf);
   }
 
-  private async keep(group: Group, service: string, numbering: boolean): Promise<Group> {
-    const values = { ...group, nameKey: foldedKey(group.name), authenticationServiceId: service };
+  private async keep(group: Group, numbering: boolean): Promise<Group> {
+    const values = { ...group, nameKey: foldedKey(group.name) };
     if (numbering) return this.keepNumbered(group, values);
     await mappingConstraints({ groups_name_key: () => new GroupNameTaken(group.name) }, () =>
       this.sql.manager.insert(GroupEntity, values),
@@ -215,14 +211,11 @@ export class TypeormGroupRepository extends GroupRepository {
     }
   }
 
-  private async foundation(organizationId: string): Promise<{ number: string; service: string }> {
-    const [row] = await this.sql.prepared<{ number: string; service: string }>(
-      `select next_number('groups', $1) as number, id as service
-         from authentication_services where organization_id = $1 and number = 1`,
-      [organizationId],
-    );
-    if (!row) throw new Error('The organization has no local authentication service.');
-    return row;
+  private async nextNumber(organizationId: string): Promise<number> {
+    const [row] = await this.sql.prepared<{ number: string }>(`select next_number('groups', $1) as number`, [
+      organizationId,
+    ]);
+    return Number(row?.number);
   }
 
   private oneReferredTo(organizationId: string, reference: string, lock = ''): Promise<Group | undefined> {

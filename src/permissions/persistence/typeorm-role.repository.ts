@@ -16,20 +16,12 @@ import type { Subject } from '../decisions.service.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import { RoleNameTaken } from '../permissions.errors.js';
 import type { RoleField, RoleFilter } from '../role-filter.js';
+import { ROLE_COLUMNS, roleOf, type RoleRow } from '../role-row.js';
 import type { Role, RoleDraft } from '../role.js';
 import { RoleRepository, type RoleAssignment } from '../role.repository.js';
 import { RoleAssignmentEntity } from './role-assignment.entity.js';
 import { RoleDefinitionEntity } from './role-definition.entity.js';
 import { RoleEntity } from './role.entity.js';
-
-interface RoleRow {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly version: number;
-  readonly permissions: string[];
-  readonly unnamed_mask: string;
-}
 
 interface AssignmentRow extends RoleRow {
   readonly user_id: string | null;
@@ -50,8 +42,6 @@ const ORDERS: Readonly<Record<RoleSort, OrderColumn>> = {
 const ASSIGNMENT_ORDERS: Readonly<Record<AssignmentSort, OrderColumn>> = {
   beganAt: { sql: 'a.began_at', type: 'timestamptz' },
 };
-
-const ROLE_COLUMNS = 'r.id, r.number, r.name, r.version, d.permissions, d.unnamed_mask';
 
 const ROLE_TABLES = 'roles r join role_definitions d on d.role_id = r.id and d.ended_at is null';
 
@@ -202,18 +192,6 @@ export class TypeormRoleRepository extends RoleRepository {
     ]);
     return row && roleOf(row);
   }
-}
-
-function roleOf(row: RoleRow): Role {
-  const { id, name, version, permissions } = row;
-  return {
-    id,
-    name,
-    version,
-    permissions,
-    number: Number(row.number),
-    unnamedMask: BigInt(row.unnamed_mask),
-  };
 }
 
 function assignmentOf(row: AssignmentRow): RoleAssignment {

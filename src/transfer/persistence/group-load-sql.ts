@@ -49,6 +49,7 @@ export const PLAN_GROUPS = `
              then 'public_id_fixed'
            when m.by_name is distinct from m.target and m.by_name is not null then 'name_taken'
            when g.built_in is not null and s.name <> g.name then 'built_in'
+           when g.authentication_service_id is not null and s.name <> g.name then 'external'
          end,
          b.file, b.line,
          case when m.target is null then '{}'::text[] else ${CHANGED} end
@@ -80,11 +81,10 @@ export const CREATE_GROUPS = `
      where p.target is null and p.problem is null
   ), made as (
     insert into groups (id, organization_id, number, public_id, external_id, name, name_key, display_name,
-                        display_name_is_own, description, type, authentication_service_id, version, created_at)
+                        display_name_is_own, description, type, version, created_at)
     select id, $1, case when $5 then -1 - $4::bigint - n else nextval($6::regclass) end, public_id, external_id,
            name, name_key, coalesce(display_name, name), display_name is not null, coalesce(description, ''),
-           coalesce(type, 'team'),
-           (select id from authentication_services a where a.organization_id = $1 and a.number = 1), 1, $3
+           coalesce(type, 'team'), 1, $3
       from fresh order by n
     returning *
   ), own as (

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '../../common/errors.js';
 import { Sql } from '../../database/sql.js';
-import { BuiltInGroupProtected, GroupNameTaken } from '../../groups/group.errors.js';
+import { BuiltInGroupProtected, ExternalRename, GroupNameTaken } from '../../groups/group.errors.js';
 import { PublicIdTaken } from '../../organizations/public-ids.js';
 import { FieldFixed, LineRepeated } from '../transfer.errors.js';
 import type { CopyRows } from './copy-rows.js';
@@ -72,6 +72,8 @@ function errorOf(row: PlanRow, { placeName }: Loading): DomainError {
       return new PublicIdTaken(row.public_id);
     case 'public_id_fixed':
       return new FieldFixed('publicId');
+    case 'external':
+      return new ExternalRename();
     case 'built_in':
       return new BuiltInGroupProtected('rename');
     default:

@@ -7,13 +7,14 @@ export const GROUP_REFERENCE_STAGE = `
     g integer not null, id uuid, public_id text, key text
   ) on commit drop;
   create temp table import_found_groups (
-    g integer not null, id uuid, built_in text
+    g integer not null, id uuid, built_in text, is_external boolean
   ) on commit drop;`;
 
 /** $1 organization. */
 export const FIND_GROUPS = `
   insert into import_found_groups
-  select found.g, found.id, (select x.built_in from groups x where x.id = found.id)
+  select found.g, found.id, (select x.built_in from groups x where x.id = found.id),
+         (select x.authentication_service_id is not null from groups x where x.id = found.id)
     from (select r.g, coalesce(
             (select x.id from groups x where x.id = r.id and x.organization_id = $1 and x.deleted_at is null),
             (select x.id from groups x where x.organization_id = $1 and x.public_id = r.public_id

@@ -21,6 +21,7 @@ export const BEGIN_MEMBERSHIPS = `
     select s.*, g.id as group_id, ${FOUND_USER} as user_id
       from import_memberships s
       join import_found_groups g on g.g = s.g and g.id is not null and g.built_in is distinct from 'everyone'
+       and not g.is_external
   ), made as (
     insert into memberships (${COLUMNS})
     select id, $1, group_id, user_id, coalesce(privileges, ${PRESET}), starts_at, expires_at, $3, $2
@@ -34,7 +35,7 @@ export const BEGIN_MEMBERSHIPS = `
   select count(*)::integer as count from made`;
 
 /**
- * What was passed over, and why: unknown, implicit, as wanted already, or to be brought to other terms.
+ * What was passed over, and why: unknown, implicit, external, as wanted already, or to be brought to other terms.
  *
  * Shape: the terms follow those of a single change (src/groups/membership.ts): what is not given stays where the
  * membership goes on and is that of a new one where it had run out or not begun.
@@ -43,7 +44,7 @@ export const BEGIN_MEMBERSHIPS = `
 export const PLAN_OTHER_MEMBERSHIPS = `
   create temp table import_other_memberships on commit drop as
   with other as (
-    select s.*, g.id as group_id, g.built_in, ${FOUND_USER} as user_id
+    select s.*, g.id as group_id, g.built_in, g.is_external, ${FOUND_USER} as user_id
       from import_memberships s
       join import_found_groups g on g.g = s.g
      where not exists (select from memberships made where made.id = s.id)
@@ -76,6 +77,7 @@ export const PLAN_OTHER_MEMBERSHIPS = `
            when group_id is null then 'no_group'
            when built_in = 'everyone' then 'implicit'
            when user_id is null then 'no_user'
+           when is_external and (standing_id is null or not as_wanted) then 'external'
            when not as_wanted and (of_this_run or nth > 1) then 'repeated'
            when not as_wanted and new_starts_at >= new_expires_at then 'dates'
          end as problem,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, ReferenceNotFound, type DomainError } from '../../common/errors.js';
 import { Sql } from '../../database/sql.js';
-import { ImplicitMembership } from '../../groups/group.errors.js';
+import { ExternalMembers, ImplicitMembership } from '../../groups/group.errors.js';
 import type { ImportChunk, Staged } from '../import-chunk.js';
 import type { MembershipRecord } from '../transfer-record.js';
 import { LineRepeated } from '../transfer.errors.js';
@@ -74,6 +74,8 @@ function errorOf(problem: string, staged: Staged<MembershipRecord> | undefined):
       return new ReferenceNotFound('user', staged?.record.user.text ?? '');
     case 'implicit':
       return new ImplicitMembership();
+    case 'external':
+      return new ExternalMembers();
     case 'dates':
       return InvalidInput.field('expiresAt', 'isAsDocumented', 'expiresAt must be later than startsAt');
     default:

@@ -2,6 +2,7 @@
 export const FIND_NESTINGS = `
   select s.n, parent.id as parent_id, child.id as child_id,
          coalesce('everyone' in (parent.built_in, child.built_in), false) as implicit,
+         coalesce(parent.is_external, false) as is_external,
          m.id as standing_id, coalesce(m.privileges, '{}') as old_privileges,
          m.id is not null and a.request_id is not distinct from $2::text as of_this_run
     from import_nestings s

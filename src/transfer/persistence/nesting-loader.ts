@@ -25,6 +25,7 @@ interface FoundRow {
   readonly parent_id: string | null;
   readonly child_id: string | null;
   readonly implicit: boolean;
+  readonly is_external: boolean;
   readonly standing_id: string | null;
   readonly old_privileges: readonly string[];
   readonly of_this_run: boolean;
@@ -100,7 +101,7 @@ export class NestingLoader {
 }
 
 function foundNesting(row: FoundRow): FoundNesting {
-  const { parent_id, child_id, implicit, standing_id, old_privileges, of_this_run } = row;
+  const { parent_id, child_id, implicit, is_external, standing_id, old_privileges, of_this_run } = row;
   const standing = standing_id === null ? undefined : { privileges: old_privileges, ofThisRun: of_this_run };
-  return { parentId: parent_id, childId: child_id, implicit, standing };
+  return { parentId: parent_id, childId: child_id, implicit, isExternal: is_external, standing };
 }

@@ -86,12 +86,10 @@ export const CREATE_USERS = `
   ), made as (
     insert into users (id, organization_id, number, public_id, external_id, user_name, display_name, given_name,
                        family_name, email, job_title, company_name, city, department, phone, kind, source,
-                       authentication_service_id, active, version, created_at)
+                       active, version, created_at)
     select id, $1, case when $5 then -1 - $4::bigint - n else nextval($6::regclass) end, public_id, external_id,
            user_name, display_name, given_name, family_name, email, job_title, company_name, city, department,
-           phone, coalesce(kind, 'user'), 'local', (select id from authentication_services a
-                                                     where a.organization_id = $1 and a.number = 1),
-           active, 1, $3
+           phone, coalesce(kind, 'user'), 'local', active, 1, $3
       from fresh order by n
     returning id, number, kind, source, version, active
   ), chosen as (

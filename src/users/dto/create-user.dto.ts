@@ -1,4 +1,4 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsLine } from '../../common/line.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
@@ -87,6 +87,14 @@ export class CreateUserDto implements UserDraft {
   @IsString()
   @Length(8, 1024)
   password?: string;
+
+  /**
+   * The authentication service that vouches for him, by uuid; if that is not the local one, he has no password here.
+   * @example "01970000-0000-7000-8000-00000000000f"
+   */
+  @IsGiven()
+  @IsUUID()
+  authenticationServiceId?: string;
 
   /** @example true */
   @IsGiven()

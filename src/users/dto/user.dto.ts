@@ -33,6 +33,8 @@ export class UserDto {
   kind!: UserKind;
   /** @example "local" */
   source!: string;
+  /** The service elsewhere that vouches for him; null for whom Guildhall itself signs in. */
+  authenticationServiceId!: string | null;
   /** @example true */
   active!: boolean;
   /** @example 1 */

@@ -1,6 +1,7 @@
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
+import { conjunctsOf } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
@@ -11,13 +12,15 @@ import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
+import { tallySql, type TallyKind } from '../../database/tally-sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
-import type { UserFilter } from '../user-filter.js';
+import type { UserFilter, UserLeaf } from '../user-filter.js';
 import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
 import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
-import { defaultDisplayName, emptyProfile, type User, type UserChanges, type UserDraft } from '../user.js';
+import { newUser } from '../new-user.js';
+import type { User, UserChanges, UserDraft } from '../user.js';
 import { ActiveSpanEntity } from './active-span.entity.js';
 import { LoginNames } from './login-names.js';
 import { userLeafSql } from '../user-filter-sql.js';
@@ -36,27 +39,10 @@ export class TypeormUserRepository extends UserRepository {
   }
 
   override async insert(act: Act, organizationId: string, draft: Omit<UserDraft, 'roleId'>): Promise<User> {
-    const { password: _password, number, ...given } = draft;
-    const user: User = {
-      ...emptyProfile,
-      ...given,
-      displayName: draft.displayName ?? defaultDisplayName(draft),
-      kind: draft.kind ?? 'user',
-      publicId: draft.publicId === undefined ? null : canonicalId(draft.publicId),
-      active: draft.active ?? true,
-      id: newId(),
-      organizationId,
-      number: number ?? (await this.nextNumber(organizationId)),
-      source: 'local',
-      version: 1,
-      createdAt: act.at,
-      updatedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-    };
+    const number = draft.number ?? (await this.nextNumber(organizationId));
+    const user = newUser(draft, { organizationId, number, createdAt: act.at });
     if (user.publicId !== null) await this.publicIds.claim(organizationId, user.publicId, user.id);
-    const service = await this.localService(organizationId);
-    await this.sql.manager.insert(UserEntity, { ...user, authenticationServiceId: service });
+    await this.sql.manager.insert(UserEntity, user);
     await this.loginNames.claim(user);
     if (user.active) await this.beginSpan(act, user.id);
     return user;
@@ -130,10 +116,11 @@ export class TypeormUserRepository extends UserRepository {
 
   override async count(organizationId: string, filter: UserFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from users u where ${matching(filter, parameters)}`,
-      parameters.values,
-    );
+    const kept = keptCountOf(filter);
+    const counting = kept
+      ? `select ${tallySql(kept, '$1')} as total`
+      : `select count(*) as total from users u where ${matching(filter, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(counting, parameters.values);
     return Number(counted?.total ?? 0);
   }
 
@@ -162,6 +149,15 @@ export class TypeormUserRepository extends UserRepository {
     if (next.active && !user.active) await this.beginSpan(act, user.id);
     if (!next.active && user.active) await this.endSpan(act, user.id);
     return next;
+  }
+
+  override async takeOver(act: Act, organizationId: string, serviceId: string): Promise<readonly User[]> {
+    const rows = await this.sql.changed<UserRow>(
+      `update users u set authentication_service_id = null, version = u.version + 1, updated_at = $3
+        where u.organization_id = $1 and u.authentication_service_id = $2 returning ${USER_COLUMNS}`,
+      [organizationId, serviceId, act.at],
+    );
+    return rows.map(userOf).filter(({ deletedAt }) => deletedAt === null);
   }
 
   override async delete(act: Act, user: User): Promise<void> {
@@ -209,14 +205,6 @@ export class TypeormUserRepository extends UserRepository {
     return Number(row?.number);
   }
 
-  private async localService(organizationId: string): Promise<string> {
-    const row = await this.sql.first<{ id: string }>(
-      'select id from authentication_services where organization_id = $1 and number = 1',
-      [organizationId],
-    );
-    return row?.id ?? '';
-  }
-
   private async beginSpan(act: Act, userId: string): Promise<void> {
     await this.sql.manager.insert(ActiveSpanEntity, { id: newId(), userId, ...begunIn(act) });
   }
@@ -230,6 +218,13 @@ export class TypeormUserRepository extends UserRepository {
 }
 
 /** What every list of users selects by; the first parameter is the organization. */
+/** Under which kind the users that a filter asks for are counted already, if they are. */
+function keptCountOf(filter: UserFilter): TallyKind | undefined {
+  const conditions = conjunctsOf<UserLeaf>(filter);
+  if (conditions.length === 0) return 'users';
+  return conditions.every(({ kind }) => kind === 'in_everyone') ? 'everyone' : undefined;
+}
+
 function matching(filter: UserFilter, parameters: Parameters): string {
   return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }

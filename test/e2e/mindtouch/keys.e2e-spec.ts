@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Sql } from '../../../src/database/sql.js';
 import { makePerson, type Person } from '../../support/people.js';
 import { basic } from '../../support/http-client.js';
@@ -121,12 +121,89 @@ describe('keys of MindTouch', () => {
       expect(await whoIs(Deki.anonymous(house).with(basic('admin', '')), `?apikey=${API_KEY}`)).toBe(401);
     });
 
+    it('let Basic without a password be whom it names, and nobody else be that', async () => {
+      const named = (name: string, password = '') => withKey(API_KEY).with(basic(name, password));
+      expect(await whoIs(named(ann.userName))).toBe(ann.number);
+      for (const nobody of ['nobody-at-all', 'Anonymous']) expect(await whoIs(named(nobody))).toBe(401);
+      expect(await whoIs(Deki.anonymous(house).with(basic(ann.userName, '')))).toBe(401);
+      expect(await whoIs(withKey('wrong').with(basic(ann.userName, '')))).toBe(401);
+      const token = await named(ann.userName).get('users/authenticate');
+      expect(token.text).toMatch(new RegExp(`^${ann.number}_\\d{18}_`));
+    });
+
     it('are written down each time that they are used, and only then', async () => {
       const uses = async () =>
         house.app.get(Sql).rows<{ facts: Document }>(`select * from changes where action = 'api_key.used'`);
       const before = (await uses()).length;
       await withKey(API_KEY).get(`users/${ann.number}?impersonateuserid=${ann.number}`);
       await withKey('wrong').get('users/current');
+      expect((await uses()).length).toBe(before + 1);
+    });
+  });
+
+  describe('that tokens are made of', () => {
+    const made = (user: string, at: number = epoch(), key = API_KEY) => {
+      const digest = createHash('md5')
+        .update(`${user.replace(/^=/, '')}:${at}:${key}`)
+        .digest('hex');
+      return `imp_${at}_${digest}_${user}`;
+    };
+    const showing = (token: string) => Deki.anonymous(house).with({ 'x-authtoken': token });
+
+    it('are whom they name, in the query, the cookie and the header', async () => {
+      for (const user of [String(ann.number), '=ann_o=neill', '=ANN_o=neill']) {
+        expect(await whoIs(showing(made(user)))).toBe(ann.number);
+        const anonymous = Deki.anonymous(house);
+        expect(await whoIs(anonymous.with({ cookie: `authtoken="${made(user)}"` }))).toBe(ann.number);
+        expect(await whoIs(anonymous, `?authToken=${encodeURIComponent(made(user))}`)).toBe(ann.number);
+      }
+      const zoe = await makePerson(house, [], { userName: 'Zoë 100%41' });
+      const token = made('=Zoë 100%41');
+      expect(await whoIs(Deki.anonymous(house), `?authtoken=${encodeURIComponent(token)}`)).toBe(zoe.number);
+      expect(await whoIs(showing(Buffer.from(token).toString('latin1')))).toBe(zoe.number);
+    });
+
+    it('stand for a password where a call asks for one', async () => {
+      const token = await showing(made('=ann_o=neill')).get('users/authenticate');
+      expect(token.text).toMatch(new RegExp(`^${ann.number}_\\d{18}_`));
+      expect(await whoIs(showing(made('1')), '?authenticate=true')).toBe(1);
+      expectError(await showing('imp_1_x').get('users/authenticate'), 401, 'Unauthorized');
+    });
+
+    it('are good for a minute, and not before', async () => {
+      for (const late of [0, 59, -59]) expect(await whoIs(showing(made('1', epoch(late))))).toBe(1);
+      for (const late of [62, -62, 86_400, -86_400])
+        expect(await whoIs(showing(made('1', epoch(late))))).toBe(401);
+    });
+
+    it('are refused where anything was changed', async () => {
+      const token = made(String(ann.number));
+      const at = String(epoch());
+      const gone = await makePerson(house, [], { active: false });
+      for (const forged of [
+        token.replace(/_\d+$/, '_1'),
+        token.replace(at, String(Number(at) + 1)),
+        token.replace(/_([\da-f]{32})_/, (_all, digest: string) => `_${digest.slice(0, 31)}_`),
+        `${token}_`,
+        made('1', epoch(), `${API_KEY}x`),
+        made('1', epoch(), ''),
+        made('1', epoch(), 'undefined'),
+        made('4711'),
+        made('=nobody-at-all'),
+        made('2'),
+        made('current'),
+        made(String(gone.number)),
+      ]) {
+        expect([forged, await whoIs(showing(forged))]).toEqual([forged, 401]);
+      }
+    });
+
+    it('are written down each time that they are used, and only then', async () => {
+      const uses = async () =>
+        house.app.get(Sql).rows<{ facts: Document }>(`select * from changes where action = 'api_key.used'`);
+      const before = (await uses()).length;
+      await showing(made(String(ann.number))).get('users/current');
+      await showing(made('1', epoch(), 'wrong')).get('users/current');
       expect((await uses()).length).toBe(before + 1);
     });
   });
@@ -138,6 +215,11 @@ describe('keys of MindTouch', () => {
       expect(await whoIs(by(joined('1', epoch(), ''), plain))).toBe(401);
       expect(await whoIs(Deki.anonymous(plain).with({ 'x-apikey': API_KEY }))).toBe(401);
       expect(await whoIs(Deki.anonymous(plain).with({ 'x-apikey': 'undefined' }))).toBe(401);
+      for (const key of ['', 'undefined']) {
+        const digest = createHash('md5').update(`1:${epoch()}:${key}`).digest('hex');
+        const token = `imp_${epoch()}_${digest}_1`;
+        expect(await whoIs(Deki.anonymous(plain).with({ 'x-authtoken': token }))).toBe(401);
+      }
     } finally {
       await plain.close();
     }

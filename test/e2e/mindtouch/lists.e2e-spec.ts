@@ -160,7 +160,10 @@ describe('lists of MindTouch', () => {
       ['activatedfilter=false', ['cy']],
       ['activatedfilter=TRUE', ['admin', 'ann', 'Bo_b']],
       ['activatedfilter=perhaps', ['admin', 'ann', 'Bo_b', 'cy']],
-      ['seatfilter=seated', ['admin', 'ann', 'Bo_b', 'cy']],
+      ['seatfilter=seated', ['admin', 'ann', 'Bo_b']],
+      ['seatfilter=UNSEATED', ['cy']],
+      ['seatfilter=recommended', []],
+      ['seatfilter=perhaps', ['admin', 'ann', 'Bo_b', 'cy']],
     ])('are narrowed by %s', async (query, names) => {
       const matching = String(names.length);
       expect(await list(query)).toEqual({ names, counts: [matching, matching, '4'] });

@@ -37,6 +37,7 @@ describe('members of MindTouch', () => {
           username: 'ann',
           fullname: 'Ann <B>',
           email: 'ann@example.com',
+          'license.seat': 'true',
         },
         {
           '@id': String(bo.number),
@@ -45,6 +46,7 @@ describe('members of MindTouch', () => {
           username: 'bo',
           fullname: 'Bo',
           email: '',
+          'license.seat': 'true',
         },
       ]);
     });

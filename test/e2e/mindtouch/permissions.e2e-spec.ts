@@ -2,9 +2,9 @@ import { catalogue, implies, Permission } from '../../../src/permissions/permiss
 import { mindtouchRoutes } from '../../contracts/mindtouch.routes.js';
 import { apiToken, makePerson, type Person } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { Deki, expectError } from './deki.js';
+import { Deki, documentOf, expectError } from './deki.js';
 import { takeFromEveryone } from './everyone.js';
-import { guardedCalls, type GuardedCall, type Target } from './guarded-calls.js';
+import { guardedCalls, remoteService, type GuardedCall, type Target } from './guarded-calls.js';
 
 /** The permission that a route asks of whoever is not the user in its path. */
 function neededBy(access: string): string | undefined {
@@ -46,7 +46,9 @@ describe('who may do what on MindTouch', () => {
 
   beforeEach(async () => {
     const { number: user } = await makePerson(house);
-    target = { user, group: await admin.makeGroup(`asked for with ${user}`, [1]) };
+    const made = await admin.post('site/services', remoteService(`with ${user}`, 'http://any.example'));
+    const service = Number(documentOf(made.text)['service']['@id']);
+    target = { user, service, group: await admin.makeGroup(`asked for with ${user}`, [1]) };
   });
 
   afterAll(() => house.close());
@@ -72,7 +74,7 @@ describe('who may do what on MindTouch', () => {
   });
 
   it.each(calls)('%s asks for %s before it looks for anything', async (_route, permission, send) => {
-    const nowhere = { group: 4711, user: 4711 };
+    const nowhere = { group: 4711, user: 4711, service: 4711 };
     const allBut = permission === Permission.SiteAdmin ? allButAdmins : allButReaders;
     expectError(await send(Deki.of(house, allBut), nowhere), 403, 'Forbidden');
   });

@@ -36,12 +36,13 @@ describe('users of MindTouch', () => {
       const group = await deki.makeGroup('readers', [ann.number]);
       const answer = await deki.get(`users/${ann.number}`);
       const elements = [...answer.text.matchAll(/<([a-z.]+)/g)].map(([, name]) => name);
-      expect(elements.slice(0, 14)).toEqual([
+      expect(elements.slice(0, 15)).toEqual([
         'user',
         'nick',
         'username',
         'fullname',
         'email',
+        'license.seat',
         'date.created',
         'status',
         'language',
@@ -61,6 +62,8 @@ describe('users of MindTouch', () => {
         fullname: 'Ann B',
         email: 'ann@example.com',
         status: 'active',
+        'license.seat': 'true',
+        properties: { '@count': '0', '@href': `${at}/users/${ann.number}/properties` },
         'permissions.effective': { operations: { '@mask': '1343' } },
         'permissions.revoked': { operations: { '@mask': '0' } },
         groups: { group: { '@id': String(group), groupname: 'readers', users: { '@count': '1' } } },
@@ -103,8 +106,18 @@ describe('users of MindTouch', () => {
     });
 
     it('leaves out what the query excludes', async () => {
-      expect(await read(`${ann.number}?exclude=groups,properties`)).not.toHaveProperty('groups');
-      expect(await read(`${ann.number}?exclude=`)).toHaveProperty('groups');
+      const without = await read(`${ann.number}?exclude=groups,properties`);
+      expect([without['groups'], without['properties']]).toEqual([undefined, undefined]);
+      const whole = await read(`${ann.number}?exclude=`);
+      expect([whole['groups'], whole['properties']]).not.toContain(undefined);
+    });
+
+    it('tells that there are no properties, to himself and to who may read of him', async () => {
+      const { properties } = documentOf((await deki.get(`users/=ann/properties`)).text);
+      expect(properties['@count']).toBe('0');
+      expect((await Deki.of(house, ann).get('users/current/properties')).status).toBe(200);
+      expectError(await deki.get('users/4711/properties'), 404, 'Not Found');
+      expectError(await deki.post('users/1/properties', '<x/>'), 405, 'Method Not Allowed');
     });
 
     it('lists users in full, or in short where the query says so', async () => {
@@ -124,6 +137,7 @@ describe('users of MindTouch', () => {
         'username',
         'fullname',
         'email',
+        'license.seat',
         '@id',
         '@href',
       ]);

@@ -178,12 +178,30 @@ describe('two organizations', () => {
             const id = it[`${type}s`]!;
             return ['/grants', { ...subject(ours['users']!), scope: { type, id } }, id] as const;
           }),
-          ['/permissions/check', subject(it['users']!), it['users']!],
+          ...['check', 'held', 'groups', 'resources'].map((question) => {
+            const { subject: who, permission } = subject(it['users']!);
+            const rest = { held: {}, resources: { permission, type: 'project' } }[question] ?? { permission };
+            return [`/permissions/${question}`, { subject: who, ...rest }, it['users']!] as const;
+          }),
+          [
+            '/permissions/subjects',
+            { permission: 'READ', scope: { type: 'project', id: it['projects'] } },
+            it['projects']!,
+          ],
           [
             '/permissions/check',
             { ...subject(ours['users']!), scope: { type: 'group', id: it['groups'] } },
             it['groups']!,
           ],
+          ...[{}, { at: '2026-03-03T09:00:00Z' }].flatMap((at) => [
+            ['/permissions/explain', { ...subject(it['users']!), ...at }, it['users']!] as const,
+            ['/permissions/explain', { ...subject(it['groups']!, 'group'), ...at }, it['groups']!] as const,
+            ...['project', 'group', 'organization'].map((type) => {
+              const id = it[`${type}s`]!;
+              const body = { ...subject(ours['users']!), scope: { type, id }, ...at };
+              return ['/permissions/explain', body, id] as const;
+            }),
+          ]),
         ];
         const nothing = Object.fromEntries(Object.keys(theirs).map((collection) => [collection, newId()]));
         for (const [index, [path, body, id]] of bodies(theirs).entries()) {

@@ -1,5 +1,5 @@
 import { Expose, Transform } from 'class-transformer';
-import { XmlElement } from './xml-element.js';
+import { XmlElement } from '../../../common/xml/xml-element.js';
 
 /** Fills a field of a DTO from the document that was sent; it stands last, so that it runs first. */
 export function FromXml(read: (root: XmlElement) => unknown): PropertyDecorator {

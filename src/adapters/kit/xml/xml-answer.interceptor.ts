@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { XmlElement } from './xml-element.js';
+import { XmlElement } from '../../../common/xml/xml-element.js';
 
 /** A document as it goes onto the wire. */
 export interface WrittenDocument {

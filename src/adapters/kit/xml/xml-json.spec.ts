@@ -1,4 +1,4 @@
-import { xml } from './xml-element.js';
+import { xml } from '../../../common/xml/xml-element.js';
 import { xmlAsJson } from './xml-json.js';
 
 describe('a document as JSON', () => {

@@ -1,4 +1,4 @@
-import { XmlElement } from './xml-element.js';
+import { XmlElement } from '../../../common/xml/xml-element.js';
 
 /** A value of such JSON: every scalar is a string. */
 export type XmlJson = string | readonly XmlJson[] | { readonly [key: string]: XmlJson };

@@ -1,0 +1,6 @@
+/** A service that a sign-in names, instead of leaving it to whose user it is. */
+export interface NamedService {
+  readonly service: { readonly id: string } | { readonly number: number };
+  /** Whether somebody whom it vouches for, and who is unknown here, becomes a user by it. */
+  readonly createsUnknown: boolean;
+}

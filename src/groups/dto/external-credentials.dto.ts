@@ -1,0 +1,12 @@
+import { IsString, Length } from 'class-validator';
+
+/** Who asks an authentication service; it is shown there and not kept. */
+export class ExternalCredentialsDto {
+  @IsString()
+  @Length(1, 255)
+  userName!: string;
+
+  @IsString()
+  @Length(1, 1024)
+  password!: string;
+}
