@@ -11,7 +11,9 @@ import { confluenceMembersDocument } from './documents/confluence-members.js';
 import { enterpriseTesterCollectionsDocument } from './documents/enterprise-tester-collections.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { mindtouchDocument } from './documents/mindtouch.js';
+import { onezoneNesting } from './documents/onezone-nesting.js';
 import { onezoneDocument } from './documents/onezone.js';
+import { uipathScript } from './documents/uipath-script.js';
 import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
@@ -24,7 +26,9 @@ const documents: readonly PlayedDocument[] = [
   enterpriseTesterCollectionsDocument,
   mindtouchDocument,
   onezoneDocument,
+  onezoneNesting,
   uipathDocument,
+  uipathScript,
 ];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */

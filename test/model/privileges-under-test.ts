@@ -17,7 +17,12 @@ export interface PrivilegesHouse {
   readonly app: TestApp['app'];
   readonly caller: Caller;
   readonly userIds: readonly string[];
+  /** A group of groups that nobody is in: what it is in is looked at as a large one. */
+  readonly crowdId: string;
 }
+
+const CROWD = 40;
+const CROWDED = 2;
 
 export async function privilegesHouse(app: TestApp['app'], organizationId: string): Promise<PrivilegesHouse> {
   const caller = systemCaller(organizationId);
@@ -25,7 +30,17 @@ export async function privilegesHouse(app: TestApp['app'], organizationId: strin
   for (let count = 0; count < USERS; count++) {
     userIds.push((await app.get(UsersService).create(caller, { userName: `user-${count}` })).id);
   }
-  return { app, caller, userIds };
+  return { app, caller, userIds, crowdId: await crowd(app, caller) };
+}
+
+async function crowd(app: TestApp['app'], caller: Caller): Promise<string> {
+  const [groups, nestings] = [app.get(GroupsService), app.get(NestingsService)];
+  const { id } = await groups.create(caller, { name: 'crowd' });
+  for (let count = 0; count < CROWD; count++) {
+    const child = await groups.create(caller, { name: `crowd ${count}` });
+    await nestings.nest(caller, id, child.id);
+  }
+  return id;
 }
 
 /** The same groups and users in the service and in the model. */
@@ -49,6 +64,9 @@ export class PrivilegesUnderTest {
     for (let count = 0; count < GROUPS; count++) {
       groupIds.push((await house.app.get(GroupsService).create(house.caller, { name: newId() })).id);
     }
+    // Changes nothing that the model knows of.
+    const { caller, crowdId } = house;
+    await house.app.get(NestingsService).nest(caller, groupIds[CROWDED] ?? '', crowdId, { privileges: [] });
     return new PrivilegesUnderTest(house, groupIds);
   }
 

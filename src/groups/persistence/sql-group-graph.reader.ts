@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import { nestingsOfGroup, nestingsOfUser } from '../../database/upward-sql.js';
+import { nestingsOfGroup, nestingsOfUser } from '../../database/ways-sql.js';
 import {
   GroupGraphReader,
   type Batches,

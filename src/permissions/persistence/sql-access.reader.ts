@@ -4,7 +4,7 @@ import { parseUuid } from '../../common/ids.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
-import { isWithin, nestingsOfUser } from '../../database/upward-sql.js';
+import { nestingsOfUser, placesOfUser } from '../../database/ways-sql.js';
 import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { Permission } from '../permission.js';
@@ -47,8 +47,7 @@ const GROUP_PRIVILEGES = `
 
 const IS_EFFECTIVE_MEMBER = `
   select exists (
-    select from memberships m
-     where m.user_id = $1 and ${timely('m', '$3')} and ${isWithin('m.group_id', '$2')}
+    ${placesOfUser('$1', '$2', '$3')}
   ) or exists (
     select from groups g join users u on u.organization_id = g.organization_id
      where g.id = $2 and g.built_in = 'everyone' and u.id = $1 and u.active and u.deleted_at is null

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
-import { nestingsOfGroup } from '../../database/upward-sql.js';
+import { nestingsOfGroup } from '../../database/ways-sql.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { RelationReader } from '../relation.reader.js';
 
