@@ -54,7 +54,7 @@ export class CreateGroupDto implements GroupDraft {
   /**
    * The authentication service that says who is in it, by uuid; it must know a group of exactly this name, unless it is the
    * local one.
-   * @example "01970000-0000-7000-8000-00000000000f"
+   * @example "01970000-0000-7000-8000-000000000010"
    */
   @IsGiven()
   @IsUUID()

@@ -90,7 +90,7 @@ export class CreateUserDto implements UserDraft {
 
   /**
    * The authentication service that vouches for him, by uuid; if that is not the local one, he has no password here.
-   * @example "01970000-0000-7000-8000-00000000000f"
+   * @example "01970000-0000-7000-8000-000000000010"
    */
   @IsGiven()
   @IsUUID()

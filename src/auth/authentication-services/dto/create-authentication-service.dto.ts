@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsGiven } from '../../../common/merge-patch.decorator.js';
@@ -24,7 +25,7 @@ export class CreateAuthenticationServiceDto implements ServiceDraft {
   @Type(() => ChangeLdapSettingsDto)
   ldap?: ChangeLdapSettingsDto | null;
 
-  /** @example null */
+  @ApiProperty({ example: null })
   @IsOptional()
   @IsObject()
   @ValidateNested()

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsGiven } from '../../../common/merge-patch.decorator.js';
@@ -28,7 +29,7 @@ export class UpdateAuthenticationServiceDto implements ServiceChanges {
   @Type(() => ChangeLdapSettingsDto)
   ldap?: ChangeLdapSettingsDto | null;
 
-  /** @example null */
+  @ApiProperty({ example: null })
   @IsOptional()
   @IsObject()
   @ValidateNested()
