@@ -72,6 +72,9 @@ describe('the rules of a class', () => {
       description: 'A number.',
     });
     expect(described({ number: { type: 'integer', enum: [1] } })['number']).toMatchObject({ enum: [1, null] });
+    const either = [reference, { type: 'null' }];
+    expect(described({ number: { anyOf: [reference] } })['number']).toMatchObject({ anyOf: either });
+    expect(described({ number: { anyOf: either } })['number']).toMatchObject({ anyOf: either });
   });
 
   it('must all say what they are', () => {

@@ -102,9 +102,14 @@ function withNull(schema: Schema): Schema {
     const { description, ...rest } = schema;
     return { anyOf: [rest, { type: 'null' }], ...(description !== undefined && { description }) };
   }
+  if (schema.anyOf) return schema.anyOf.some(({ type }) => type === 'null') ? schema : withNullBeside(schema);
   const types = [schema.type ?? []].flat();
   const nullable = types.includes('null') ? schema : { ...schema, type: [...types, 'null'] };
   return schema.enum && !schema.enum.includes(null) ? { ...nullable, enum: [...schema.enum, null] } : nullable;
+}
+
+function withNullBeside({ anyOf = [], ...schema }: Schema): Schema {
+  return { ...schema, anyOf: [...anyOf, { type: 'null' }] };
 }
 
 function without(schema: object, keys: readonly string[]): object {

@@ -21,7 +21,9 @@ function addExample(document: ApiDocument, content: Content): void {
 
 /** The example of a schema, or of its parts; null is one for what may be null; undefined if there is none. */
 export function exampleOf(document: ApiDocument, schema: Schema): unknown {
-  return schema.example ?? schema.default ?? exampleOfParts(document, schema);
+  // Null may be the very example, where its parts would have others.
+  if (schema.example !== undefined) return schema.example;
+  return schema.default ?? exampleOfParts(document, schema);
 }
 
 function exampleOfParts(document: ApiDocument, schema: Schema): unknown {

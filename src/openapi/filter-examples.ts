@@ -10,6 +10,7 @@ const filterExamples: Readonly<Record<string, string>> = {
   listAuditEvents: 'subject.type eq "group" and at gt "2026-01-01T00:00:00Z"',
   listOrganizations: 'name co "magic"',
   listServiceAccounts: 'name sw "ci"',
+  listAuthenticationServices: 'kind eq "ldap" and enabled eq true',
   listUserMembers: 'department eq "Engineering" or active eq false',
   listRoles: 'name co "manager"',
   listGrants: 'permission sw "TestManagement/" and subject.type eq "group"',

@@ -27,7 +27,8 @@ export async function furnishedIds(admin: HttpClient, label: string): Promise<Re
     [described('5')]: user,
     [described('6')]: await made(admin, '/me/api-tokens', { name: `Token ${label}` }),
     [described('b')]: account,
-    [described('e')]: await made(admin, '/authentication-services', {
+    [described('10')]: await firstOf(admin, '/authentication-services'),
+    [described('11')]: await made(admin, '/authentication-services', {
       description: `Directory ${label}`,
       ldap: { hostname: 'ldap.example.com', searchBase: 'dc=example,dc=com' },
     }),

@@ -44,6 +44,7 @@ const OCTETS = 0x04;
 const ENUMERATED = 0x0a;
 const OPERATION = { bind: 0x60, search: 0x63, unbind: 0x42, extended: 0x77 } as const;
 const ANSWER = { bind: 0x61, entry: 0x64, done: 0x65, extended: 0x78 } as const;
+const BASE_OBJECT = 0;
 const RESULT = {
   success: 0,
   protocolError: 2,
@@ -140,15 +141,15 @@ class Conversation {
   }
 
   private search([base, scope, , limit, , , filter]: readonly BerElement[]): readonly Buffer[] {
-    const [below, most] = [String(base?.value), limit?.value.readUIntBE(0, limit.value.length) ?? 0];
+    const below = String(base?.value);
     if (this.state.refers) return [result(ANSWER.done, RESULT.referral)];
     const all = this.state.entries.filter(({ dn }) => liesBelow(dn, below));
     if (all.length === 0) return [result(ANSWER.done, RESULT.noSuchObject)];
-    const inScope = scope?.value[0] === 0 ? all.filter(({ dn }) => sameDn(dn, below)) : all;
-    const found = inScope.filter((entry) => filter && matches(filter, entry));
-    const isTooMuch = most > 0 && found.length > most;
-    const shown = found.slice(0, isTooMuch ? most : undefined).map(entryOf);
-    return [...shown, result(ANSWER.done, isTooMuch ? RESULT.sizeLimit : RESULT.success)];
+    const isBase = numberIn(scope) === BASE_OBJECT;
+    const found = all.filter(
+      (entry) => (!isBase || sameDn(entry.dn, below)) && filter && matches(filter, entry),
+    );
+    return answersOf(found, numberIn(limit));
   }
 
   private extended(socket: Socket, say: (answer: Buffer) => void): void {
@@ -165,6 +166,17 @@ class Conversation {
     const secure = new TLSSocket(socket, { isServer: true, secureContext });
     this.on(secure.on('error', () => socket.destroy()));
   }
+}
+
+function numberIn(part: BerElement | undefined): number {
+  return part ? part.value.readUIntBE(0, part.value.length) : 0;
+}
+
+/** Zero stands for no limit. */
+function answersOf(found: readonly TestEntry[], limit: number): readonly Buffer[] {
+  const isTooMuch = limit > 0 && found.length > limit;
+  const shown = isTooMuch ? found.slice(0, limit) : found;
+  return [...shown.map(entryOf), result(ANSWER.done, isTooMuch ? RESULT.sizeLimit : RESULT.success)];
 }
 
 function result(tag: number, code: number): Buffer {

@@ -72,12 +72,12 @@ export interface LdapChanges extends Partial<LdapSettings> {
   readonly bindingPassword?: string | null | undefined;
 }
 
-/** A service to be made; one of `ldap` and `remote` says which kind it is. */
+/** A service to be made; one of `ldap` and `remote` says which kind it is, and the other is absent or null. */
 export interface ServiceDraft {
   readonly description: string;
   readonly enabled?: boolean | undefined;
-  readonly ldap?: LdapChanges | undefined;
-  readonly remote?: Partial<RemoteSettings> | undefined;
+  readonly ldap?: LdapChanges | null | undefined;
+  readonly remote?: Partial<RemoteSettings> | null | undefined;
 }
 
 /** What is to change; what is absent stays. */

@@ -27,7 +27,7 @@ export interface JudgedSettings extends Settings {
  * Errors: InvalidInput, naming the field.
  */
 export function newSettings({ ldap, remote }: ServiceDraft): JudgedSettings {
-  if ((ldap === undefined) === (remote === undefined)) {
+  if (!ldap === !remote) {
     throw InvalidInput.field('ldap', 'isOneOf', 'one of ldap and remote must be given');
   }
   return ldap ? newLdap(ldap) : { ldap: null, remote: completeRemote(remote ?? {}), secret: undefined };

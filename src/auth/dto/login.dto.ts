@@ -28,6 +28,7 @@ export class LoginDto {
   /**
    * The authentication service that is to verify it, by uuid; whomever it vouches for becomes a user by it. Without
    * one, it is that of the user.
+   * @example "01970000-0000-7000-8000-000000000010"
    */
   @IsGiven()
   @IsUUID()

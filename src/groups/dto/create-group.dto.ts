@@ -52,7 +52,9 @@ export class CreateGroupDto implements GroupDraft {
   externalId?: string | null;
 
   /**
-   * The authentication service that says who is in it, by uuid; it must know a group of exactly this name.
+   * The authentication service that says who is in it, by uuid; it must know a group of exactly this name, unless it is the
+   * local one.
+   * @example "01970000-0000-7000-8000-000000000010"
    */
   @IsGiven()
   @IsUUID()

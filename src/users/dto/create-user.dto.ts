@@ -89,7 +89,8 @@ export class CreateUserDto implements UserDraft {
   password?: string;
 
   /**
-   * The authentication service that vouches for him, by uuid; then he has no password here.
+   * The authentication service that vouches for him, by uuid; if that is not the local one, he has no password here.
+   * @example "01970000-0000-7000-8000-000000000010"
    */
   @IsGiven()
   @IsUUID()

@@ -1,3 +1,5 @@
+import { MembersOfOtherService } from '../../../src/groups/group.errors.js';
+import { GroupsService } from '../../../src/groups/groups.service.js';
 import { HttpClient, type Answer } from '../../support/http-client.js';
 import { startLdapServer, type TestEntry, type TestLdapServer } from '../../support/ldap-server.js';
 import { rowsOf } from '../../support/acts.js';
@@ -357,6 +359,19 @@ describe('sign-ins by an LDAP server', () => {
         (await admin.send(`/groups/${own.id}/members/groups/${crew.id}`, { method: 'PUT', body: {} })).status,
       ).toBe(204);
       await admin.send(`/groups/${own.id}`, { method: 'DELETE' });
+    });
+
+    it('begin with users of the same service alone', async () => {
+      await enter('ann');
+      const [ann, person] = [await userNamed('ann'), await makePerson(house)];
+      const make = (...memberIds: readonly string[]) =>
+        house.app
+          .get(GroupsService)
+          .create(house.system, { name: 'crew', authenticationServiceId: service.id, memberIds });
+      await expect(make(ann?.id ?? '', person.id)).rejects.toThrow(MembersOfOtherService);
+      expect(await groupNamed('crew')).toBeUndefined();
+      expect(await make(ann?.id ?? '')).toMatchObject({ name: 'crew' });
+      expect(await groupsOf('ann')).toEqual(['crew']);
     });
 
     it('keep the name by which they are found', async () => {

@@ -5,7 +5,7 @@ import { RemoteSettingsDto } from './remote-settings.dto.js';
 
 /** Something that vouches for users: Guildhall itself, or a service elsewhere. */
 export class AuthenticationServiceDto {
-  /** @example "01970000-0000-7000-8000-00000000000e" */
+  /** @example "01970000-0000-7000-8000-000000000011" */
   id!: string;
   /**
    * 1 is the local one, Guildhall itself.

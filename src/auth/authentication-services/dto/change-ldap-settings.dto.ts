@@ -10,6 +10,7 @@ export class ChangeLdapSettingsDto implements LdapChanges {
    * @example "ldap.example.com"
    */
   @IsGiven()
+  @Length(1, 253)
   @Matches(HOST)
   hostname?: string;
 

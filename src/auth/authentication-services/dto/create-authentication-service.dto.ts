@@ -1,5 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsGiven } from '../../../common/merge-patch.decorator.js';
 import { IsName } from '../../../common/name.decorator.js';
 import type { ServiceDraft } from '../authentication-service.js';
@@ -18,15 +19,16 @@ export class CreateAuthenticationServiceDto implements ServiceDraft {
   enabled?: boolean;
 
   /** @example { "hostname": "ldap.example.com", "searchBase": "dc=example,dc=com" } */
-  @IsGiven()
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => ChangeLdapSettingsDto)
-  ldap?: ChangeLdapSettingsDto;
+  ldap?: ChangeLdapSettingsDto | null;
 
-  @IsGiven()
+  @ApiProperty({ example: null })
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => ChangeRemoteSettingsDto)
-  remote?: ChangeRemoteSettingsDto;
+  remote?: ChangeRemoteSettingsDto | null;
 }

@@ -7,6 +7,7 @@ const LONGEST_CERTIFICATES = 100_000;
 const TEMPLATE = /^[^\p{Cc}\p{Cs}]+$/u;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 
+const CERTIFICATES = /^\s*-----BEGIN CERTIFICATE-----[\s\S]*-----END CERTIFICATE-----\s*$/u;
 const URI = /^https?:\/\/[^\s?#@\\\p{Cc}]+$/u;
 
 /** A host name, or an address; one of IPv6 without brackets. */
@@ -40,7 +41,7 @@ export function IsCertificates(): PropertyDecorator {
         defaultMessage: (args) => `${args?.property ?? 'text'} must be certificates in PEM`,
       },
     },
-    describedAs({ minLength: 1, maxLength: LONGEST_CERTIFICATES }),
+    describedAs({ minLength: 1, maxLength: LONGEST_CERTIFICATES, pattern: CERTIFICATES.source }),
   );
 }
 

@@ -1,5 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsGiven } from '../../../common/merge-patch.decorator.js';
 import { IsName } from '../../../common/name.decorator.js';
 import type { ServiceChanges } from '../authentication-service.js';
@@ -21,15 +22,17 @@ export class UpdateAuthenticationServiceDto implements ServiceChanges {
   @IsBoolean()
   enabled?: boolean;
 
-  @IsGiven()
+  /** @example { "hostname": "ldap.example.com" } */
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => ChangeLdapSettingsDto)
-  ldap?: ChangeLdapSettingsDto;
+  ldap?: ChangeLdapSettingsDto | null;
 
-  @IsGiven()
+  @ApiProperty({ example: null })
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => ChangeRemoteSettingsDto)
-  remote?: ChangeRemoteSettingsDto;
+  remote?: ChangeRemoteSettingsDto | null;
 }
