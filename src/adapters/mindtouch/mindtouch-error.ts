@@ -78,6 +78,7 @@ const RESOURCE: Readonly<Record<string, string>> = {
   'group.members_of_other_service': 'group_members_require_same_auth',
   group: 'groupid_param_invalid',
   id: 'group_id_attr_invalid',
+  rootOfUsers: 'expected_root_node_users',
   limit: 'limit_param_invalid',
 };
 

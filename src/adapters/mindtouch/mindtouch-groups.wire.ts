@@ -61,7 +61,7 @@ export class GroupChangeQueryWire {
 export class UsersWire {
   @Equals('users', { message: 'the body must be a users document' })
   @FromXml((root) => root.tag)
-  root!: string;
+  rootOfUsers!: string;
 
   @IsUint({ each: true })
   @FromXml(userNumbers)

@@ -1,32 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AuthenticationServiceNotFound } from '../../auth/authentication-services/authentication-service.errors.js';
-import type {
-  AuthenticationService,
-  ServiceChanges,
-  ServiceDraft,
-} from '../../auth/authentication-services/authentication-service.js';
+import type { AuthenticationService } from '../../auth/authentication-services/authentication-service.js';
 import { AuthenticationServicesService } from '../../auth/authentication-services/authentication-services.service.js';
-import { InvalidInput, NotSupported } from '../../common/errors.js';
+import { InvalidInput } from '../../common/errors.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { orderOf, sliceOf } from './mindtouch-list.js';
+import { sliceOf } from './mindtouch-list.js';
 import type { ServicesQueryWire } from './mindtouch-lists.wire.js';
 import { namingIn } from './mindtouch-naming.js';
 import { unnamed } from './mindtouch-references.js';
-import { ldapChanges } from './mindtouch-service-config.js';
-import { SERVICE_SIDS, type ServicesView } from './mindtouch-service.presenter.js';
-import type { ServiceConfigWire, ServiceWire } from './mindtouch-services.wire.js';
+import { changesOf, draftOf } from './mindtouch-service-draft.js';
+import { inOrder } from './mindtouch-service-order.js';
+import type { ServicesView } from './mindtouch-service.presenter.js';
+import type { ServiceWire } from './mindtouch-services.wire.js';
 import { MindtouchViewers } from './mindtouch-viewer.js';
-
-type Sort = 'number' | 'description' | 'type' | 'init' | 'sid' | 'uri';
-
-const SORTS = new Map<string, Sort>([
-  ['description', 'description'],
-  ['type', 'type'],
-  ['init', 'init'],
-  ['sid', 'sid'],
-  ['uri', 'uri'],
-]);
 
 /** Reads and configures authentication services in the vendor's words. */
 @Injectable()
@@ -42,7 +29,7 @@ export class MindtouchServices {
     // There are none that extend pages.
     const matching = query.type === 'ext' ? [] : all;
     const { offset, limit = matching.length } = sliceOf(query);
-    const sorted = sortedBy(orderOf(query.sortby, SORTS, 'number'), matching);
+    const sorted = inOrder(matching, query.sortby);
     const services = sorted.slice(offset, offset + limit);
     return { services, matching: matching.length, total: all.length, isAdministrator };
   }
@@ -78,7 +65,11 @@ export class MindtouchServices {
     const service = await this.get(caller, part);
     const number = Number(body.id ?? 0);
     if (number !== 0 && number !== service.number) {
-      throw InvalidInput.field('id', 'sameService', 'The body bears the id of another service than the path.');
+      throw InvalidInput.field(
+        'id',
+        'sameService',
+        'The body bears the id of another service than the path.',
+      );
     }
     return this.change(caller, service, body);
   }
@@ -109,79 +100,4 @@ export class MindtouchServices {
     if (!service) throw new AuthenticationServiceNotFound();
     return service;
   }
-}
-
-function draftOf(body: ServiceWire): ServiceDraft {
-  requireAuthentication(body);
-  const { description, type, init, sid, uri, config } = body;
-  if (description === undefined) throw missing('description');
-  if (type === undefined) throw missing('type');
-  const draft = { description, enabled: body.status !== 'disabled' };
-  if (init === 'remote') return { ...draft, remote: remoteOf(uri, config) };
-  if (sid !== SERVICE_SIDS.ldap) throw new NotSupported('There are only services of LDAP and remote ones.');
-  requireNoUri(body);
-  return { ...draft, ldap: ldapChanges(config ?? {}) };
-}
-
-function changesOf(service: AuthenticationService, body: ServiceWire): ServiceChanges {
-  requireAuthentication(body);
-  const { description, status, sid, init, uri, config } = body;
-  const isRemote = service.kind === 'remote';
-  const changesKind =
-    (init !== undefined && (init === 'remote') !== isRemote) ||
-    (sid !== undefined && !isRemote && sid !== SERVICE_SIDS[service.kind]);
-  if (changesKind) throw InvalidInput.field('init', 'sameKind', 'What a service speaks cannot be changed.');
-  if (!isRemote) requireNoUri(body);
-  return {
-    ...(description !== undefined && { description }),
-    ...(status !== undefined && { enabled: status === 'enabled' }),
-    ...(service.kind === 'ldap' && config && { ldap: ldapChanges(config) }),
-    ...(isRemote && { remote: remoteOf(uri, config) }),
-  };
-}
-
-function remoteOf(uri: string | undefined, config: ServiceConfigWire | undefined): ServiceDraft['remote'] {
-  const { certificateauthority: certificateAuthority } = config ?? {};
-  return {
-    ...(uri !== undefined && { uri }),
-    ...(certificateAuthority !== undefined && { certificateAuthority }),
-  };
-}
-
-function requireAuthentication({ type = 'auth' }: ServiceWire): void {
-  if (type.startsWith('ext')) throw new NotSupported('There are no services that extend pages.');
-}
-
-function requireNoUri({ uri }: ServiceWire): void {
-  if (uri !== undefined) throw InvalidInput.field('uri', 'isAbsent', 'Only a remote service has a uri.');
-}
-
-function missing(field: string): InvalidInput {
-  return InvalidInput.field(field, 'isDefined', `The service must have a ${field}.`);
-}
-
-function sortedBy(
-  order: Sort | `-${Sort}`,
-  services: readonly AuthenticationService[],
-): readonly AuthenticationService[] {
-  const isDescending = order.startsWith('-');
-  const sort = (isDescending ? order.slice(1) : order) as Sort;
-  const sorted = services.toSorted((a, b) => compare(keyOf(sort, a), keyOf(sort, b)) || a.number - b.number);
-  return isDescending ? sorted.reverse() : sorted;
-}
-
-function keyOf(sort: Sort, { number, description, kind, remote }: AuthenticationService): string | number {
-  const keys: Readonly<Record<Sort, string | number>> = {
-    number,
-    description: description.toLowerCase(),
-    type: 'auth',
-    init: kind === 'remote' ? 'remote' : 'native',
-    sid: SERVICE_SIDS[kind],
-    uri: remote?.uri ?? '',
-  };
-  return keys[sort];
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -3,6 +3,7 @@ import { EnterpriseTesterClient } from './enterprise-tester.client.js';
 import { ConfluenceDataCenterClient } from './confluence-data-center.client.js';
 import { ConfluenceClient } from './confluence.client.js';
 import { MindtouchClient } from './mindtouch.client.js';
+import { MindtouchScriptClient } from './mindtouch-script.client.js';
 import { NativeClient } from './native.client.js';
 import { OnezoneClient } from './onezone.client.js';
 import { UipathClient } from './uipath.client.js';
@@ -22,6 +23,7 @@ export function everyClient(url: string, admin: AdminAccess): readonly SurfaceCl
     new ConfluenceDataCenterClient(url, admin, admin.token),
     new EnterpriseTesterClient(url, admin, admin.token),
     new MindtouchClient(url, admin, admin.token),
+    new MindtouchScriptClient(url, admin),
     new OnezoneClient(url, admin, admin.token),
     new UipathClient(url, admin.token),
   ];

@@ -104,6 +104,15 @@ async function* curlCalls(stage: Stage): AsyncIterable<DocumentedCall> {
   yield { ...again, says: '400: there is no such role', request: sending(boss), check: refused(400) };
   const gone = '<group id="4711"><permissions.group><role>Viewer</role></permissions.group></group>';
   yield { ...again, says: '404: no group has this id', request: sending(gone), check: refused(404) };
+  const elsewhere = '<group><name>x</name><service.authentication id="4711"/></group>';
+  yield {
+    ...again,
+    path: `${GROUPS}?authusername=ann&authpassword=secret`,
+    says: '400: there is no such authentication service',
+    request: sending(elsewhere),
+    check: (answer) =>
+      refused(400)(answer) ?? (answer.text.includes('secret') ? 'the query is told' : undefined),
+  };
   const { headers } = request;
   yield {
     who: 'Somebody who is not an administrator',
@@ -131,6 +140,18 @@ async function* changeById(stage: Stage, request: RequestParts): AsyncIterable<D
         ? undefined
         : 'the role is not the new one'),
   };
+  yield {
+    who: 'A script that reads JSON',
+    says: '200: the same group, its attributes under "@"',
+    path: `${GROUPS}/=the%2520fab%2520four?dream.out.format=json`,
+    request: { headers: request.headers ?? {} },
+    check: (answer) => expectStatus(answer, 200) ?? expectFabFour(answer.json),
+  };
+}
+
+function expectFabFour(json: unknown): string | undefined {
+  const { groupname, users } = json as { groupname?: string; users?: Readonly<Record<string, string>> };
+  return groupname === 'the fab four' && users?.['@count'] === '4' ? undefined : 'it is not the fab four';
 }
 
 /** "groups (POST)", with its C# and its curl sample and the five answers that it lists. */

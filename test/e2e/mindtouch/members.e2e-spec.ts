@@ -152,6 +152,12 @@ describe('members of MindTouch', () => {
       expect(await deki.membersOf(id)).toEqual([]);
     });
 
+    it('names what is wrong with a document of another kind as the vendor does', async () => {
+      const id = await deki.makeGroup('another kind');
+      const error = expectError(await deki.post(`groups/${id}/users`, '<group/>'), 400, 'Bad Request');
+      expect(error.resource).toBe('System.API.Error.expected_root_node_users');
+    });
+
     it('answers 404 for a group that is not there, and 403 for the one that nobody is put into', async () => {
       expectError(await deki.post('groups/4711/users', users(1)), 404, 'Not Found');
       expectError(await deki.post('groups/=Everyone/users', users(1)), 403, 'Forbidden');

@@ -2,7 +2,8 @@ import { Log } from '../../../src/common/log.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import { basic } from '../../support/http-client.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';
-import { Deki, expectError } from './deki.js';
+import { Deki, documentOf, expectError, type Document } from './deki.js';
+import { remoteService } from './guarded-calls.js';
 
 const SECRET = 'hunter2hunter2';
 const QUERY = ['authtoken', 'authpassword', 'accountpassword', 'currentpassword', 'apikey', 'AuthPassword']
@@ -70,5 +71,23 @@ describe('what queries carry on MindTouch', () => {
     expect(logged.join('\n')).toContain('a part of ours broke');
     expect(logged.join('\n')).toContain('/@api/deki/groups');
     expect(logged.join('\n')).not.toContain(SECRET);
+  });
+
+  it('is not in the log where a service elsewhere cannot be asked, nor in what is told of it', async () => {
+    const made = await deki.post('site/services', remoteService('Elsewhere', 'http://10.1.2.3/directory'));
+    const { '@id': id } = documentOf(made.text)['service'] as Document;
+    const group = `<group><name>x</name><service.authentication id="${String(id)}"/></group>`;
+    const answer = await deki.post(`groups?authusername=ann&authpassword=${SECRET}`, group);
+    expectError(answer, 503, 'Service Unavailable');
+    const signIn = Deki.of(house, { userName: 'ann', password: SECRET });
+    expectError(
+      await signIn.get(`users/authenticate?authprovider=${String(id)}`),
+      503,
+      'Service Unavailable',
+    );
+    const told = await deki.get(`site/services/${String(id)}`);
+    expect(told.text).toContain('GUILDHALL_SERVICE_ADDRESSES');
+    expect(logged.join('\n')).toContain('an authentication service failed');
+    for (const text of [answer.text, told.text, logged.join('\n')]) expect(text).not.toContain(SECRET);
   });
 });

@@ -7,6 +7,7 @@ import { IsCertificates, IsServiceUri } from './service-rules.js';
 export class ChangeRemoteSettingsDto implements Partial<RemoteSettings> {
   /**
    * Where its paths begin, without query; a new service needs it.
+   * @example "https://sign-in.example.com/directory"
    */
   @IsGiven()
   @IsServiceUri()

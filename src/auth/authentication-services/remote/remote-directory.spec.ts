@@ -1,7 +1,9 @@
 import { FakeRemoteService, sending } from '../../../../test/fakes/fake-remote-service.js';
+import { makeAuthority } from '../../../../test/support/certificates.js';
 import { BadCredentials } from '../../../common/errors.js';
 import { readConfig } from '../../../config/app.config.js';
 import { CheckedConnections } from '../checked-connections.js';
+import { HostNames } from '../host-names.js';
 import { RemoteDirectory } from './remote-directory.js';
 
 const config = (serviceAddresses: readonly string[] = ['127.0.0.1/32']) =>
@@ -18,10 +20,15 @@ describe('a directory that is asked over HTTP', () => {
 
   afterEach(() => remote.close());
 
-  const directory = ({ uri = remote.uri, addresses = ['127.0.0.1/32'], limitMs = 5000 } = {}) => {
-    const connections = new CheckedConnections(config(addresses));
+  const directory = ({
+    uri = remote.uri,
+    addresses = ['127.0.0.1/32'],
+    limitMs = 5000,
+    authority = null as string | null,
+  } = {}) => {
+    const connections = new CheckedConnections(new HostNames(), config(addresses));
     return new RemoteDirectory(
-      { uri, certificateAuthority: null },
+      { uri, certificateAuthority: authority },
       connections,
       AbortSignal.timeout(limitMs),
     );
@@ -166,6 +173,41 @@ describe('a directory that is asked over HTTP', () => {
       failure('address_not_allowed'),
     );
     expect(remote.calls).toEqual([]);
+  });
+
+  describe('over TLS', () => {
+    it('is asked where its certificate is signed by the authority that is named, for its host', async () => {
+      const [authority, other] = [await makeAuthority(), await makeAuthority()];
+      const { private: key, cert } = await authority.sign('127.0.0.1');
+      const secure = await FakeRemoteService.start({ key, cert });
+      try {
+        secure.people.set('Ann', { password: 'p:w' });
+        const asked = (signer: string | null) =>
+          directory({ uri: secure.uri, authority: signer }).authenticate('Ann', 'p:w');
+        expect((await asked(authority.cert))?.userName).toBe('Ann');
+        for (const stranger of [null, other.cert]) {
+          await expect(asked(stranger)).rejects.toEqual(failure('certificate'));
+        }
+        expect(secure.calls).toHaveLength(1);
+      } finally {
+        await secure.close();
+      }
+    });
+
+    it('is not asked where its certificate is for another host, or where it does not speak TLS', async () => {
+      const authority = await makeAuthority();
+      const { private: key, cert } = await authority.sign('other.example.com');
+      const secure = await FakeRemoteService.start({ key, cert });
+      try {
+        const asked = (uri: string) =>
+          directory({ uri, authority: authority.cert }).authenticate('Ann', 'p:w');
+        await expect(asked(secure.uri)).rejects.toEqual(failure('certificate'));
+        await expect(asked(remote.uri.replace('http:', 'https:'))).rejects.toEqual(failure('protocol'));
+        expect([...secure.calls, ...remote.calls]).toEqual([]);
+      } finally {
+        await secure.close();
+      }
+    });
   });
 
   it('says nothing of passwords when it fails', async () => {
