@@ -34,8 +34,8 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
       10 * MINUTES,
     );
 
-    it('saw at least half of the steps accepted', () => {
-      expect(tally.accepted).toBeGreaterThanOrEqual(tally.steps / 2);
+    it('saw two of five steps accepted at least', () => {
+      expect(tally.accepted).toBeGreaterThanOrEqual(tally.steps * 0.4);
     });
 
     it('saw every operation both accepted and refused', () => {
