@@ -120,6 +120,12 @@ export class Comparison {
   private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
+    await this.askFurther(index);
+    if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
+  }
+
+  /** Lists, many checks at once, and explanations, each at some steps. */
+  private async askFurther(index: number): Promise<void> {
     if (index % 3 === 0) await this.lists.about(this.state, index / 3);
     if (index % BATCH === BATCH - 1) {
       const told = await this.checks.aboutMany(this.state, this.questions(index));
@@ -128,7 +134,6 @@ export class Comparison {
     if (index % EXPLAINED === 1) {
       await this.explaining.ask(Math.floor(index / EXPLAINED), this.subjects, this.now);
     }
-    if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
   }
 
   private async lookAtFacts(): Promise<void> {
