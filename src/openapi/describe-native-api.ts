@@ -43,6 +43,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ],
   ['UserGroups', 'Which groups users are in.'],
   ['UserHistory', 'What became of users; the deleted ones keep their history.'],
+  ['LastSignIn', 'When users last signed in.'],
   ['GroupHistory', 'What became of groups; the deleted ones keep their history.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
