@@ -21,7 +21,10 @@ export class RefusalDto implements Refusal {
    * @example ["SiteAdmin"]
    */
   missing!: string[];
-  /** The groups that would contain one another, by their ids. */
+  /**
+   * The groups that would contain one another, by their ids.
+   * @example []
+   */
   path!: string[];
 }
 
@@ -29,7 +32,7 @@ export class RefusalDto implements Refusal {
 export class ChangeOutlookDto {
   /**
    * Whether it would be made.
-   * @example true
+   * @example false
    */
   accepted!: boolean;
   /** Why not, if not. */
