@@ -8,17 +8,9 @@ import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } f
 import type { GroupPrivilege } from '../group-privilege.js';
 import { Permission } from '../permission.js';
 import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
-import { CONFERRED, CONFERRED_TO_EACH, scopedPermission, type PermissionRow } from './conferred-sql.js';
+import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
-
-/** A user who holds nothing is one row without a permission; one who does not exist is none. */
-interface HeldRow extends Omit<PermissionRow, 'permission'> {
-  readonly active: boolean;
-  readonly until: Date | null;
-  readonly permission: string | null;
-}
-
-type HeldByOneRow = Omit<HeldRow, 'until'> & { readonly user_id: string };
+import { HELD_BY_EACH, holdingOf, type HeldByOneRow, type HeldRow } from './held-by-each-sql.js';
 
 const heldByUser = (membershipCounts: string) => `
   with subjects as (
@@ -40,25 +32,6 @@ const heldByUser = (membershipCounts: string) => `
 
 const HELD_NOW = heldByUser(timely('m', '$3'));
 const HELD_SOONER_OR_LATER = heldByUser(timelyOrYetToBegin('m', '$3'));
-
-const HELD_BY_EACH = `
-  with asked as (
-    select u.id as user_id, u.active and o.ended_at is null as active
-      from users u join organizations o on o.id = u.organization_id
-     where u.id = any($1::uuid[]) and u.organization_id = $2 and u.deleted_at is null
-  ), subjects as (
-    select user_id, user_id as id from asked
-    union
-    select m.user_id, c.ancestor_id
-      from memberships m join group_closure c on c.descendant_id = m.group_id
-     where m.user_id = any($1::uuid[]) and ${timely('m', '$3')}
-    union
-    select a.user_id, e.id
-      from asked a cross join groups e
-     where e.organization_id = $2 and e.built_in = 'everyone'
-  )
-  select a.user_id, a.active, held.permission, held.scope_type, held.scope_id
-    from asked a left join (${CONFERRED_TO_EACH}) held on held.user_id = a.user_id`;
 
 const CONFERRED_BY_GROUPS = `
   with subjects as (
@@ -264,9 +237,4 @@ export class SqlAccessReader extends AccessReader {
     const [row] = await this.sql.prepared<{ yes: boolean }>(question, parameters);
     return row?.yes ?? false;
   }
-}
-
-function holdingOf(rows: readonly Omit<HeldRow, 'until'>[]): Omit<Holding, 'until'> {
-  const held = rows.filter((row): row is typeof row & PermissionRow => row.permission !== null);
-  return { active: rows[0]?.active ?? false, entries: held.map(scopedPermission) };
 }
