@@ -23,6 +23,8 @@ import { HealthController } from './health.controller.js';
 import { ApiDocsController } from './openapi/api-docs.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { AuthzenModule } from './permissions/authzen/authzen.module.js';
+import { authzenSurface } from './permissions/authzen/authzen.surface.js';
 import { PermissionsGuard } from './permissions/permissions.guard.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
@@ -39,7 +41,10 @@ export class AppModule {
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
     ];
-    const surfaces = new Surfaces([nativeSurface, oauthSurface, ...vendorSurfaces], nativeSurface);
+    const surfaces = new Surfaces(
+      [nativeSurface, oauthSurface, authzenSurface, ...vendorSurfaces],
+      nativeSurface,
+    );
     requireKnownSurfaces(config, surfaces);
     return {
       module: AppModule,
@@ -47,6 +52,7 @@ export class AppModule {
         HttpModule.with(surfaces, config),
         DatabaseModule,
         PermissionsModule,
+        AuthzenModule,
         AuditModule,
         OrganizationsModule,
         UsersModule,

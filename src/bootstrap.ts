@@ -96,7 +96,9 @@ async function prepareServer(
     if (route.path !== '*') routes.add(route.method, route.path);
   });
   server.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...surfaces.ofRequest(request).headers, 'x-request-id': request.id });
+    const { headers, echoesRequestIds = false } = surfaces.ofRequest(request);
+    const id = echoesRequestIds ? sentRequestId(request) : undefined;
+    void reply.headers({ ...headers, 'x-request-id': id ?? request.id });
   });
   tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
@@ -105,4 +107,10 @@ async function prepareServer(
     // What no route answers never comes to the guard that counts the others.
     if (request.is404) await limits.count(request, reply);
   });
+}
+
+/** What is not ASCII would come back as something else. */
+function sentRequestId({ headers }: FastifyRequest): string | undefined {
+  const { 'x-request-id': id } = headers;
+  return typeof id === 'string' && /^[\t\x20-\x7e]+$/.test(id) ? id : undefined;
 }

@@ -3,7 +3,8 @@ import fastify from 'fastify';
 import { Pool } from 'pg';
 
 /**
- * The floor that everything is measured from: bare Fastify and one prepared statement that reads one group.
+ * The floors that everything is measured from: bare Fastify that reads a body and answers a constant, and bare
+ * Fastify with one prepared statement that reads one group.
  *
  * Shape: announces its URL in one line on stdout, as the service does.
  */
@@ -23,8 +24,8 @@ server.get<{ Params: { id: string } }>('/groups/:id', async (request, reply) => 
   return rows[0] as object;
 });
 
-const constant = { status: 'ok' };
-server.get('/constant', () => constant);
+const constant = { allowed: true, reason: 'allowed', revision: '1000' };
+server.post('/constant', () => constant);
 
 console.log(`The floor answers at ${await server.listen({ port: 0, host: '127.0.0.1' })}`);
 process.once('SIGTERM', () => {

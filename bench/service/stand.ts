@@ -1,37 +1,38 @@
 import { join } from 'node:path';
-import { ADMINISTRATOR, MASTER_KEY, loadDirectory, type Scale } from './loaded-directory.js';
+import type { Service } from './call.js';
+import type { BenchCluster } from './loading/bench-cluster.js';
+import { ADMINISTRATOR, loadDirectory } from './loading/loaded-directory.js';
+import type { Scale } from './loading/scale.js';
 import { MeasuredProcess } from './measured-process.js';
-import type { Service } from './subjects.js';
 
 /** One directory with the service and the floor on it, each a process of its own. */
 export interface Stand {
   readonly service: Service;
-  readonly floorUrl: string;
+  readonly process: MeasuredProcess;
+  readonly floor: MeasuredProcess;
   close(): Promise<void>;
 }
 
 /** What a stand is made of. */
 export interface StandPlan {
-  /** The URL of the cluster that gets the database. */
-  readonly cluster: string;
+  readonly cluster: BenchCluster;
   readonly scale: Scale;
-  /** Where files may lie meanwhile. */
-  readonly folder: string;
   /** A folder for CPU profiles of the service; empty for none. */
   readonly profile: string;
 }
 
 /** Loads a directory and starts both servers on it. */
-export async function openStand({ cluster, scale, folder, profile }: StandPlan): Promise<Stand> {
-  const directory = await loadDirectory(cluster, scale, folder);
+export async function openStand({ cluster, scale, profile }: StandPlan): Promise<Stand> {
+  const directory = await loadDirectory(cluster, scale);
   const profiling = profile === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const service = await MeasuredProcess.start([...profiling, '--enable-source-maps', 'dist/main.js'], {
     PORT: '0',
     DATABASE_URL: directory.databaseUrl,
-    GUILDHALL_DATA_DIR: join(folder, scale.name),
-    GUILDHALL_MASTER_KEY: MASTER_KEY,
+    GUILDHALL_DATA_DIR: join(cluster.folder, scale.name),
+    GUILDHALL_MASTER_KEY: cluster.masterKey,
     // Counted, as anywhere, but never reached.
     GUILDHALL_REQUESTS_PER_MINUTE: '100000000',
+    GUILDHALL_ACCESS_TOKEN_SECONDS: '86400',
     NODE_ENV: 'production',
   });
   const floor = await MeasuredProcess.start([
@@ -44,7 +45,8 @@ export async function openStand({ cluster, scale, folder, profile }: StandPlan):
   const token = await tokenOf(service.url);
   return {
     service: { url: service.url, token, mindtouchToken: await mindtouchTokenOf(service.url), directory },
-    floorUrl: floor.url,
+    process: service,
+    floor,
     close: async () => {
       await service.stop();
       await floor.stop();

@@ -11,6 +11,7 @@ import {
 } from '../common/domain-events.js';
 import { AppConfig } from '../config/app.config.js';
 import { Housekeeping } from '../database/housekeeping.js';
+import { LastSignIns } from '../users/last-sign-ins.js';
 import { AccessTokens } from './access-tokens.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensService } from './api-tokens.service.js';
@@ -53,6 +54,7 @@ import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInCounterRepository } from './sign-in-counter.repository.js';
 import { SignInLocks } from './sign-in-locks.js';
+import { SignInNotes } from './sign-in-notes.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeyRepository } from './signing-key.repository.js';
 import { SigningKeysController } from './signing-keys.controller.js';
@@ -113,6 +115,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     ClientSecretsService,
     SignInLocks,
     SignInThrottle,
+    SignInNotes,
     PasswordProofs,
     PasswordAuthentication,
     LoginService,
@@ -132,6 +135,7 @@ import { UserApiTokensService } from './user-api-tokens.service.js';
     SessionsService,
     ApiTokensService,
     SignInThrottle,
+    SignInNotes,
     PasswordAuthentication,
     CredentialVerifiers,
     RefusedTokens,
@@ -144,6 +148,7 @@ export class AuthModule {
     sessions: SessionsService,
     apiTokens: ApiTokensService,
     secrets: ClientSecretsService,
+    signIns: LastSignIns,
     expired: ExpiredCredentials,
     housekeeping: Housekeeping,
   ) {
@@ -155,6 +160,7 @@ export class AuthModule {
     // Who is disabled only pauses: his secrets work again with him, and nothing that they opened before.
     events.on(UserDeleted, ({ userId }) => secrets.revokeAllOf(userId));
     events.on(UserDeleted, endAll);
+    events.on(UserDeleted, ({ userId }) => signIns.forget(userId));
     events.on(UserDisabled, endAll);
     // Scripts go on: a new password is no word against their tokens.
     events.on(PasswordChanged, ({ userId }) => sessions.endAllOf(userId));

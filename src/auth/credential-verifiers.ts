@@ -9,6 +9,7 @@ import { ApiTokensService } from './api-tokens.service.js';
 import { JwtVerifier } from './jwt-verifier.js';
 import { PasswordAuthentication } from './password-authentication.js';
 import { LivingSessions } from './living-sessions.js';
+import { SignInNotes } from './sign-in-notes.js';
 import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
@@ -29,6 +30,7 @@ export class CredentialVerifiers {
     private readonly passwords: PasswordAuthentication,
     private readonly sessions: LivingSessions,
     private readonly throttle: SignInThrottle,
+    private readonly notes: SignInNotes,
   ) {}
 
   /** Lets an adapter verify tokens of its own making, under the name that its surface reads them with. */
@@ -42,6 +44,16 @@ export class CredentialVerifiers {
    * Errors: TooManyRequests, if they were wrong too often.
    */
   async verify(
+    credential: Credential,
+    organizationId: string,
+    request: FastifyRequest,
+  ): Promise<SignedInPrincipal | undefined> {
+    const principal = await this.spokenFor(credential, organizationId, request);
+    if (principal) await this.notes.used(principal.userId);
+    return principal;
+  }
+
+  private async spokenFor(
     credential: Credential,
     organizationId: string,
     request: FastifyRequest,

@@ -47,6 +47,10 @@ class PlainUnitOfWork extends UnitOfWork {
     return work();
   }
 
+  rehearse<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   afterCommit(callback: () => void): void {
     callback();
   }

@@ -9,6 +9,7 @@ import { AppConfig } from '../config/app.config.js';
 import { AccessTokens, OWN_CLIENT } from './access-tokens.js';
 import { requireNoWider } from './scope-rules.js';
 import { hashOfToken, newSecretToken } from './secret-tokens.js';
+import { SignInNotes } from './sign-in-notes.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
 /** What a sign-in or a refresh hands out. */
@@ -41,6 +42,7 @@ export class SessionsService {
     private readonly sessions: SessionRepository,
     private readonly tokens: AccessTokens,
     private readonly log: ChangeLog,
+    private readonly notes: SignInNotes,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -54,6 +56,7 @@ export class SessionsService {
     const opened = await this.unitOfWork.run(async () =>
       this.continued(await this.begin(owner, this.config.refreshTokenSeconds)),
     );
+    await this.notes.signedIn(owner.userId);
     return this.pairFor(opened, { issuer, scope });
   }
 
@@ -89,6 +92,7 @@ export class SessionsService {
       return undefined;
     });
     if (!continued) throw new BadCredentials('token', 'The refresh token was refused.');
+    await this.notes.signedIn(continued.session.userId);
     return this.pairFor(continued, naming);
   }
 

@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { FakeChangeLog } from '../../test/fakes/fake-change-log.js';
 import { ChangeFeed } from './change-feed.js';
 import type { LoggedChange } from './change-log.js';
+import { Unavailable } from './errors.js';
 
 const change: LoggedChange = {
   organizationId: 'o',
@@ -78,5 +80,55 @@ describe('ChangeFeed', () => {
     log.isBroken = false;
     await feed.upToDate();
     expect(feed.upToDate()).toBeUndefined();
+  });
+
+  it('tells of a revision whether it was heard, is running or is of no act yet, looking again only if need be', async () => {
+    await feed.upToDate();
+    expect([await feed.reach(1n), log.looks]).toEqual(['heard', 1]);
+    // What is above the position and has ended is heard like what is below.
+    log.open = 2;
+    log.running = [5n];
+    expect([await feed.reach(3n), log.looks]).toEqual(['heard', 2]);
+    expect([await feed.reach(4n), log.looks]).toEqual(['heard', 2]);
+    expect([await feed.reach(5n), log.looks]).toEqual(['running', 3]);
+    expect([await feed.reach(99n), log.looks]).toEqual(['unknown', 4]);
+  });
+
+  it('looks again after a look that began before', async () => {
+    await feed.upToDate();
+    const open = log.hold();
+    now += 50;
+    void feed.upToDate();
+    const heard: unknown[] = [];
+    feed.onNews((changes) => heard.push(changes));
+    const again = feed.lookAgain();
+    log.hear(change);
+    open();
+    await again;
+    expect(log.looks).toBe(3);
+    expect(heard).toEqual([[change]]);
+  });
+
+  describe('when the log is silent', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('gives a look up after a second, and takes no notice of what comes of it then', async () => {
+      await feed.upToDate();
+      const heard: unknown[] = [];
+      feed.onNews((changes) => heard.push(changes));
+      const { position } = feed;
+      const open = log.hold();
+      now += 100;
+      const waiting = expect(feed.upToDate()).rejects.toThrow(Unavailable);
+      log.hear(change);
+      await jest.advanceTimersByTimeAsync(1000);
+      await waiting;
+      open();
+      await jest.advanceTimersByTimeAsync(0);
+      expect([heard, feed.position]).toEqual([[], position]);
+      await feed.upToDate();
+      expect(heard).toEqual([[change]]);
+    });
   });
 });

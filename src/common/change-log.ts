@@ -58,6 +58,10 @@ export interface News {
   readonly mark: string;
   /** Everything up to this position has been told. */
   readonly position: bigint;
+  /** The first revision that no act could bear yet when it was looked. */
+  readonly next: bigint;
+  /** The revisions between both that had been given out and were not kept yet, if they ever are. */
+  readonly running: readonly bigint[];
   readonly changes: readonly LoggedChange[] | 'too_many';
 }
 

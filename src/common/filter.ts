@@ -15,6 +15,14 @@ export function or<Leaf>(...of: readonly Filter<Leaf>[]): Filter<Leaf> {
   return { kind: 'or', of };
 }
 
+/** What all has to hold of it, one by one; of a filter that lets everything through, nothing. */
+export function conjunctsOf<Leaf extends { readonly kind: string }>(
+  filter: Filter<Leaf>,
+): readonly Filter<Leaf>[] {
+  const { kind, of = [] } = filter as { readonly kind: string; readonly of?: readonly Filter<Leaf>[] };
+  return kind === 'and' ? of.flatMap(conjunctsOf) : [filter];
+}
+
 /** Everything else. */
 export function not<Leaf>(filter: Filter<Leaf>): Filter<Leaf> {
   return { kind: 'not', filter };

@@ -117,4 +117,64 @@ describe('FreshCache', () => {
     log.isBroken = false;
     expect(await read('a')).toBe('old a');
   });
+
+  describe('for many keys', () => {
+    const asked: (readonly string[])[] = [];
+    const readAll = (...keys: readonly string[]) =>
+      cache.getAll(keys, (missing) => {
+        asked.push(missing);
+        return Promise.resolve(
+          new Map(
+            missing.flatMap((key) => {
+              const value = truth[key];
+              return value === undefined ? [] : [[key, { value, restsOn: [key], until: null }] as const];
+            }),
+          ),
+        );
+      });
+
+    beforeEach(() => {
+      asked.length = 0;
+    });
+
+    it('loads those that are missing at once, each once, and remembers what there is', async () => {
+      await read('a');
+      const found = await readAll('a', 'b', 'b', 'nothing');
+      expect([...found]).toEqual([
+        ['a', 'old a'],
+        ['b', 'old b'],
+      ]);
+      expect(asked).toEqual([['b', 'nothing']]);
+      expect([...(await readAll('a', 'b'))]).toHaveLength(2);
+      expect(asked).toHaveLength(1);
+    });
+
+    it('remembers nothing that was loaded while something was heard', async () => {
+      await read('a');
+      const loading = cache.getAll(['b'], async () => {
+        log.keep(change('elsewhere'));
+        await read('a');
+        return new Map([['b', { value: 'seen before it', restsOn: ['b'], until: null }]]);
+      });
+      expect([...(await loading).values()]).toEqual(['seen before it']);
+      expect(cache.atHand('b')).toBeUndefined();
+    });
+  });
+
+  it('has at hand what is remembered and true by the clock, and loads nothing for it', async () => {
+    await read('a', new Date(clock.now().getTime() + 1000));
+    expect([cache.atHand('a'), cache.atHand('b')]).toEqual(['old a', undefined]);
+    clock.advance(1000);
+    expect(cache.atHand('a')).toBeUndefined();
+    expect(loads).toBe(1);
+  });
+
+  it('remembers anew what it forgot, on the ground that it rested on, and forgets that as well', async () => {
+    for (const value of ['first', 'second', 'third']) {
+      truth = { a: value, b: value };
+      log.keep(change('all'));
+      for (let time = 0; time < 2; time++) expect([await read('a'), await read('b')]).toEqual([value, value]);
+    }
+    expect(loads).toBe(6);
+  });
 });

@@ -15,31 +15,50 @@ export interface Remembered<V> {
 /** The ids that a change touches. */
 export type Touches = (change: LoggedChange) => readonly string[];
 
+/** What entries rest on: one change makes all of them void, however many they are. */
+interface Ground {
+  readonly id: string;
+  entries: number;
+  isVoid: boolean;
+}
+
+interface Kept<V> extends Remembered<V> {
+  readonly grounds: readonly Ground[];
+}
+
 /** Remembers what was read, no longer than it is true: changes of any process and the clock make it forget. */
 export class FreshCache<V> {
-  private readonly entries: BoundedCache<string, Remembered<V>>;
-  private readonly keysResting = new Map<string, Set<string>>();
+  private readonly grounds = new Map<string, Ground>();
+  private entries: BoundedCache<string, Kept<V>>;
 
   constructor(
     private readonly feed: ChangeFeed,
     private readonly clock: Clock,
-    { capacity, touches }: { readonly capacity: number; readonly touches: Touches },
+    private readonly settings: { readonly capacity: number; readonly touches: Touches },
   ) {
-    this.entries = new BoundedCache(capacity, (key, entry) => {
-      this.release(key, entry);
-    });
+    this.entries = this.nothing();
     feed.onNews((changes) => {
       if (changes === 'too_many') this.forgetAll();
-      else for (const change of changes) for (const id of touches(change)) this.forget(id);
+      else for (const change of changes) for (const id of settings.touches(change)) this.forget(id);
     });
+  }
+
+  /**
+   * What is remembered under a key.
+   *
+   * Shape: at once, for whoever has just made sure that the feed is up to date and has waited for nothing since.
+   */
+  atHand(key: string): V | undefined {
+    const known = this.entries.get(key);
+    return known && this.holds(known) ? known.value : undefined;
   }
 
   /** What is remembered under a key, or else loaded; undefined is never remembered. */
   async get(key: string, load: () => Promise<Remembered<V> | undefined>): Promise<V | undefined> {
     const behind = this.feed.upToDate();
     if (behind) await behind;
-    const known = this.entries.get(key);
-    if (known && this.holds(known)) return known.value;
+    const known = this.atHand(key);
+    if (known !== undefined) return known;
     const { generation } = this.feed;
     const loaded = await load();
     // What was heard while it was being read may be about it.
@@ -47,31 +66,66 @@ export class FreshCache<V> {
     return loaded?.value;
   }
 
-  private holds({ until }: Remembered<V>): boolean {
+  /** The same for many keys at once; those for which there is nothing are absent. */
+  async getAll(
+    keys: readonly string[],
+    load: (missing: readonly string[]) => Promise<ReadonlyMap<string, Remembered<V>>>,
+  ): Promise<ReadonlyMap<string, V>> {
+    const behind = this.feed.upToDate();
+    if (behind) await behind;
+    const found = new Map<string, V>();
+    for (const key of keys) {
+      const known = this.atHand(key);
+      if (known !== undefined) found.set(key, known);
+    }
+    const missing = [...new Set(keys)].filter((key) => !found.has(key));
+    if (missing.length === 0) return found;
+    const { generation } = this.feed;
+    for (const [key, loaded] of await load(missing)) {
+      if (this.feed.generation === generation) this.keep(key, loaded);
+      found.set(key, loaded.value);
+    }
+    return found;
+  }
+
+  private holds({ until, grounds }: Kept<V>): boolean {
+    for (const { isVoid } of grounds) if (isVoid) return false;
     return until === null || until.getTime() > this.clock.now().getTime();
   }
 
-  private keep(key: string, entry: Remembered<V>): void {
-    this.entries.set(key, entry);
-    for (const id of entry.restsOn) {
-      const keys = this.keysResting.get(id) ?? new Set();
-      this.keysResting.set(id, keys.add(key));
-    }
+  private keep(key: string, remembered: Remembered<V>): void {
+    const grounds = remembered.restsOn.map((id) => this.ground(id));
+    for (const ground of grounds) ground.entries++;
+    this.entries.set(key, { ...remembered, grounds });
   }
 
+  private ground(id: string): Ground {
+    const ground = this.grounds.get(id) ?? { id, entries: 0, isVoid: false };
+    this.grounds.set(id, ground);
+    return ground;
+  }
+
+  /** What rests on it is seen to be void when it is asked for, or pushed out. */
   private forget(id: string): void {
-    for (const key of this.keysResting.get(id) ?? []) this.entries.delete(key);
+    const ground = this.grounds.get(id);
+    if (!ground) return;
+    ground.isVoid = true;
+    this.grounds.delete(id);
   }
 
   private forgetAll(): void {
-    this.entries.clear();
+    this.grounds.clear();
+    this.entries = this.nothing();
   }
 
-  private release(key: string, { restsOn }: Remembered<V>): void {
-    for (const id of restsOn) {
-      const keys = this.keysResting.get(id);
-      keys?.delete(key);
-      if (keys?.size === 0) this.keysResting.delete(id);
-    }
+  private nothing(): BoundedCache<string, Kept<V>> {
+    return new BoundedCache(this.settings.capacity, (_key, { grounds }) => {
+      for (const ground of grounds) this.release(ground);
+    });
+  }
+
+  private release(ground: Ground): void {
+    ground.entries--;
+    if (ground.entries === 0 && this.grounds.get(ground.id) === ground) this.grounds.delete(ground.id);
   }
 }

@@ -9,10 +9,10 @@ export interface Moment {
 /**
  * The moment that a call asks about; without an instant it is the present.
  *
- * Errors: InvalidInput on the field `asOf`, if that instant is yet to come.
+ * Errors: InvalidInput on the field that names the instant, if that is yet to come.
  */
-export function momentOf(asOf: Date | undefined, now: Date): Moment {
-  if (asOf === undefined) return { at: now, past: false };
-  if (asOf <= now) return { at: asOf, past: true };
-  throw InvalidInput.field('asOf', 'isPast', 'asOf must not lie in the future: nobody knows yet.');
+export function momentOf(instant: Date | undefined, now: Date, field = 'asOf'): Moment {
+  if (instant === undefined) return { at: now, past: false };
+  if (instant <= now) return { at: instant, past: true };
+  throw InvalidInput.field(field, 'isPast', `${field} must not lie in the future: nobody knows yet.`);
 }

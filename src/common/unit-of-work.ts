@@ -14,6 +14,15 @@ export abstract class UnitOfWork {
    */
   abstract together<T>(work: () => Promise<T>): Promise<T>;
 
+  /**
+   * Runs units as one frame and then undoes them all: what they answered is all that is left of them.
+   *
+   * Shape: nothing that waits for a commit is called. Waiting for a lock and every single statement are bounded, since
+   * others may be kept waiting meanwhile.
+   * Errors: whatever the work throws; Unavailable, if it takes too long.
+   */
+  abstract rehearse<T>(work: () => Promise<T>): Promise<T>;
+
   /** Whether the call runs inside a unit, and so sees what nobody else does yet. */
   abstract get isRunning(): boolean;
 

@@ -16,6 +16,10 @@ import { News1790000000038 } from './migrations/1790000000038-news.js';
 import { Invitations1790000000041 } from './migrations/1790000000041-invitations.js';
 import { CanonicalIds1790000000044 } from './migrations/1790000000044-canonical-ids.js';
 import { AuthenticationServices1790000000050 } from './migrations/1790000000050-authentication-services.js';
+import { LastSignIns1790000000055 } from './migrations/1790000000055-last-sign-ins.js';
+import { PastDecisions1790000000065 } from './migrations/1790000000065-past-decisions.js';
+import { PermissionLists1790000000070 } from './migrations/1790000000070-permission-lists.js';
+import { LongLists1790000000075 } from './migrations/1790000000075-long-lists.js';
 
 /** How every process speaks to the database; entities are registered by the modules that own them. */
 export function dataSourceOptions(url: string, poolSize: number) {
@@ -42,6 +46,10 @@ export function dataSourceOptions(url: string, poolSize: number) {
       Invitations1790000000041,
       CanonicalIds1790000000044,
       AuthenticationServices1790000000050,
+      LastSignIns1790000000055,
+      PastDecisions1790000000065,
+      PermissionLists1790000000070,
+      LongLists1790000000075,
     ],
     migrationsTransactionMode: 'each',
     // A statement that hangs must not hang the caller with it: it fails, and the answer is 503.

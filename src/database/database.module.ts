@@ -8,6 +8,7 @@ import { dataSourceOptions } from './data-source.js';
 import { asMeant } from './driver-errors.js';
 import { Housekeeping } from './housekeeping.js';
 import { Sql } from './sql.js';
+import { TallyMerging } from './tally-merging.js';
 import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
 
 @Global()
@@ -29,6 +30,7 @@ import { TypeormUnitOfWork } from './typeorm-unit-of-work.js';
       useFactory: (source: DataSource, { databasePrepares }: AppConfig) => new Sql(source, databasePrepares),
     },
     Housekeeping,
+    TallyMerging,
     { provide: UnitOfWork, useClass: TypeormUnitOfWork },
     { provide: ErrorMeanings, useValue: { meantBy: asMeant } },
   ],

@@ -37,16 +37,18 @@ export function isLostRace(error: unknown): boolean {
 }
 
 const NO_SUCH_TEXT = '22021';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** An unreachable or exhausted database is a 503, and text that it cannot hold is invalid, whatever was asked. */
 export function asMeant(error: unknown): unknown {
   if (driverFacts(error).code === NO_SUCH_TEXT) {
     return InvalidInput.field('', 'isText', 'Text must not contain the character NUL.');
   }
-  if (isLostRace(error)) return new Unavailable('Too many change the same just now.', 1);
+  const lostRace = isLostRace(error) || driverFacts(error).code === LOCK_NOT_AVAILABLE;
+  if (lostRace) return new Unavailable('Too many change the same just now.', 1);
   const outOfReach =
     OUT_OF_REACH.test(driverFacts(error).code ?? '') ||
     (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+      /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message));
   return outOfReach ? new Unavailable('The database cannot be reached just now.') : error;
 }

@@ -21,6 +21,8 @@ export interface Keyset {
   readonly after: string;
   /** Goes to the end. */
   readonly order: string;
+  /** The same without a beginning and an end, to keep rows that were chosen so in their order. */
+  readonly sorted: string;
 }
 
 /** A text in the order of lists: any case, and the same wherever the database runs. */
@@ -43,14 +45,16 @@ export function keysetSql<Field extends string>(
   const { field, descending } = sortOf(sort);
   const { sql, type } = columns[field];
   const [direction, beyond] = descending ? ['desc', '<'] : ['asc', '>'];
+  const sorted = `order by ${sql} ${direction}, ${id} ${direction}`;
   return {
     place: `(${sql})::text as place_value, ${id} as place_id`,
     after: after
       ? `(${sql}, ${id}) ${beyond} (${parameters.add(after.value)}::${type}, ${parameters.add(after.id)}::uuid)`
       : 'true',
     // One more than wanted tells whether there is a next page, without counting the rest.
-    order: `order by ${sql} ${direction}, ${id} ${direction}
+    order: `${sorted}
       offset ${parameters.add(offset)} limit ${parameters.add(limit + 1)}`,
+    sorted,
   };
 }
 

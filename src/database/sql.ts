@@ -19,9 +19,15 @@ interface OpenTransaction {
 
 type Queryable = Pick<Pool | PoolClient, 'query'>;
 
+const SLOWEST = '30s';
+const READ_TO_THE_END = `
+  select set_config('cursor_tuple_fraction', '1', true),
+         set_config('idle_in_transaction_session_timeout', $1, true)`;
+
 /** The way to the database for everything in persistence/: the running transaction, or the pool. */
 export class Sql {
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
+  private cursors = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -60,15 +66,24 @@ export class Sql {
     }
   }
 
-  /** Rows of a statement whose text never varies, which the database then plans once for each connection. */
-  async prepared<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (!this.mayPrepare) return this.rows<Row>(text, parameters);
+  /**
+   * Rows of a statement whose text never varies, which the database then plans once for each connection.
+   *
+   * Units: `withinMs` milliseconds, after which a connection that does not answer is given up.
+   */
+  async prepared<Row>(
+    text: string,
+    parameters: readonly unknown[] = [],
+    { withinMs }: { readonly withinMs?: number } = {},
+  ): Promise<Row[]> {
+    if (!this.mayPrepare && withinMs === undefined) return this.rows<Row>(text, parameters);
     try {
       const connection = await this.connection();
       const { rows } = await connection.query<Row & object>({
-        name: nameOf(text),
+        ...(this.mayPrepare && { name: nameOf(text) }),
         text,
         values: [...parameters],
+        ...(withinMs !== undefined && { query_timeout: withinMs }),
       });
       return rows;
     } catch (error) {
@@ -87,6 +102,23 @@ export class Sql {
   async first<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
     const [row] = await this.rows<Row>(text, parameters);
     return row;
+  }
+
+  /**
+   * Rows of one statement in batches, all as at one moment, however many there are; only inside a unit of work.
+   *
+   * Whoever is slow in taking them does not keep a connection from others for ever: he gets no more.
+   */
+  async *batches<Row>(text: string, parameters: readonly unknown[], size: number): AsyncGenerator<Row[]> {
+    const cursor = `batches_${++this.cursors}`;
+    await this.rows(READ_TO_THE_END, [SLOWEST]);
+    await this.rows(`declare ${cursor} no scroll cursor for ${text}`, parameters);
+    for (let full = true; full;) {
+      const rows = await this.rows<Row>(`fetch ${size} from ${cursor}`);
+      full = rows.length === size;
+      if (rows.length > 0) yield rows;
+    }
+    await this.rows(`close ${cursor}`);
   }
 
   /** Rows of a statement that changes something and returns what it changed. */

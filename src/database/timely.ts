@@ -11,6 +11,11 @@ export function timelyOrYetToBegin(alias: string, at: string): string {
   return `(${alias}.ended_at is null and (${alias}.expires_at is null or ${alias}.expires_at > ${at}))`;
 }
 
+/** A membership that has not ended and is out of its time: it has run out, or is yet to begin. */
+export function outOfTime(alias: string, at: string): string {
+  return `(${alias}.ended_at is null and not (${inWindow(alias, at)}))`;
+}
+
 /** A fact that stands at a moment: of the past, one that had begun by then and had not ended. */
 export function standing(alias: string, { at, past }: Moment, parameters: Parameters): string {
   if (!past) return `${alias}.ended_at is null`;

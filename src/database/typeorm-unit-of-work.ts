@@ -7,6 +7,15 @@ import { Sql, type RunningUnit } from './sql.js';
 
 const ATTEMPTS = 4;
 
+const BOUNDED = `select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '10s', true)`;
+
+/** Ends the frame of a rehearsal, so that everything in it is undone. */
+class Rehearsed extends Error {
+  constructor(readonly result: unknown) {
+    super('The rehearsal is over.');
+  }
+}
+
 /** A unit of work is one transaction of the database; one that lost a race is run again. */
 @Injectable()
 export class TypeormUnitOfWork extends UnitOfWork {
@@ -40,6 +49,19 @@ export class TypeormUnitOfWork extends UnitOfWork {
       return result;
     } catch (error) {
       throw asMeant(error);
+    }
+  }
+
+  override async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isRunning) throw new Error('What is rehearsed must not be part of what is kept.');
+    try {
+      return await this.together(async () => {
+        await this.sql.rows(BOUNDED);
+        throw new Rehearsed(await work());
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.result as T;
+      throw error;
     }
   }
 

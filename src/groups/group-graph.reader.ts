@@ -9,11 +9,18 @@ export interface Intermediaries {
   readonly direct: boolean;
 }
 
+/** Ids, some at a time: of more users than anybody would want to hold at once. */
+export type Batches = AsyncIterable<readonly string[]>;
+
 /** Who and what is in a group, and what it is in, as bare ids: whole lists, however long. */
 export abstract class GroupGraphReader {
-  /** The users who are in a group at an instant, directly or through others; active users are in Everyone. */
-  abstract effectiveUsers(group: Group, at: Date): Promise<readonly string[]>;
-  abstract users(groupId: string, at: Date): Promise<readonly string[]>;
+  /**
+   * The users who are in a group at an instant, directly or through others; active users are in Everyone.
+   *
+   * Shape: like those of `users`, batches are read inside one unit of work.
+   */
+  abstract effectiveUsers(group: Group, at: Date): Batches;
+  abstract users(groupId: string, at: Date): Batches;
   abstract children(groupId: string): Promise<readonly GroupName[]>;
   abstract parents(groupId: string): Promise<readonly GroupName[]>;
   /** The groups that are in a group, directly or through others; it is not in itself. */

@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Forbidden, NotFound } from '../common/errors.js';
 import { authorOf, type Caller } from '../common/principal.js';
+import { UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from '../permissions/access.reader.js';
 import { References } from '../permissions/references.js';
 import { GroupNotFound } from './group.errors.js';
-import { GroupGraphReader, type GroupName, type Intermediaries } from './group-graph.reader.js';
+import { GroupGraphReader, type Batches, type GroupName, type Intermediaries } from './group-graph.reader.js';
 import type { Group } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 
 /** Which lists of groups there are beside a group. */
 export type RelatedGroups = 'children' | 'parents' | 'effectiveChildren' | 'effectiveParents';
+
+/** Takes a long list as it comes, and is done when it has all. */
+export type TakeBatches = (batches: Batches) => Promise<void>;
 
 /** Who and what is in groups and by which ways, told by ids. Errors of all: GroupNotFound. */
 @Injectable()
@@ -20,15 +24,20 @@ export class GroupGraphService {
     private readonly graph: GroupGraphReader,
     private readonly access: AccessReader,
     private readonly references: References,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  async users(caller: Caller, reference: string): Promise<readonly string[]> {
-    return this.graph.users((await this.groups.get(caller, reference)).id, this.clock.now());
+  /** Hands over who is in a group directly, as at one moment. */
+  async users(caller: Caller, reference: string, take: TakeBatches): Promise<void> {
+    const { id } = await this.groups.get(caller, reference);
+    await this.unitOfWork.run(() => take(this.graph.users(id, this.clock.now())));
   }
 
-  async effectiveUsers(caller: Caller, reference: string): Promise<readonly string[]> {
-    return this.graph.effectiveUsers(await this.groups.get(caller, reference), this.clock.now());
+  /** Hands over who is in a group, directly or through others, as at one moment. */
+  async effectiveUsers(caller: Caller, reference: string, take: TakeBatches): Promise<void> {
+    const group = await this.groups.get(caller, reference);
+    await this.unitOfWork.run(() => take(this.graph.effectiveUsers(group, this.clock.now())));
   }
 
   async related(caller: Caller, reference: string, which: RelatedGroups): Promise<readonly GroupName[]> {

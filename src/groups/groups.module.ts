@@ -58,6 +58,12 @@ import { UserGroupsService } from './user-groups.service.js';
 import { UserGroupsController } from './user-groups.controller.js';
 import { UsersInGroups } from './users-in-groups.service.js';
 import { WaysReader } from './ways.reader.js';
+import { ProposedChanges } from './what-if/proposed-changes.service.js';
+import { ProposedPower } from './what-if/proposed-power.service.js';
+import { Rehearsal } from './what-if/rehearsal.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
+import { WhatIfView } from './what-if/what-if-view.js';
 
 /** Groups, who is in them, and which is in which. */
 @Global()
@@ -70,6 +76,7 @@ import { WaysReader } from './ways.reader.js';
     UserGroupsController,
     GroupHistoryController,
     OrganizationsController,
+    WhatIfController,
   ],
   providers: [
     GroupClosure,
@@ -108,6 +115,11 @@ import { WaysReader } from './ways.reader.js';
     { provide: GroupOverviewsReader, useClass: SqlGroupOverviewsReader },
     UsersInGroups,
     OrganizationFounding,
+    ProposedChanges,
+    ProposedPower,
+    WhatIfView,
+    Rehearsal,
+    WhatIfService,
   ],
   exports: [
     GroupsService,

@@ -102,14 +102,17 @@ function withNull(schema: Schema): Schema {
     const { description, ...rest } = schema;
     return { anyOf: [rest, { type: 'null' }], ...(description !== undefined && { description }) };
   }
-  if (schema.anyOf) return schema.anyOf.some(({ type }) => type === 'null') ? schema : withNullBeside(schema);
+  if (schema.anyOf) return withNullBeside(schema);
   const types = [schema.type ?? []].flat();
-  const nullable = types.includes('null') ? schema : { ...schema, type: [...types, 'null'] };
-  return schema.enum && !schema.enum.includes(null) ? { ...nullable, enum: [...schema.enum, null] } : nullable;
+  return withNullAmongValues(types.includes('null') ? schema : { ...schema, type: [...types, 'null'] });
 }
 
 function withNullBeside({ anyOf = [], ...schema }: Schema): Schema {
-  return { ...schema, anyOf: [...anyOf, { type: 'null' }] };
+  return { ...schema, anyOf: [...anyOf.filter(({ type }) => type !== 'null'), { type: 'null' }] };
+}
+
+function withNullAmongValues(schema: Schema): Schema {
+  return schema.enum && !schema.enum.includes(null) ? { ...schema, enum: [...schema.enum, null] } : schema;
 }
 
 function without(schema: object, keys: readonly string[]): object {

@@ -43,11 +43,15 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ],
   ['UserGroups', 'Which groups users are in.'],
   ['UserHistory', 'What became of users; the deleted ones keep their history.'],
+  ['LastSignIn', 'When users last signed in.'],
   ['GroupHistory', 'What became of groups; the deleted ones keep their history.'],
   ['Roles', 'Named sets of permissions, and who has them.'],
   ['Grants', 'Who was given what.'],
   ['Projects', 'What permissions can be held on, beside the organization and its groups.'],
   ['Permissions', 'What can be granted, and who may do what.'],
+  ['Explanations', 'Why somebody may do something, now or then, and what it would take.'],
+  ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
+  ['WhatIf', 'What would come of changes that nobody has made.'],
   ['AuditEvents', 'Who changed what and when.'],
 ];
 

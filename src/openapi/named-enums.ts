@@ -7,19 +7,23 @@ import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-member.js';
 import { deletedGroupSorts, groupSorts } from '../groups/group-order.js';
+import { proposedKinds, proposedOps } from '../groups/what-if/what-if.js';
 import { groupTypes, type BuiltInGroup } from '../groups/group.js';
 import { batchModes, batchOperations, itemStatuses } from '../groups/member-batch.js';
-import type { DecisionReason } from '../permissions/decisions.service.js';
+import { decisionReasons } from '../permissions/decisions.service.js';
+import { consistencies } from '../permissions/decisions/freshness.js';
+import { linkEndTypes, linkKinds } from '../permissions/explaining/link.js';
+import { missingKinds } from '../permissions/explaining/remedies.js';
 import { groupPrivileges } from '../permissions/group-privilege.js';
 import { organizationSorts } from '../organizations/organization-order.js';
 import { assignmentSorts, grantSorts, projectSorts, roleSorts } from '../permissions/permission-orders.js';
+import { resourceTypes } from '../permissions/listing/resource-pages.reader.js';
 import { scopeTypes } from '../permissions/scope.js';
 import { deletedUserSorts, userSorts } from '../users/user-order.js';
 import { userKinds } from '../users/user.js';
 import type { Schema } from './api-document.js';
 
 const builtInGroups: readonly BuiltInGroup[] = ['administrators', 'everyone'];
-const decisionReasons: readonly DecisionReason[] = ['allowed', 'not_held', 'scope_of_token', 'not_active'];
 
 const ORDER = 'By what a list is ordered; `-` before it turns the order around.';
 
@@ -49,7 +53,20 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
     values: ['user', 'robot', 'application'],
   },
   DecisionReason: { description: 'Why a question was answered as it was.', values: decisionReasons },
+  Consistency: {
+    description: 'Whether an answer may rest on what is remembered.',
+    values: consistencies,
+  },
+  ChainLinkKind: { description: 'What a link of a chain stands on.', values: linkKinds },
+  ChainLinkEndType: { description: 'What a link leads from or to.', values: linkEndTypes },
+  MissingLinkKind: { description: 'What could be missing.', values: missingKinds },
   SubjectType: { description: 'Who can hold something.', values: ['user', 'group'] },
+  ProposedOperation: { description: 'What can be proposed of something.', values: proposedOps },
+  ProposedKind: { description: 'What can be proposed.', values: proposedKinds },
+  ResourceType: {
+    description: 'What permissions can be held on, beside the organization as a whole.',
+    values: resourceTypes,
+  },
   ScopeType: { description: 'What a permission can be held on.', values: scopeTypes },
   SigningKeyState: {
     description: 'What a signing key does: it signs soon, now, or no more, and is kept for what it signed.',

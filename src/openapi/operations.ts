@@ -3,6 +3,7 @@ import {
   resolved,
   successOf,
   takesIdempotencyKey,
+  type Content,
   type ApiDocument,
   type Header,
   type Located,
@@ -92,8 +93,9 @@ function describePathParameter(document: ApiDocument, path: string, parameter: P
   if (id) parameter.schema = { ...parameter.schema, example: exampleOf(document, id) };
 }
 
-function completeSuccess(document: ApiDocument, { method, operation }: Located): void {
+function completeSuccess(document: ApiDocument, { method, path, operation }: Located): void {
   const { status, answer } = successOf(operation);
+  if (path.endsWith(':stream')) answer.content = LINES;
   answer.description = outcomes[status] ?? 'It succeeded.';
   const headers = headersOf(operation, status, fieldsOfSuccess(document, operation));
   answer.headers = { ...answer.headers, ...headers, ...allowanceReferences };
@@ -109,6 +111,17 @@ function headersOf(operation: Operation, status: string, fields: ReadonlySet<str
     ...(takesIdempotencyKey(operation) && { 'Idempotency-Replayed': REPLAYED }),
   };
 }
+
+/** Nothing that the code is made of says what flows through a stream. */
+const LINES: Record<string, Content> = {
+  'application/x-ndjson': {
+    schema: {
+      type: 'string',
+      description: 'The items of the list that comes in pages, each as one line of JSON.',
+      example: '{"type":"user","id":"01970000-0000-7000-8000-000000000005"}\n',
+    },
+  },
+};
 
 const versionFields: readonly (keyof Versioned)[] = ['version', 'updatedAt', 'beganAt', 'createdAt'];
 const ETag: Header = {

@@ -12,6 +12,7 @@ import {
 import { AccessReader } from './access.reader.js';
 import { Decisions } from './decisions.service.js';
 import type { HeldPermissions } from './held-permissions.js';
+import { KnownReferences } from './known-references.js';
 import { Permission } from './permission.js';
 import { RelationReader } from './relation.reader.js';
 import { INSTALLATION, organizationScope, type Scope } from './scope.js';
@@ -45,6 +46,7 @@ export class AccessEvaluator {
   constructor(
     private readonly decisions: Decisions,
     private readonly reader: AccessReader,
+    private readonly known: KnownReferences,
     private readonly relations: RelationReader,
     private readonly config: AppConfig,
   ) {}
@@ -139,7 +141,7 @@ export class AccessEvaluator {
     if (!on) return organizationScope(principal.organizationId);
     if (on.type === 'installation') return INSTALLATION;
     const reference = readReference(request, on.reference);
-    const id = reference && (await this.reader.resolve(on.type, reference, principal.organizationId));
+    const id = reference && (await this.known.find(on.type, reference, principal.organizationId));
     return id === undefined || id === '' ? undefined : { type: on.type, id };
   }
 
@@ -207,7 +209,7 @@ export class AccessEvaluator {
   ): Promise<string | undefined> {
     const text = readReference(request, reference);
     const { organizationId } = callerOf(request).principal;
-    return text === undefined ? undefined : this.reader.resolve(type, text, organizationId);
+    return text === undefined ? undefined : this.known.find(type, text, organizationId);
   }
 }
 

@@ -7,6 +7,8 @@ export interface Holding {
   readonly entries: readonly ScopedPermission[];
   /** When the clock alone will next change it: a membership begins or runs out; null if never. */
   readonly until: Date | null;
+  /** Whether there are memberships that have run out or are yet to begin. */
+  readonly hasOutOfTime: boolean;
 }
 
 /** The kinds of thing whose existence a route or a grant depends on. */
@@ -23,13 +25,6 @@ export type NumberOrLogin = { readonly number: number } | { readonly login: stri
 export abstract class AccessReader {
   /** What a user holds at an instant: his own, and that of every group he is in, Everyone included. */
   abstract heldByUser(userId: string, organizationId: string, at: Date): Promise<Holding>;
-
-  /** The same of many users of an organization in one question, by uuid; who does not exist there is absent. */
-  abstract heldByUsers(
-    userIds: readonly string[],
-    organizationId: string,
-    at: Date,
-  ): Promise<ReadonlyMap<string, Omit<Holding, 'until'>>>;
 
   /** What a user holds at an instant, or comes to hold later by memberships that are yet to begin. */
   abstract heldSoonerOrLater(
@@ -74,6 +69,13 @@ export abstract class AccessReader {
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
   abstract resolve(
+    type: ResolvableType,
+    reference: string,
+    organizationId: string,
+  ): Promise<string | undefined>;
+
+  /** The same of what lives or ever lived there. */
+  abstract resolveEver(
     type: ResolvableType,
     reference: string,
     organizationId: string,

@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeFeed } from '../common/change-feed.js';
 import { Clock } from '../common/clock.js';
-import { FreshCache, type Remembered } from '../common/fresh-cache.js';
 import type { Caller } from '../common/principal.js';
-import { UnitOfWork } from '../common/unit-of-work.js';
 import { AccessReader } from './access.reader.js';
+import type { Freshness } from './decisions/freshness.js';
+import { Revisions } from './decisions/revisions.js';
+import { NOTHING, type Standing } from './decisions/standing.js';
+import { Standings } from './decisions/standings.js';
 import type { GroupPrivilege } from './group-privilege.js';
-import { HeldPermissions } from './held-permissions.js';
-import { powerTouches } from './power-touches.js';
+import type { HeldPermissions } from './held-permissions.js';
 import { organizationScope, type Scope } from './scope.js';
 import { scopesAllow } from './token-scopes.js';
 
 /** Why a question was answered as it was. */
-export type DecisionReason = 'allowed' | 'not_held' | 'scope_of_token' | 'not_active';
+export const decisionReasons = [
+  'allowed',
+  /** Nothing confers it, now or by a membership out of its time. */
+  'not_held',
+  /** It is held, and the asker's own token does not let him use it. */
+  'scope_of_token',
+  'not_active',
+  /** It was held by a membership that has run out. */
+  'expired',
+  /** It will be held by a membership that is yet to begin. */
+  'not_begun',
+] as const;
+export type DecisionReason = (typeof decisionReasons)[number];
 
 /** The answer to "may this subject do that there?". */
 export interface Decision {
@@ -31,47 +43,46 @@ export interface Subject {
   readonly id: string;
 }
 
-/** What a subject holds, or that it may do nothing at all. */
-interface Standing {
-  readonly active: boolean;
-  readonly held: HeldPermissions;
+/** A permission that is asked for somewhere, by somebody whose token may narrow what he may use. */
+export interface Asked {
+  readonly permission: string;
+  readonly scope: Scope;
+  readonly tokenScopes?: readonly string[] | undefined;
 }
 
-const NOTHING = new HeldPermissions([]);
-const REMEMBERED_USERS = 50_000;
+const DECIDED: Readonly<Record<DecisionReason, Decision>> = Object.fromEntries(
+  decisionReasons.map((reason) => [reason, { allowed: reason === 'allowed', reason }]),
+) as Record<DecisionReason, Decision>;
 
 /** The one place where it is decided who may do what. */
 @Injectable()
 export class Decisions {
-  private readonly remembered: FreshCache<Standing>;
-
   constructor(
+    private readonly standings: Standings,
+    private readonly revisions: Revisions,
     private readonly reader: AccessReader,
-    private readonly feed: ChangeFeed,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {
-    this.remembered = new FreshCache(feed, clock, { capacity: REMEMBERED_USERS, touches: powerTouches });
-  }
+  ) {}
 
   /** Everything that a principal holds, whatever the scopes of his token. */
   async held(principal: Caller['principal']): Promise<HeldPermissions> {
     if (principal.kind !== 'user') return NOTHING;
-    const { active, held } = await this.standingOf(principal.userId, principal.organizationId);
-    return active ? held : NOTHING;
+    const standing = await this.standings.of(principal.organizationId, {
+      type: 'user',
+      id: principal.userId,
+    });
+    return standing?.active ? standing.held : NOTHING;
   }
 
-  /** What each of many users holds, read in one question; who may do nothing at all holds nothing. */
+  /** What each of many users holds, found by one question; who may do nothing at all holds nothing. */
   async heldByEach(
     userIds: readonly string[],
     organizationId: string,
   ): Promise<ReadonlyMap<string, HeldPermissions>> {
-    const found = await this.reader.heldByUsers(userIds, organizationId, this.clock.now());
-    const heldBy = (id: string) => {
-      const holding = found.get(id);
-      return holding?.active === true ? new HeldPermissions(holding.entries) : NOTHING;
-    };
-    return new Map(userIds.map((id) => [id, heldBy(id)]));
+    const subjects = userIds.map((id): Subject => ({ type: 'user', id }));
+    const standings = await this.standings.ofAll(organizationId, subjects);
+    const heldBy = (standing: Standing | undefined) => (standing?.active ? standing.held : NOTHING);
+    return new Map(userIds.map((id, at) => [id, heldBy(standings[at])]));
   }
 
   /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
@@ -82,24 +93,46 @@ export class Decisions {
 
   /** Whether a principal who holds this much may use a permission somewhere, with the token that he showed. */
   judge(held: HeldPermissions, principal: Caller['principal'], permission: string, scope: Scope): Decision {
-    if (!held.allow(permission, scope)) return { allowed: false, reason: 'not_held' };
-    const scopes = principal.kind === 'user' ? principal.scopes : undefined;
-    return scopesAllow(scopes, permission)
-      ? { allowed: true, reason: 'allowed' }
-      : { allowed: false, reason: 'scope_of_token' };
+    if (!held.allow(permission, scope)) return DECIDED.not_held;
+    return allowedBy(principal.kind === 'user' ? principal.scopes : undefined, permission);
   }
 
-  /** Whether any subject may do something somewhere, with the revision that the answer rests on at least. */
+  /**
+   * Whether any subject may do something somewhere, with the revision that the answer is no older than.
+   *
+   * Errors: InvalidInput (a revision that the log has not come to), Unavailable.
+   */
   async check(
     organizationId: string,
     subject: Subject,
     permission: string,
     scope: Scope,
+    freshness?: Freshness,
   ): Promise<DecisionAt> {
-    await this.feed.upToDate();
-    // Taken first: the answer may rest on more than the position says, never on less.
-    const revision = this.feed.position;
-    return { ...(await this.decide(organizationId, subject, permission, scope)), revision };
+    await this.revisions.reach(freshness);
+    // Taken first: the answer may rest on more than the revision says, never on less.
+    const revision = this.revisions.of(freshness);
+    const standing = freshness?.strict
+      ? await this.standings.anew(organizationId, subject)
+      : await this.standings.of(organizationId, subject);
+    const absent = subject.type === 'user' ? DECIDED.not_active : DECIDED.not_held;
+    return { ...(standing ? await this.about(standing, { permission, scope }) : absent), revision };
+  }
+
+  /** Reads at once what `about` would read one by one for many. */
+  async prepare(questions: readonly (Asked & { readonly standing: Standing })[]): Promise<void> {
+    const refused = questions.filter(
+      ({ standing: { active, held }, permission, scope }) => active && !held.allow(permission, scope),
+    );
+    await this.standings.prepareOutOfTime(refused.map(({ standing }) => standing));
+  }
+
+  /** What follows from a standing. */
+  async about(standing: Standing, asked: Asked): Promise<Decision> {
+    const { permission, scope, tokenScopes } = asked;
+    if (!standing.active) return DECIDED.not_active;
+    if (standing.held.allow(permission, scope)) return allowedBy(tokenScopes, permission);
+    return standing.hasOutOfTime ? this.outOfTime(standing, asked) : DECIDED.not_held;
   }
 
   /** Whether a user may do something inside one group by what his memberships confer there. */
@@ -112,32 +145,14 @@ export class Decisions {
     return this.reader.isEffectiveMember(userId, groupId, this.clock.now());
   }
 
-  private async decide(
-    organizationId: string,
-    subject: Subject,
-    permission: string,
-    scope: Scope,
-  ): Promise<Decision> {
-    const { active, held } =
-      subject.type === 'user'
-        ? await this.standingOf(subject.id, organizationId)
-        : { active: true, held: new HeldPermissions(await this.reader.conferredByGroups([subject.id])) };
-    if (!active) return { allowed: false, reason: 'not_active' };
-    const allowed = held.allow(permission, scope);
-    return { allowed, reason: allowed ? 'allowed' : 'not_held' };
+  private async outOfTime(standing: Standing, { permission, scope }: Asked): Promise<Decision> {
+    const { over, toCome } = await this.standings.outOfTimeOf(standing);
+    if (over.allow(permission, scope)) return DECIDED.expired;
+    return toCome.allow(permission, scope) ? DECIDED.not_begun : DECIDED.not_held;
   }
+}
 
-  /** From memory where that is as good as the database; inside a unit of work its own writes count. */
-  private async standingOf(userId: string, organizationId: string): Promise<Standing> {
-    const read = () => this.readStanding(userId, organizationId);
-    if (this.unitOfWork.isRunning) return (await read()).value;
-    const standing = await this.remembered.get(`${organizationId} ${userId}`, read);
-    return standing ?? { active: false, held: NOTHING };
-  }
-
-  private async readStanding(userId: string, organizationId: string): Promise<Remembered<Standing>> {
-    const { active, entries, until } = await this.reader.heldByUser(userId, organizationId, this.clock.now());
-    const value = { active, held: new HeldPermissions(entries) };
-    return { value, restsOn: [userId, organizationId], until };
-  }
+/** What is held may be used, unless the scopes of the token say otherwise. */
+function allowedBy(scopes: readonly string[] | undefined, permission: string): Decision {
+  return scopesAllow(scopes, permission) ? DECIDED.allowed : DECIDED.scope_of_token;
 }

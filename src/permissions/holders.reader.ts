@@ -10,4 +10,7 @@ export abstract class HoldersReader {
 
   /** The groups that confer it on whoever is in them. */
   abstract groups(permission: string, organizationId: string): Promise<readonly string[]>;
+
+  /** How many active people are site administrators by a way that does not expire. */
+  abstract lastingAdministrators(organizationId: string, at: Date): Promise<number>;
 }

@@ -5,6 +5,13 @@ import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
 import { CheckService } from './check.service.js';
+import { CheckBatchService } from './decisions/check-batch.service.js';
+import { CheckBatchDto } from './decisions/dto/check-batch.dto.js';
+import {
+  toCheckBatchOutcomeDto,
+  type CheckBatchOutcomeDto,
+} from './decisions/dto/check-batch-outcome.dto.js';
+import { freshnessOf } from './decisions/freshness.js';
 import { CheckDto } from './dto/check.dto.js';
 import { toDecisionDto, type DecisionDto } from './dto/decision.dto.js';
 import { toPermissionDto, type PermissionListDto } from './dto/permission.dto.js';
@@ -14,7 +21,10 @@ import { RequirePermission, SignedIn } from './require-permission.decorator.js';
 /** What can be granted, and who may do what. */
 @SurfaceController(nativeSurface, 'permissions')
 export class PermissionsController {
-  constructor(private readonly checks: CheckService) {}
+  constructor(
+    private readonly checks: CheckService,
+    private readonly batches: CheckBatchService,
+  ) {}
 
   /** Lists the permission catalogue. */
   @Get()
@@ -29,6 +39,18 @@ export class PermissionsController {
   @HttpCode(200)
   @IgnoresIdempotencyKey()
   async checkPermission(@CurrentCaller() caller: Caller, @Body() body: CheckDto): Promise<DecisionDto> {
-    return toDecisionDto(await this.checks.check(caller, body));
+    return toDecisionDto(await this.checks.check(caller, body, freshnessOf(body)));
+  }
+
+  /** Decides up to 1,000 such questions at one revision; one that names what is not there fails by itself. */
+  @Post('check::batch')
+  @RequirePermission(Permission.DirectoryRead)
+  @HttpCode(200)
+  @IgnoresIdempotencyKey()
+  async checkPermissions(
+    @CurrentCaller() caller: Caller,
+    @Body() body: CheckBatchDto,
+  ): Promise<CheckBatchOutcomeDto> {
+    return toCheckBatchOutcomeDto(await this.batches.check(caller, body.checks, freshnessOf(body)));
   }
 }

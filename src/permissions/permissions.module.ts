@@ -1,11 +1,22 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Sql } from '../database/sql.js';
 import { AccessEvaluator } from './access.evaluator.js';
 import { AccessReader } from './access.reader.js';
 import { Authority } from './authority.js';
 import { CheckService } from './check.service.js';
+import { CheckBatchService } from './decisions/check-batch.service.js';
+import { Revisions } from './decisions/revisions.js';
+import { Scopes } from './decisions/scopes.js';
+import { StandingReader } from './decisions/standing.reader.js';
+import { HeldThroughGroups } from './decisions/held-through-groups.js';
+import { Standings } from './decisions/standings.js';
 import { Decisions } from './decisions.service.js';
 import { GroupDecisions } from './group-decisions.service.js';
+import { ExplanationsController } from './explaining/explanations.controller.js';
+import { ExplainService } from './explaining/explain.service.js';
+import { Explanations } from './explaining/explanations.service.js';
+import { SurroundingsReader } from './explaining/surroundings.reader.js';
 import { EndedRights } from './ended-rights.repository.js';
 import { FirstRoles } from './first-roles.js';
 import { GrantRepository } from './grant.repository.js';
@@ -13,6 +24,14 @@ import { GrantsController } from './grants.controller.js';
 import { GrantsService } from './grants.service.js';
 import { HoldersReader } from './holders.reader.js';
 import { Holdings } from './holdings.js';
+import { ConferringGroups } from './listing/conferring-groups.reader.js';
+import { HeldService } from './listing/held.service.js';
+import { HolderPages } from './listing/holder-pages.reader.js';
+import { HoldersService } from './listing/holders.service.js';
+import { PermissionListsController } from './listing/permission-lists.controller.js';
+import { ResourcePages } from './listing/resource-pages.reader.js';
+import { RevisedPages } from './listing/revised-pages.js';
+import { KnownReferences } from './known-references.js';
 import { PermissionsController } from './permissions.controller.js';
 import { PermissionsGuard } from './permissions.guard.js';
 import { AdvisoryStructureLock } from './persistence/advisory-structure-lock.js';
@@ -21,10 +40,16 @@ import { ProjectEntity } from './persistence/project.entity.js';
 import { RoleAssignmentEntity } from './persistence/role-assignment.entity.js';
 import { RoleDefinitionEntity } from './persistence/role-definition.entity.js';
 import { RoleEntity } from './persistence/role.entity.js';
+import { SqlConferringGroups } from './persistence/sql-conferring-groups.js';
+import { SqlHolderPages } from './persistence/sql-holder-pages.js';
 import { SqlHoldersReader } from './persistence/sql-holders.reader.js';
 import { SqlAccessReader } from './persistence/sql-access.reader.js';
+import { SqlSurroundingsReader } from './persistence/sql-surroundings.reader.js';
 import { SqlRelationReader } from './persistence/sql-relation.reader.js';
+import { SqlStandingReader } from './persistence/sql-standing.reader.js';
 import { SqlEndedRights } from './persistence/sql-ended-rights.repository.js';
+import { SqlPowerShifts } from './persistence/sql-power-shifts.js';
+import { SqlResourcePages } from './persistence/sql-resource-pages.js';
 import { TypeormGrantRepository } from './persistence/typeorm-grant.repository.js';
 import { TypeormProjectRepository } from './persistence/typeorm-project.repository.js';
 import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js';
@@ -40,6 +65,9 @@ import { RouteAudit } from './route-audit.js';
 import { RouteSubjects } from './route-subjects.js';
 import { StructureLock } from './structure-lock.js';
 import { SubjectPermissionsService } from './subject-permissions.service.js';
+import { DecisionsWithin } from './what-if/decisions-within.js';
+import { PowerEffects } from './what-if/power-effects.js';
+import { PowerShifts } from './what-if/power-shifts.js';
 
 /** Who may do what: the catalogue, grants, roles and projects, and the one code that decides. */
 @Global()
@@ -53,20 +81,46 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
       RoleAssignmentEntity,
     ]),
   ],
-  controllers: [GrantsController, RolesController, ProjectsController, PermissionsController],
+  controllers: [
+    GrantsController,
+    RolesController,
+    ProjectsController,
+    PermissionsController,
+    PermissionListsController,
+    ExplanationsController,
+  ],
   providers: [
     { provide: AccessReader, useClass: SqlAccessReader },
+    { provide: StandingReader, useClass: SqlStandingReader },
     { provide: RelationReader, useClass: SqlRelationReader },
     { provide: HoldersReader, useClass: SqlHoldersReader },
+    { provide: SurroundingsReader, useClass: SqlSurroundingsReader },
+    { provide: HolderPages, inject: [Sql], useFactory: (sql: Sql) => new SqlHolderPages(sql) },
+    { provide: ConferringGroups, useClass: SqlConferringGroups },
+    { provide: ResourcePages, useClass: SqlResourcePages },
+    { provide: PowerShifts, useClass: SqlPowerShifts },
     { provide: StructureLock, useClass: AdvisoryStructureLock },
     { provide: EndedRights, useClass: SqlEndedRights },
     { provide: GrantRepository, useClass: TypeormGrantRepository },
     { provide: ProjectRepository, useClass: TypeormProjectRepository },
     { provide: RoleRepository, useClass: TypeormRoleRepository },
+    HeldThroughGroups,
+    Standings,
+    Scopes,
+    Revisions,
     Decisions,
     GroupDecisions,
+    KnownReferences,
     References,
     CheckService,
+    CheckBatchService,
+    Explanations,
+    ExplainService,
+    HoldersService,
+    HeldService,
+    RevisedPages,
+    PowerEffects,
+    DecisionsWithin,
     Authority,
     Holdings,
     GrantsService,
@@ -81,10 +135,16 @@ import { SubjectPermissionsService } from './subject-permissions.service.js';
   ],
   exports: [
     AccessReader,
+    PowerEffects,
+    DecisionsWithin,
+    Revisions,
     HoldersReader,
     StructureLock,
     Decisions,
+    CheckService,
+    CheckBatchService,
     GroupDecisions,
+    KnownReferences,
     References,
     Authority,
     EndedRights,

@@ -5,6 +5,7 @@ import { NotFound } from '../common/errors.js';
 import { callerOf } from '../common/http/current-caller.decorator.js';
 import type { HttpRequest } from '../common/http/request.js';
 import { AccessReader } from './access.reader.js';
+import { KnownReferences } from './known-references.js';
 import { RelationReader } from './relation.reader.js';
 import { ROUTE_SUBJECTS, type RouteSubject } from './require-permission.decorator.js';
 
@@ -14,6 +15,7 @@ export class RouteSubjects {
   constructor(
     private readonly reflector: Reflector,
     private readonly reader: AccessReader,
+    private readonly known: KnownReferences,
     private readonly relations: RelationReader,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +31,7 @@ export class RouteSubjects {
     const { organizationId } = callerOf(request).principal;
     const found = new Map<string, string>();
     for (const subject of subjects) {
-      const id = await this.reader.resolve(subject.type, parameters[subject.param] ?? '', organizationId);
+      const id = await this.known.find(subject.type, parameters[subject.param] ?? '', organizationId);
       if (id === undefined) throw new NotFound(subject.type);
       if (!(await this.standsAsSaid(subject, id, found))) throw new NotFound(relationOf(subject));
       found.set(subject.param, id);

@@ -47,6 +47,8 @@ export function userLeafSql(leaf: UserLeaf, parameters: Parameters): string {
         and l.key = any(${parameters.add(leaf.logins.map(foldedKey))}::text[]))`;
     case 'active_is':
       return leaf.active ? 'u.active' : 'not u.active';
+    case 'in_everyone':
+      return `u.active and u.kind <> 'anonymous'`;
     case 'role_is':
       return hasRoleSql('u.id', leaf.name, parameters);
     default:

@@ -34,6 +34,8 @@ type UserLeaf =
   /** Those who sign in by one of these names or addresses. */
   | { readonly kind: 'login_in'; readonly logins: readonly string[] }
   | { readonly kind: 'active_is'; readonly active: boolean }
+  /** Those who are in Everyone: whoever may sign in, which Anonymous never does. */
+  | { readonly kind: 'in_everyone' }
   /** Those whose own role, not that of a group, bears this name. */
   | { readonly kind: 'role_is'; readonly name: string };
 

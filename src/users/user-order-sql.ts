@@ -16,6 +16,7 @@ export const USER_ORDERS: Readonly<Record<UserSort, OrderColumn>> = {
 export const USER_PLACE_ORDERS: Readonly<Record<UserPlaceSort, Pick<OrderColumn, 'sql'>>> = {
   ...USER_ORDERS,
   id: { sql: 'u.id' },
+  changedAt: { sql: 'coalesce(u.updated_at, u.created_at)' },
   email: optionalTextOrder('u.email'),
   givenName: optionalTextOrder('u.given_name'),
   familyName: optionalTextOrder('u.family_name'),
@@ -37,6 +38,7 @@ export const USER_LIST_ORDERS: Readonly<Record<UserListField, Pick<OrderColumn, 
   familyName: { sql: `coalesce(lower(u.family_name), '')` },
   updatedAt: { sql: 'u.updated_at' },
   kind: { sql: 'u.kind' },
+  lastSignInAt: { sql: '(select s.at from last_sign_ins s where s.user_id = u.id)' },
 };
 
 /** What deleted users are sorted by. */

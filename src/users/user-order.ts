@@ -3,7 +3,7 @@ export const userSorts = ['number', 'userName', 'displayName', 'createdAt'] as c
 export type UserSort = (typeof userSorts)[number];
 
 /** By what users that are read from a place counted from the first can be ordered. */
-export type UserPlaceSort = UserSort | 'id' | 'email' | 'givenName' | 'familyName' | 'phone';
+export type UserPlaceSort = UserSort | 'id' | 'changedAt' | 'email' | 'givenName' | 'familyName' | 'phone';
 
 /** By what the list of deleted users can be sorted. */
 export const deletedUserSorts = [...userSorts, 'deletedAt'] as const;

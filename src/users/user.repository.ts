@@ -19,7 +19,8 @@ export type UserListField =
   | 'givenName'
   | 'familyName'
   | 'updatedAt'
-  | 'kind';
+  | 'kind'
+  | 'lastSignInAt';
 export type UserOrder = SortText<UserListField>;
 
 /** Where users are kept; the deleted ones are not found here. */

@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DeletedUsers } from './deleted-users.repository.js';
+import { LastSignInController } from './last-sign-in.controller.js';
+import { LastSignIns } from './last-sign-ins.js';
+import { LastSignInService } from './last-sign-in.service.js';
 import { PasswordRepository } from './password.repository.js';
 import { PasswordsService } from './passwords.service.js';
 import { ActiveSpanEntity } from './persistence/active-span.entity.js';
 import { LoginNames } from './persistence/login-names.js';
 import { SqlDeletedUsers } from './persistence/sql-deleted-users.repository.js';
+import { SqlLastSignIns } from './persistence/sql-last-sign-ins.js';
 import { SqlPasswordRepository } from './persistence/sql-password.repository.js';
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
@@ -20,13 +24,15 @@ import { UsersService } from './users.service.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, ActiveSpanEntity])],
-  controllers: [UserHistoryController, UsersController],
+  controllers: [UserHistoryController, LastSignInController, UsersController],
   providers: [
     LoginNames,
     { provide: UserRepository, useClass: TypeormUserRepository },
     { provide: DeletedUsers, useClass: SqlDeletedUsers },
+    { provide: LastSignIns, useClass: SqlLastSignIns },
     { provide: PasswordRepository, useClass: SqlPasswordRepository },
     PasswordsService,
+    LastSignInService,
     UserHistoryService,
     UsersService,
     UserRestoration,
@@ -34,6 +40,7 @@ import { UsersService } from './users.service.js';
   exports: [
     UserRepository,
     DeletedUsers,
+    LastSignIns,
     PasswordRepository,
     PasswordsService,
     UsersService,

@@ -61,6 +61,50 @@ export async function contradictions(directory: Directory, story: Story): Promis
   return found;
 }
 
+/** Three groups, each of which is in the one before it. */
+export type Chain = readonly [outer: GroupIdentity, middle: GroupIdentity, inner: GroupIdentity];
+
+/** How the surfaces' telling of who is in whom differs from a chain, or from no nesting at all. */
+export async function misplaced(
+  directory: Directory,
+  chain: Chain,
+  links: 'linked' | 'apart',
+): Promise<readonly string[]> {
+  const [outer, middle, inner] = chain;
+  const found: string[] = [];
+  for (const client of directory.clients) {
+    const { surface, nestingView } = client;
+    if (!nestingView) continue;
+    const told = {
+      children: await nestingView.children(outer),
+      parents: await nestingView.parents(inner),
+      ancestors: [...(await nestingView.ancestors(inner))].sort(),
+    };
+    const ids = (...groups: readonly GroupIdentity[]) =>
+      links === 'apart' ? [] : groups.map((group) => client.groupIdOf(group)).sort();
+    const expected = { children: ids(middle), parents: ids(middle), ancestors: ids(outer, middle) };
+    const [seen, wanted] = [JSON.stringify(told), JSON.stringify(expected)];
+    if (seen !== wanted) found.push(`${surface} tells ${seen} and not ${wanted}`);
+  }
+  return found;
+}
+
+/** How surfaces that show groups in groups differ from who should be in one in whichever way. */
+export async function effectiveContradictions(
+  { clients }: Directory,
+  group: GroupIdentity,
+  users: readonly UserIdentity[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const client of clients) {
+    const told = await client.nesting?.effectiveMembers(group);
+    const expected = users.map((user) => client.userIdOf(user));
+    if (told && [...told].sort().join(' ') !== expected.sort().join(' '))
+      found.push(`${client.surface} tells that in it are ${told.join(' ')} and not ${expected.join(' ')}`);
+  }
+  return found;
+}
+
 /** The surfaces that still know a group that was deleted. */
 export async function remembering(directory: Directory, group: GroupIdentity): Promise<readonly string[]> {
   const found: string[] = [];

@@ -23,12 +23,32 @@ export interface SeenGroup {
 }
 
 /** The verbs that a surface may lack, or have under other rules. */
-export type Ability = 'create_with_members' | 'rename' | 'rename_display_only' | 'unique_names';
+export type Ability = 'create_with_members' | 'rename' | 'rename_display_only' | 'unique_names' | 'nest';
+
+/** What a surface tells of groups in groups; ids are those that it shows. */
+export interface NestingView {
+  children(group: GroupIdentity): Promise<readonly string[]>;
+  parents(group: GroupIdentity): Promise<readonly string[]>;
+  /** Near and far. */
+  ancestors(group: GroupIdentity): Promise<readonly string[]>;
+}
+
+/** The same on a surface that can also change it. */
+export interface Nesting extends NestingView {
+  nest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
+  unnest(parent: GroupIdentity, child: GroupIdentity): Promise<void>;
+  /** The ids, as the surface shows them, of the users who are in the group, directly or through others. */
+  effectiveMembers(group: GroupIdentity): Promise<readonly string[]>;
+}
 
 /** One surface as its scripts use it: every scenario is written once against this and run through each. */
 export interface SurfaceClient {
   readonly surface: string;
   readonly abilities: ReadonlySet<Ability>;
+  /** Absent where groups are flat. */
+  readonly nestingView?: NestingView;
+  /** Where the ability to nest is. */
+  readonly nesting?: Nesting;
 
   /** Makes a group, with its first members where the surface can; answers the id that the surface shows. */
   createGroup(name: string, members: readonly UserIdentity[]): Promise<string>;

@@ -68,7 +68,9 @@ describe('the committed description of the native API', () => {
 
   it('says what every operation answers, with an example', () => {
     const silent = operations.filter((operation) => {
-      const { status, content } = successOf(operation);
+      const { status, answer, content } = successOf(operation);
+      // A stream is text to whoever describes it.
+      if (answer.content?.['application/x-ndjson']?.schema.example !== undefined) return false;
       return status !== '204' && (content?.schema.$ref === undefined || content.example === undefined);
     });
     expect(named(silent)).toEqual([]);

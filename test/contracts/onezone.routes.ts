@@ -11,6 +11,7 @@ const settingPrivileges = '(group_set_privileges in group :id or oz_groups_set_p
 
 /** Written by hand from the vendor's contract: who may call what, by privilege in the group or in the zone. */
 const underAnyMount: ExpectedRoutes = {
+  'GET /configuration': 'public',
   'GET /privileges': 'public',
 
   'GET /groups': 'oz_groups_list',

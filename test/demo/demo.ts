@@ -7,9 +7,13 @@ import { startService } from '../../src/service.js';
 import { crossScenario } from './cross-scenario.js';
 import type { PlayedDocument } from './document.js';
 import { confluenceDocument } from './documents/confluence.js';
+import { confluenceMembersDocument } from './documents/confluence-members.js';
+import { enterpriseTesterCollectionsDocument } from './documents/enterprise-tester-collections.js';
 import { enterpriseTesterDocument } from './documents/enterprise-tester.js';
 import { mindtouchDocument } from './documents/mindtouch.js';
+import { onezoneNesting } from './documents/onezone-nesting.js';
 import { onezoneDocument } from './documents/onezone.js';
+import { uipathScript } from './documents/uipath-script.js';
 import { uipathDocument } from './documents/uipath.js';
 import { playDocument } from './play.js';
 import { prepareStage } from './stage.js';
@@ -17,10 +21,14 @@ import { Tally } from './tally.js';
 
 const documents: readonly PlayedDocument[] = [
   confluenceDocument,
+  confluenceMembersDocument,
   enterpriseTesterDocument,
+  enterpriseTesterCollectionsDocument,
   mindtouchDocument,
   onezoneDocument,
+  onezoneNesting,
   uipathDocument,
+  uipathScript,
 ];
 
 /** Plays everything on a house of its own that is torn down afterwards; answers whether all was as documented. */

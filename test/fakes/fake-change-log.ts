@@ -6,6 +6,9 @@ export class FakeChangeLog extends ChangeLog {
   looks = 0;
   /** Whether it cannot be read. */
   isBroken = false;
+  /** How many revisions beyond the position have been given out, and which of them are not kept yet. */
+  open = 0;
+  running: readonly bigint[] = [];
   private position_ = 0;
   private readonly kept: (LoggedChange | 'too_many')[] = [];
   private readonly whenKept: (() => void)[] = [];
@@ -35,7 +38,13 @@ export class FakeChangeLog extends ChangeLog {
     this.looks++;
     const from = mark === undefined ? this.kept.length : Number(mark);
     const news = this.kept.slice(from);
-    const seen = { mark: String(this.kept.length), position: BigInt(++this.position_) };
+    const position = BigInt(++this.position_);
+    const seen = {
+      mark: String(this.kept.length),
+      position,
+      next: position + 1n + BigInt(this.open),
+      running: this.running,
+    };
     await this.gate;
     if (this.isBroken) throw new Error('The log cannot be read.');
     const changes = news.filter((one) => one !== 'too_many');

@@ -15,8 +15,7 @@ import {
 } from './directory-model.js';
 import { isPresent, type DirectoryState } from './directory-state.js';
 import { requireSame, requireSameSet } from './difference.js';
-import type { ModelSubject } from './operation.js';
-import { allows, type Place, type Power } from './permission-rules.js';
+import type { Power } from './permission-rules.js';
 
 const named = ({ permission, scope }: Power) => `${permission} on ${scope.type} ${scope.id}`;
 
@@ -42,20 +41,6 @@ export class Answers {
     const held = await this.decisions.held({ kind: 'user', userId, organizationId });
     const expected = userOf(state, userId)?.active ? heldBy(state, userId, this.now) : [];
     requireSameSet(`what user ${userId} holds`, expected.map(named), held.entries.map(named));
-  }
-
-  /** One question with its reason, about a user or a group. */
-  async aboutCheck(
-    state: DirectoryState,
-    subject: ModelSubject,
-    permission: string,
-    scope: Place,
-  ): Promise<void> {
-    const { allowed, reason } = await this.decisions.check(state.organizationId, subject, permission, scope);
-    const asked = `${subject.type} ${subject.id}: ${named({ permission, scope })}`;
-    const expected = this.reasonFor(state, subject, { permission, scope });
-    requireSame(`why ${asked}`, expected, reason);
-    requireSame(`whether ${asked}`, expected === 'allowed', allowed);
   }
 
   /** Whether a user is in a group by any way, and what he may do there. */
@@ -121,12 +106,6 @@ export class Answers {
     await Promise.all(state.groups.map(({ id }) => this.aboutGroup(state, id)));
     if (inGroups === undefined) return;
     await Promise.all(state.groups.map(({ id }) => this.aboutUserInGroup(state, inGroups, id)));
-  }
-
-  private reasonFor(state: DirectoryState, { type, id }: ModelSubject, asked: Power): string {
-    if (type === 'user' && !userOf(state, id)?.active) return 'not_active';
-    const held = type === 'user' ? heldBy(state, id, this.now) : conferredBy(state, id);
-    return allows(held, asked) ? 'allowed' : 'not_held';
   }
 
   private get now(): number {

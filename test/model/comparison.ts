@@ -1,12 +1,17 @@
 import type { Caller } from '../../src/common/principal.js';
+import { INSTALLATION_ID } from '../../src/permissions/scope.js';
 import { Answers } from './answers.js';
+import { CheckAnswers, type ModelQuestion } from './checking.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
 import type { DirectoryState } from './directory-state.js';
-import type { Operation, Step } from './operation.js';
+import { Explaining } from './explaining.js';
+import { Lists } from './listing.js';
+import type { ModelSubject, Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
 import { predict, type Prediction } from './prediction.js';
+import { Rehearsals } from './rehearsing.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
@@ -15,6 +20,11 @@ import type { Tally } from './tally.js';
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
 const SWEEP = 100;
+/** After how many steps everybody is asked about something at once. */
+const BATCH = 10;
+/** After how many steps a decision is explained. */
+const EXPLAINED = 8;
+const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
 export interface Finding {
@@ -32,6 +42,11 @@ export interface Manner {
 export class Comparison {
   private readonly calls: ServiceCalls;
   private readonly answers: Answers;
+  private readonly lists: Lists;
+  private readonly checks: CheckAnswers;
+  private readonly explaining: Explaining;
+  private readonly rehearsals: Rehearsals;
+  private attempts = 0;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -43,6 +58,11 @@ export class Comparison {
   ) {
     this.calls = serviceCalls(house);
     this.answers = new Answers(house);
+    this.lists = new Lists(house);
+    this.checks = new CheckAnswers(house);
+    this.explaining = new Explaining(house);
+    this.explaining.remember(state, this.now);
+    this.rehearsals = new Rehearsals(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -70,10 +90,13 @@ export class Comparison {
 
   private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
     this.house.clock.advance(hours * HOUR);
-    const at = this.house.clock.now().getTime();
+    const at = this.now;
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
+    if (this.attempts++ % 6 === 0) {
+      await this.rehearsals.of({ state: this.state, caller: this.callerOf(caller) }, operation, predicted);
+    }
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
     requireTruePath(this.state, operation, outcome);
@@ -87,6 +110,7 @@ export class Comparison {
   private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
     const madeId = (answer as { id?: string } | undefined)?.id;
     this.state = after(madeId ?? '');
+    this.explaining.remember(this.state, this.now);
     this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
@@ -96,7 +120,20 @@ export class Comparison {
   private async look(index: number, accepted: boolean): Promise<void> {
     if (accepted || index % 4 === 0) await this.lookAtFacts();
     if (index % 2 === 0) await this.ask(index / 2);
+    await this.askFurther(index);
     if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
+  }
+
+  /** Lists, many checks at once, and explanations, each at some steps. */
+  private async askFurther(index: number): Promise<void> {
+    if (index % 3 === 0) await this.lists.about(this.state, index / 3);
+    if (index % BATCH === BATCH - 1) {
+      const told = await this.checks.aboutMany(this.state, this.questions(index));
+      this.tally?.told(told);
+    }
+    if (index % EXPLAINED === 1) {
+      await this.explaining.ask(Math.floor(index / EXPLAINED), this.subjects, this.now);
+    }
   }
 
   private async lookAtFacts(): Promise<void> {
@@ -121,15 +158,44 @@ export class Comparison {
       case 2:
         return this.answers.aboutPrivilege(this.state, userId, groupId);
       case 3:
-        return this.answers.aboutCheck(this.state, { type: 'user', id: userId }, permission, organization);
+        return this.checks.aboutOne(this.state, {
+          subject: { type: 'user', id: userId },
+          permission,
+          scope: organization,
+        });
       default:
-        return this.answers.aboutCheck(this.state, group, permission, group);
+        return this.checks.aboutOne(this.state, { subject: group, permission, scope: group });
     }
+  }
+
+  /** Everybody and every group that ever was, each with what some grant gives, where it does and everywhere. */
+  private questions(turn: number): readonly ModelQuestion[] {
+    const { grants, organizationId } = this.state;
+    return this.subjects.map((subject, at) => {
+      const { permission, scope } = grants[(turn + at) % grants.length] ?? NOTHING_GRANTED;
+      const group = [...this.groups][(turn + at) % this.groups.size] ?? '';
+      const places = [
+        scope,
+        { type: 'organization', id: organizationId },
+        { type: 'group', id: group },
+      ] as const;
+      return { subject, permission, scope: places[(turn + at) % places.length] ?? scope };
+    });
   }
 
   private async lookAtAll(index: number): Promise<void> {
     await this.lookAtFacts();
     await this.answers.aboutAll(this.state, [...this.users][index % this.users.size]);
+  }
+
+  /** Everybody and everything that ever was. */
+  private get subjects(): readonly ModelSubject[] {
+    const users = [...this.users].map((id) => ({ type: 'user', id }) as const);
+    return [...users, ...[...this.groups].map((id) => ({ type: 'group', id }) as const)];
+  }
+
+  private get now(): number {
+    return this.house.clock.now().getTime();
   }
 
   private callerOf(userId: string | undefined): Caller {

@@ -6,6 +6,7 @@ import {
   type ModelMembership,
   type ModelUser,
 } from './directory-state.js';
+import type { ModelSubject } from './operation.js';
 import { SITE_ADMIN, type Power } from './permission-rules.js';
 
 type Counts = (membership: ModelMembership) => boolean;
@@ -39,7 +40,7 @@ export function depthOf(state: DirectoryState): number {
 }
 
 /** What a user or group was given itself: by grants, and by its role in the organization. */
-function givenTo(state: DirectoryState, subjectId: string): readonly Power[] {
+export function givenTo(state: DirectoryState, subjectId: string): readonly Power[] {
   const roleIds = state.assignments.filter((one) => one.subjectId === subjectId).map((one) => one.roleId);
   const byRole = state.roles.filter((role) => roleIds.includes(role.id)).flatMap((role) => role.permissions);
   return [
@@ -61,6 +62,17 @@ function groupsOf(state: DirectoryState, userId: string, counts: Counts): Readon
 
 function everyoneOf(state: DirectoryState): readonly string[] {
   return state.groups.filter((group) => group.builtIn === 'everyone').map((group) => group.id);
+}
+
+/** The groups whose permissions a user or a group has beside his own. */
+export function groupsAround(
+  state: DirectoryState,
+  { type, id }: ModelSubject,
+  at: number,
+): ReadonlySet<string> {
+  if (type === 'group') return upwards(state, id).difference(new Set([id]));
+  const inPerson = groupsOf(state, id, (membership) => isPresent(membership, at));
+  return inPerson.union(new Set(everyoneOf(state)));
 }
 
 function powerBy(state: DirectoryState, userId: string, counts: Counts): readonly Power[] {

@@ -20,13 +20,14 @@ describe.each([2, 6])('The past of groups nested at most %i deep', (depthLimit) 
   /** Lives through a history, a minute each; each present must be what the model sees. */
   async function live(history: readonly Happening[]) {
     const [lived, model] = [await LivedHistory.begin(house), new HistoryModel(depthLimit)];
-    const instants: { readonly instant: Date; readonly expected: Seen }[] = [];
+    const instants: { readonly instant: Date; readonly expected: Seen; readonly explained: unknown }[] = [];
     for (const [minute, one] of history.entries()) {
       const accepted = await lived.happen(one);
       expect([one, accepted]).toEqual([one, model.happen(one, minute)]);
       expect(await lived.seen()).toEqual(model.seen(minute));
       for (const part of [0, 0.5]) {
-        instants.push({ instant: house.clock.now(), expected: model.seen(minute + part) });
+        const explained = await lived.explained();
+        instants.push({ instant: house.clock.now(), expected: model.seen(minute + part), explained });
         house.clock.advance(MINUTE / 2);
       }
     }
@@ -34,14 +35,17 @@ describe.each([2, 6])('The past of groups nested at most %i deep', (depthLimit) 
   }
 
   it(
-    'is what was seen when it was the present',
+    'is what was seen when it was the present, and explains decisions as they were explained then',
     async () => {
       const aHistory = historyOf({ least: 25, most: 35 });
       const holds = fc.asyncProperty(aHistory, async (history) => {
         const before = house.clock.now();
         house.clock.advance(MINUTE);
         const { lived, instants } = await live(history);
-        for (const { instant, expected } of instants) expect(await lived.seen(instant)).toEqual(expected);
+        for (const { instant, expected, explained } of instants) {
+          expect(await lived.seen(instant)).toEqual(expected);
+          expect(await lived.explained(instant)).toEqual(explained);
+        }
         const unborn = await lived.seen(before);
         expect([...Object.values(unborn.direct), ...unborn.children, ...unborn.everyone].flat()).toEqual([]);
       });

@@ -1,6 +1,7 @@
 import { DomainError, NotFound } from '../../src/common/errors.js';
 import { newId } from '../../src/common/ids.js';
 import { and } from '../../src/common/filter.js';
+import { momentOf } from '../../src/common/moment.js';
 import type { Stretch } from '../../src/common/window.js';
 import { DirectRelations } from '../../src/groups/direct-relations.service.js';
 import { GroupRestoration } from '../../src/groups/group-restoration.service.js';
@@ -8,8 +9,11 @@ import { GroupsOfUser } from '../../src/groups/groups-of-user.service.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
 import { MembershipsService } from '../../src/groups/memberships.service.js';
 import { NestingsService } from '../../src/groups/nestings.service.js';
+import type { Subject } from '../../src/permissions/decisions.service.js';
+import { Explanations } from '../../src/permissions/explaining/explanations.service.js';
 import { GrantsService } from '../../src/permissions/grants.service.js';
 import { RolesService } from '../../src/permissions/roles.service.js';
+import { organizationScope } from '../../src/permissions/scope.js';
 import { UserRestoration } from '../../src/users/user-restoration.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/test-app.js';
@@ -36,7 +40,7 @@ export class LivedHistory {
     };
     const people = await make(PEOPLE, () => app.get(UsersService).create(system, { userName: newId() }));
     const groups = await make(GROUPS, () => app.get(GroupsService).create(system, { name: newId() }));
-    const role = await app.get(RolesService).create(system, { name: newId(), permissions: [] });
+    const role = await app.get(RolesService).create(system, { name: newId(), permissions: [PERMISSION] });
     return new LivedHistory(house, people, groups, role.id);
   }
 
@@ -90,6 +94,23 @@ export class LivedHistory {
     // The same memberships, seen from both sides.
     expect(ofGroups).toEqual(Object.values(seen.direct));
     return { ...seen, grants: seen.grants.sort(), roles: seen.roles.sort() };
+  }
+
+  /** What is explained about everybody and every group, now or as of an instant. */
+  async explained(asOf?: Date): Promise<readonly unknown[]> {
+    const { app, organization, clock } = this.house;
+    const moment = momentOf(asOf, clock.now());
+    const asked = { permission: PERMISSION, scope: organizationScope(organization.id) };
+    const about = async (type: Subject['type'], id: string) => {
+      const question = { organizationId: organization.id, subject: { type, id }, asked, moment };
+      const told = await app.get(Explanations).explain(question, true);
+      const names = [...told.names.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return { ...told, names, revision: undefined };
+    };
+    return Promise.all([
+      ...this.people.map((id) => about('user', id)),
+      ...this.groups.map((id) => about('group', id)),
+    ]);
   }
 
   private async do(one: Happening): Promise<unknown> {

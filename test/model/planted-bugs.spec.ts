@@ -4,6 +4,7 @@ import { FirstRoles } from '../../src/permissions/first-roles.js';
 import { GroupClosure } from '../../src/groups/persistence/group-closure.js';
 import { AccessReader } from '../../src/permissions/access.reader.js';
 import { Authority } from '../../src/permissions/authority.js';
+import { SurroundingsReader } from '../../src/permissions/explaining/surroundings.reader.js';
 import { onAuthority, onStructure } from './emphasis.js';
 import { explore, seedOfRun } from './exploration.js';
 import { startObserved, type Observed } from './observed.js';
@@ -71,6 +72,36 @@ const inTheAuthority: Readonly<Record<string, Plant>> = {
     instead(app.get(AccessReader), { hasLastingAdministrator: async () => true }),
 };
 
+/** A reader that sees what the right one sees, but for what is changed about the question or the answer. */
+function seeingOtherwise(
+  { app }: Observed,
+  around: (right: SurroundingsReader['around']) => SurroundingsReader['around'],
+): () => void {
+  const reader = app.get(SurroundingsReader);
+  return instead(reader, { around: around(reader.around.bind(reader)) });
+}
+
+const inTheExplanations: Readonly<Record<string, Plant>> = {
+  'the past is told as the present': (house) =>
+    seeingOtherwise(
+      house,
+      (right) => (question) => right({ ...question, moment: { at: question.moment.at, past: false } }),
+    ),
+  'dates of memberships do not matter': (house) =>
+    seeingOtherwise(house, (right) => async (question) => {
+      const around = await right(question);
+      return { ...around, steps: around.steps.map((step) => ({ ...step, startsAt: null, expiresAt: null })) };
+    }),
+  'only one way up is seen': (house) =>
+    seeingOtherwise(house, (right) => async (question) => {
+      const around = await right(question);
+      const known = new Set<string>();
+      return { ...around, steps: around.steps.filter(({ to }) => !known.has(to) && known.add(to)) };
+    }),
+  'groups that would help are not named': ({ app }) =>
+    instead(app.get(SurroundingsReader), { openings: async () => [] }),
+};
+
 /** Such as only show when rare things meet, with what makes them meet more often. */
 const subtle: readonly (readonly [string, Emphasis, Plant])[] = [
   [
@@ -121,10 +152,20 @@ describe('a planted bug is found', () => {
     'in the authority rules: %s',
     async (_name, plant) => {
       expect(await differenceWith(plant, onAuthority)).toMatch(
-        /^(what came of it|what \S+ confers|why group)/,
+        /^(what came of it|what \S+ confers|why group|what a check says)/,
       );
     },
     MINUTE,
+  );
+
+  it.each(Object.entries(inTheExplanations))(
+    'in the explanations: %s',
+    async (_name, plant) => {
+      expect(await differenceWith(plant, onStructure)).toMatch(
+        /^(why|whether|the chains|the lengths|groups to be in|memberships out of time)/,
+      );
+    },
+    2 * MINUTE,
   );
 
   it.each(subtle)(

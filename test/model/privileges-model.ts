@@ -2,6 +2,12 @@ import type { GroupPrivilege } from '../../src/permissions/group-privilege.js';
 
 type Privileges = ReadonlySet<GroupPrivilege>;
 
+/** A user or a group that is in a group. */
+export interface Relation {
+  readonly group: number;
+  readonly member: number;
+}
+
 /** Some groups, with users and groups in them: what may be done inside them, found by walking every way. */
 export class PrivilegesModel {
   private readonly users: Map<number, Privileges>[];
@@ -20,8 +26,8 @@ export class PrivilegesModel {
     this.users[group]?.delete(user);
   }
 
-  isUser(group: number, user: number): boolean {
-    return this.users[group]?.has(user) ?? false;
+  memberships(): readonly Relation[] {
+    return relations(this.users);
   }
 
   nest(parent: number, child: number, privileges: Iterable<GroupPrivilege>): void {
@@ -34,6 +40,10 @@ export class PrivilegesModel {
 
   isChild(parent: number, child: number): boolean {
     return this.children[parent]?.has(child) ?? false;
+  }
+
+  nestings(): readonly Relation[] {
+    return relations(this.children);
   }
 
   changeOfUser(group: number, user: number, grant: GroupPrivilege[], revoke: GroupPrivilege[]): void {
@@ -49,8 +59,16 @@ export class PrivilegesModel {
     return inner === outer || this.childrenOf(outer).some(([child]) => this.isWithin(inner, child));
   }
 
+  /** A group and those that it is in. */
+  within(inner: number): readonly number[] {
+    return [...this.children.keys()].filter((outer) => this.isWithin(inner, outer));
+  }
+
   isMember(user: number, group: number): boolean {
-    return this.isUser(group, user) || this.childrenOf(group).some(([child]) => this.isMember(user, child));
+    return (
+      this.users[group]?.has(user) === true ||
+      this.childrenOf(group).some(([child]) => this.isMember(user, child))
+    );
   }
 
   /** The user's own privileges, and those of every child through which he is a member. */
@@ -72,6 +90,10 @@ export class PrivilegesModel {
 function changed(present: Privileges | undefined, grant: GroupPrivilege[], revoke: GroupPrivilege[]) {
   const left = [...(present ?? [])].filter((privilege) => !revoke.includes(privilege));
   return [...left, ...grant];
+}
+
+function relations(of: readonly ReadonlyMap<number, Privileges>[]): readonly Relation[] {
+  return of.flatMap((members, group) => [...members.keys()].map((member) => ({ group, member })));
 }
 
 function sorted(...sets: readonly Privileges[]): GroupPrivilege[] {

@@ -22,6 +22,11 @@ const LINES: Readonly<Record<string, string>> = {
   groups: `select concat_ws(' ', id, name) from groups where organization_id = $1 and deleted_at is null`,
   memberships: `select concat_ws(' ', group_id, user_id, ${list('privileges')}, ${instant('starts_at')}, ${instant('expires_at')})
            from memberships where group_id = any($3) and ended_at is null and (expires_at > $4) is not false`,
+  'kept totals': `select concat_ws(' ', kind, subject_id, sum(total)) from tallies
+           where subject_id = any($3 || $1::uuid) group by kind, subject_id having sum(total) <> 0`,
+  'places in groups': `select concat_ws(' ', m.group_id, m.user_id) from memberships m join users u on u.id = m.user_id
+           where m.group_id = any($3) and m.ended_at is null and (m.expires_at > $4) is not false
+             and m.listed_as = lower(u.display_name)`,
   nestings: `select concat_ws(' ', parent_id, child_id, ${list('privileges')})
            from nestings where (parent_id = any($3) or child_id = any($3)) and ended_at is null`,
   closure: `select concat_ws(' ', descendant_id, ancestor_id) from group_closure
@@ -48,6 +53,21 @@ function line(...parts: readonly Part[]): string {
   return written.filter((part) => part !== '').join(' ');
 }
 
+/** What there is to count, without memberships that the clock begins or ends. */
+function keptTotals(state: DirectoryState): readonly string[] {
+  const able = state.users.filter(({ active, kind }) => active && kind !== 'anonymous');
+  const undated = state.memberships.filter(
+    ({ startsAt, expiresAt }) => startsAt === null && expiresAt === null,
+  );
+  const members = Map.groupBy(undated, ({ groupId }) => groupId);
+  return [
+    line('groups', state.organizationId, state.groups.length),
+    line('users', state.organizationId, state.users.length),
+    line('everyone', state.organizationId, able.length),
+    ...[...members].map(([groupId, { length }]) => line('members', groupId, length)),
+  ];
+}
+
 /** What the model says stands. */
 function expected(state: DirectoryState, at: number): Facts {
   return {
@@ -58,6 +78,10 @@ function expected(state: DirectoryState, at: number): Facts {
     memberships: state.memberships
       .filter((one) => !isOver(one, at))
       .map((one) => line(one.groupId, one.userId, one.privileges, one.startsAt, one.expiresAt)),
+    'kept totals': keptTotals(state),
+    'places in groups': state.memberships
+      .filter((one) => !isOver(one, at))
+      .map((one) => line(one.groupId, one.userId)),
     nestings: state.nestings.map((one) => line(one.parentId, one.childId, one.privileges)),
     closure: closureOf(state).map(([below, above]) => line(below, above)),
     grants: state.grants.map((one) =>

@@ -8,6 +8,8 @@ export class Tally {
   readonly acceptedOf = new Map<OperationKind, number>();
   readonly refusedOf = new Map<OperationKind, number>();
   readonly rules = new Map<string, number>();
+  /** How checks were answered. */
+  readonly reasons = new Set<string>();
 
   count(kind: OperationKind, refusedBy: string | undefined, depth: number): void {
     this.steps++;
@@ -15,6 +17,10 @@ export class Tally {
     if (refusedBy === undefined) this.accepted++;
     else add(this.rules, refusedBy);
     add(refusedBy === undefined ? this.acceptedOf : this.refusedOf, kind);
+  }
+
+  told(reasons: readonly string[]): void {
+    for (const reason of reasons) this.reasons.add(reason);
   }
 }
 

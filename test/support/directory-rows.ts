@@ -32,9 +32,15 @@ const QUERIES = {
   memberships: `
     select jsonb_build_object('group', g.name, 'user', u.user_name, 'privileges', m.privileges,
                               'starts', m.starts_at, 'expires', m.expires_at, 'ended', m.ended_at is not null,
-                              'by', m.began_by) as row
+                              'by', m.began_by,
+                              'listed', case when m.ended_at is null then m.listed_as = lower(u.display_name) end) as row
       from memberships m join groups g on g.id = m.group_id join users u on u.id = m.user_id
      where m.organization_id = $1 order by g.name, u.user_name, m.began_at, m.ended_at`,
+  tallies: `
+    select jsonb_build_object('kind', t.kind, 'group', g.name, 'total', sum(t.total)) as row
+      from tallies t left join groups g on g.id = t.subject_id
+     where coalesce(g.organization_id, t.subject_id) = $1 group by t.kind, g.name having sum(t.total) <> 0
+     order by t.kind, g.name`,
   nestings: `
     select jsonb_build_object('parent', p.name, 'child', c.name, 'privileges', n.privileges,
                               'ended', n.ended_at is not null) as row

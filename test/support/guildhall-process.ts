@@ -52,6 +52,10 @@ export class GuildhallProcess {
     return Promise.race([this.listening, ended]);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** A line that it says, counted from one; fails if it ends before. */
   async line(number: number): Promise<string> {
     while (this.said.length < number) {

@@ -35,8 +35,11 @@ export interface Replica {
 }
 
 /** Starts a second one beside a first, with a memory of its own. */
-export async function startReplica({ app: first, clock }: TestApp): Promise<Replica> {
-  const app = await createApp(first.get(AppConfig), clock);
+export async function startReplica(
+  { app: first, clock }: TestApp,
+  settings: Partial<Settings> = {},
+): Promise<Replica> {
+  const app = await createApp(first.get(AppConfig).with(settings), clock);
   await app.listen(0, '127.0.0.1');
   return { app, url: await app.getUrl(), close: () => app.close() };
 }

@@ -80,5 +80,6 @@ export class ConfluenceGroupLists {
 function nameContains(text: string): GroupFilter {
   // The database knows no character of code zero, so no name has one.
   if (text.includes('\0')) return or();
+  if (text === '') return and();
   return { kind: 'text', field: 'name', comparison: 'co', text: text.normalize('NFC') };
 }

@@ -3,13 +3,16 @@ import type { ConfluenceGroup } from './confluence-group.wire.js';
 import { groupLink, type ConfluenceSite } from './confluence-site.js';
 
 /** A group as this surface shows it. */
-export function toConfluenceGroup({ id, name }: Group, site: ConfluenceSite): ConfluenceGroup {
+export function toConfluenceGroup(
+  { id, name, authenticationServiceId }: Group,
+  site: ConfluenceSite,
+): ConfluenceGroup {
   return {
     type: 'group',
     name,
     id,
     usageType: 'USERBASE_GROUP',
-    managedBy: 'ADMINS',
+    managedBy: authenticationServiceId === null ? 'ADMINS' : 'EXTERNAL',
     _links: { self: groupLink(site, id) },
   };
 }

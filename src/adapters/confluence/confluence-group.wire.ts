@@ -71,6 +71,7 @@ export interface ConfluenceGroup {
   readonly name: string;
   readonly id: string;
   readonly usageType: 'USERBASE_GROUP';
-  readonly managedBy: 'ADMINS';
+  /** EXTERNAL if a service elsewhere says who is in it. */
+  readonly managedBy: 'ADMINS' | 'EXTERNAL';
   readonly _links: { readonly self: string };
 }

@@ -14,7 +14,9 @@ import type { ConfluenceSite } from './confluence-site.js';
 import { ConfluenceUserRows } from './confluence-user-rows.js';
 import { toConfluenceUser, type UserExpansions } from './confluence-user.presenter.js';
 import { ConfluenceUsers } from './confluence-users.js';
+import { parseCql } from './cql/cql.js';
 import { userFilterOfCql } from './cql/cql-user-filter.js';
+import { userOrderOfCql } from './cql/cql-user-order.js';
 
 /** Searches for users by a query in the vendor's language. */
 @Injectable()
@@ -31,10 +33,16 @@ export class ConfluenceUserSearch {
   async search(caller: Caller, query: SearchUsersQuery, site: ConfluenceSite): Promise<ConfluenceSearchPage> {
     const began = performance.now();
     const { principal } = caller;
-    const wanted = userFilterOfCql(query.cql, principal.kind === 'user' ? principal.userId : undefined);
+    const { condition, order } = parseCql(query.cql);
+    const wanted = userFilterOfCql(condition, principal.kind === 'user' ? principal.userId : undefined);
     // Nobody here is a guest from elsewhere.
     const filter: UserFilter = query.sitePermissionTypeFilter === 'externalCollaborator' ? or() : wanted;
-    const found = await this.users.searched(caller, filter, this.limits.generous(query));
+    const found = await this.users.searched(
+      caller,
+      filter,
+      userOrderOfCql(order),
+      this.limits.generous(query),
+    );
     const expanded = await this.rows.expander(caller, found.items, query.expand);
     const page = toConfluencePage(found, site, (user) => toFoundUser(user, site, expanded(user)));
     return { ...page, cqlQuery: query.cql, searchDuration: Math.round(performance.now() - began) };

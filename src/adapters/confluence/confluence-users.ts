@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { and, not } from '../../common/filter.js';
+import { and } from '../../common/filter.js';
 import { parseUuid } from '../../common/ids.js';
 import type { Caller } from '../../common/principal.js';
+import type { SortText } from '../../common/window.js';
 import type { UserFilter, UserLeaf } from '../../users/user-filter.js';
+import type { UserPlaceSort } from '../../users/user-order.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
@@ -44,16 +46,18 @@ export class ConfluenceUsers {
     return { asked: { start: 0, limit }, items: ids.flatMap((id) => byId.get(id) ?? []), more: false };
   }
 
-  /** Who may sign in and is as asked for, by display name; a search always says how many there are. */
-  async searched(caller: Caller, wanted: UserFilter, asked: PageAsked): Promise<FoundPage<User>> {
-    const filter = and<UserLeaf>(
-      { kind: 'active_is', active: true },
-      not({ kind: 'kind_is', userKind: 'anonymous' }),
-      wanted,
-    );
+  /** Who may sign in and is as asked for; a search always says how many there are. */
+  async searched(
+    caller: Caller,
+    wanted: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    asked: PageAsked,
+  ): Promise<FoundPage<User>> {
+    const filter = and<UserLeaf>({ kind: 'in_everyone' }, wanted);
     const { start: offset, limit } = asked;
-    const window = { sort: 'displayName', after: undefined, offset, limit } as const;
-    const { items, next } = await this.users.page(caller, filter, window);
-    return { asked, items, more: next !== null, total: await this.users.count(caller, filter) };
+    // One more than wanted tells whether others follow.
+    const found = await this.users.some(caller, filter, sorts, { offset, limit: limit + 1 });
+    const total = await this.users.count(caller, filter);
+    return { asked, items: found.slice(0, limit), more: found.length > limit, total };
   }
 }

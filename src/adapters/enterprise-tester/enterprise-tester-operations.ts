@@ -41,7 +41,7 @@ const permissions: readonly DescribedOperation[] = [
   ...assignmentsOf(
     'user',
     ['getGlobalUserPermissions', 'setGlobalPermissionsForUser'],
-    ['getUserProjectPermissions', 'updateUserProjectPermissions'],
+    ['getUserProjectPermissions', 'setUserProjectPermissions'],
   ),
   {
     method: 'GET',
@@ -76,6 +76,8 @@ const projects: readonly DescribedOperation[] = [
     path: '/organisations',
     nickname: 'searchOrganisations',
     answers: 'QueryResultsOfOrganisation',
+    odata: true,
+    fails: [403],
     summary: 'Lists the organizations that the caller sees: his own.',
   },
   {
@@ -100,7 +102,7 @@ export const operations: readonly DescribedOperation[] = [
   {
     method: 'GET',
     path: '/swagger/api',
-    nickname: 'getSwagger',
+    nickname: 'getSwaggerForCoreAPI',
     answers: 'void',
     summary: 'This description.',
   },
@@ -116,7 +118,7 @@ function assignmentsOf(
   [getOnProject, setOnProject]: readonly [string, string],
 ): readonly DescribedOperation[] {
   const global = `/${holder}/{id}/permissions/global`;
-  const project = `/${holder}/{id}/permissions/project/{projectId}`;
+  const project = `/${holder}/{${holder}Id}/permissions/project/{projectId}`;
   const { answers, takes } = ASSIGNMENTS;
   return [
     {

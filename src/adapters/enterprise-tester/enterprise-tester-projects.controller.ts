@@ -46,9 +46,10 @@ export class EnterpriseTesterProjectsController {
   @RequirePermission(Permission.DirectoryRead)
   async listOrganisations(
     @CurrentCaller() caller: Caller,
+    @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
   ): Promise<EnterpriseTesterCollection<EnterpriseTesterOrganisation>> {
-    return { Items: [await this.projects.organisation(caller, apiRoot)] };
+    return this.projects.listOrganisations(caller, query, apiRoot);
   }
 
   /** Retrieves a single organization by id. */

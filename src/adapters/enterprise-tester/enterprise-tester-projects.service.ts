@@ -14,6 +14,7 @@ import type { ProjectPlaceSort } from '../../permissions/permission-orders.js';
 import type { ProjectField, ProjectFilter } from '../../permissions/project-filter.js';
 import { ProjectsService } from '../../permissions/projects.service.js';
 import { parseODataFilter } from '../kit/odata/odata-filter.js';
+import { matchesOData } from '../kit/odata/odata-matching.js';
 import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import { presentOrganisation, presentProject } from './enterprise-tester-project.presenter.js';
@@ -67,9 +68,22 @@ export class EnterpriseTesterProjects {
     return presentProject(project, await this.organizations.get(caller, organizationOf(caller)), apiRoot);
   }
 
-  /** The one organization that a caller sees, which is his own. */
-  async organisation(caller: Caller, apiRoot: string): Promise<EnterpriseTesterOrganisation> {
-    return presentOrganisation(await this.organizations.get(caller, organizationOf(caller)), apiRoot);
+  /**
+   * The one organization that a caller sees, which is his own, if the query asks for it.
+   *
+   * Errors: InvalidInput (filter).
+   */
+  async listOrganisations(
+    caller: Caller,
+    query: EnterpriseTesterQuery,
+    apiRoot: string,
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterOrganisation>> {
+    const isAskedFor = conditionOn(query.$filter);
+    const found = [await this.organisation(caller, apiRoot)].filter(isAskedFor);
+    return collectionOf(query, {
+      some: ({ offset, limit }) => Promise.resolve(found.slice(offset).slice(0, limit)),
+      count: () => Promise.resolve(found.length),
+    });
   }
 
   /**
@@ -79,6 +93,16 @@ export class EnterpriseTesterProjects {
     if (guidOf('organization', id) !== organizationOf(caller)) throw new NotFound('organization');
     return this.organisation(caller, apiRoot);
   }
+
+  private async organisation(caller: Caller, apiRoot: string): Promise<EnterpriseTesterOrganisation> {
+    return presentOrganisation(await this.organizations.get(caller, organizationOf(caller)), apiRoot);
+  }
+}
+
+function conditionOn(text: string | undefined): (organisation: EnterpriseTesterOrganisation) => boolean {
+  if (text === undefined) return () => true;
+  const expression = parseODataFilter(text, ['Id', 'Name', 'Description']);
+  return ({ Id, Name, Description }) => matchesOData({ Id, Name, Description }, expression);
 }
 
 function filterFor(text: string | undefined): ProjectFilter {

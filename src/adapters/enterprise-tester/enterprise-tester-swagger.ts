@@ -92,11 +92,16 @@ function parametersOf({
   );
   return [
     ...inPath,
-    ...(takes === undefined ? [] : [parameter('body', 'model', takes, true)]),
+    ...(takes === undefined ? [] : [parameter('body', bodyNameOf(takes), takes, true)]),
     ...(searches ? ['query', 'valuesqry'].map((name) => parameter(searches, name)) : []),
     ...(odata ? ODATA.map(odataParameter) : []),
     ...(expands ? [parameter('query', '$expand')] : []),
   ];
+}
+
+/** Bare arrays have a name of their own in the vendor's description, which clients are generated from. */
+function bodyNameOf(type: string): string {
+  return type.startsWith('list[') ? 'assignments' : 'model';
 }
 
 function odataParameter(name: string): SwaggerParameter {

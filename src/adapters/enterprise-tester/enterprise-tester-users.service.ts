@@ -83,7 +83,8 @@ export class EnterpriseTesterUsers {
     apiRoot: string,
   ): Promise<Users> {
     const filter = userFilterOf(query.$filter);
-    const sorts = sortsOf(query, USER_ORDER, 'number');
+    // As good as the order in which they were made, and kept with the memberships.
+    const sorts = sortsOf(query, USER_ORDER, 'id');
     const group = guidOf('group', groupId);
     const readable = {
       some: (slice: Slice) => this.members.some(caller, group, { filter, sorts, slice }),

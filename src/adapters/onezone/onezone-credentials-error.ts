@@ -1,4 +1,9 @@
-import type { BadCredentials, DomainError, RefusalReason } from '../../common/errors.js';
+import {
+  AccountDisabled,
+  type BadCredentials,
+  type DomainError,
+  type RefusalReason,
+} from '../../common/errors.js';
 import type { OnezoneErrorWire } from './onezone-error.wire.js';
 
 type Telling = (failure: BadCredentials) => OnezoneErrorWire;
@@ -14,12 +19,15 @@ const REFUSED: Readonly<Record<RefusalReason, Telling>> = {
   scheme: plain('badToken', 'The credentials are of an unknown kind.'),
 };
 
-/** Credentials that were sent and refused, with why inside. */
+const blocked = plain('userBlocked', 'The account is disabled.');
+
+/** Credentials that were sent and refused, with why inside; who is blocked learns it by the right password alone. */
 export function refusedCredentials(failure: DomainError): OnezoneErrorWire {
   const refused = failure as BadCredentials;
+  const tell = refused instanceof AccountDisabled ? blocked : REFUSED[refused.reason];
   return {
     id: 'unauthorized',
-    details: { authError: REFUSED[refused.reason](refused) },
+    details: { authError: tell(refused) },
     description: 'The credentials sent were rejected; see details.',
   };
 }

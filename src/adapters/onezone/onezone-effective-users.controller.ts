@@ -1,4 +1,5 @@
-import { Get, Param } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Get, Header, Param } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -11,9 +12,9 @@ import {
   type RouteSubject,
 } from '../../permissions/require-permission.decorator.js';
 import { UsersService } from '../../users/users.service.js';
+import { LIST_TYPE, streamedList } from '../kit/streamed-list.js';
 import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
 import { LOOKING_AT_A_USER } from './onezone-group-users.controller.js';
-import type { OnezoneUserListWire } from './onezone-group-users.wire.js';
 import { presentOnezoneWays } from './onezone-membership.presenter.js';
 import type { OnezoneMembershipWire } from './onezone-membership.wire.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
@@ -37,8 +38,9 @@ export class OnezoneEffectiveUsersController {
   @Get()
   @Subject(THE_GROUP)
   @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  async listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneUserListWire> {
-    return { users: [...(await this.graph.effectiveUsers(caller, id))] };
+  @Header('content-type', LIST_TYPE)
+  listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Readable> {
+    return streamedList('users', (take) => this.graph.effectiveUsers(caller, id, take));
   }
 
   /** Reads one of them. */

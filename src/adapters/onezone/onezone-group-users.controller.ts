@@ -1,4 +1,5 @@
-import { Body, Delete, Get, HttpCode, Param, Put, UseInterceptors } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Body, Delete, Get, Header, HttpCode, Param, Put, UseInterceptors } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -18,6 +19,7 @@ import { RequirePermission, Subject } from '../../permissions/require-permission
 import { UsersService } from '../../users/users.service.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
+import { LIST_TYPE, streamedList } from '../kit/streamed-list.js';
 import {
   GROUP,
   inGroupOrZone,
@@ -26,7 +28,7 @@ import {
   settingPrivilegesInZone,
   THE_GROUP,
 } from './onezone-access.js';
-import { AddOnezoneMemberWire, type OnezoneUserListWire } from './onezone-group-users.wire.js';
+import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
 import { presentOnezoneUser } from './onezone-users.presenter.js';
 import type { OnezoneUserWire } from './onezone-users.wire.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
@@ -55,8 +57,9 @@ export class OnezoneGroupUsersController {
   @Get()
   @Subject(THE_GROUP)
   @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  async listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneUserListWire> {
-    return { users: [...(await this.graph.users(caller, id))] };
+  @Header('content-type', LIST_TYPE)
+  listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Readable> {
+    return streamedList('users', (take) => this.graph.users(caller, id, take));
   }
 
   /** Adds one; by privilege in the group only oneself, others by those of the zone. */

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { rule } from './onezone-rules.decorator.js';
 
 const INVITE_TYPES: readonly unknown[] = ['userJoinGroup', 'groupJoinGroup'];
@@ -16,8 +17,12 @@ export function IsTokenType(): PropertyDecorator {
 
 /** How often an invitation may be used. */
 export function IsUsageLimit(): PropertyDecorator {
-  const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST;
-  return rule('isUsageLimit', (value) => value === undefined || value === 'infinity' || isCount(value));
+  const isOpen = (value: unknown) => value === undefined || value === 'infinity';
+  const isInRange = (value: unknown) => Number(value) >= 1 && Number(value) <= MOST;
+  return applyDecorators(
+    rule('isWhole', (value) => isOpen(value) || Number.isInteger(value)),
+    rule('isUsageLimit', (value) => isOpen(value) || isInRange(value)),
+  );
 }
 
 /** Conditions of one kind: the moment until which a token is good. */

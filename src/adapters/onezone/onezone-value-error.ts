@@ -15,6 +15,7 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
   ['isFullName', () => ({ id: 'badValueFullName', description: FULL_NAME_RULE })],
   ['isTokenText', () => badToken('The token must be a string.')],
   ['isNotEmptyText', (e) => aboutKey('badValueEmpty', e, `Bad value: "${e.field}" must not be empty.`)],
+  ['isWhole', (e) => aboutKey('badValueInteger', e, `Bad value: "${e.field}" must be an integer.`)],
   ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
   ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
   ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],

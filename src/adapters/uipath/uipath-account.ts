@@ -5,4 +5,5 @@ import type { User } from '../../users/user.js';
 export interface UipathAccount {
   readonly user: User;
   readonly groups: readonly Group[];
+  readonly lastSignInAt: Date | null;
 }

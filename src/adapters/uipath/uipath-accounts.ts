@@ -9,6 +9,7 @@ import { Authority } from '../../permissions/authority.js';
 import { Permission } from '../../permissions/permission.js';
 import { organizationScope } from '../../permissions/scope.js';
 import type { UserField, UserFilter } from '../../users/user-filter.js';
+import { LastSignIns } from '../../users/last-sign-ins.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User, UserChanges, UserDraft, UserKind } from '../../users/user.js';
 import type { UserListField, UserOrder } from '../../users/user.repository.js';
@@ -26,7 +27,7 @@ const ORDER: Readonly<Record<UipathSort, UserListField>> = {
   DisplayName: 'displayName',
   CreationTime: 'createdAt',
   LastModificationTime: 'updatedAt',
-  LastLoginTime: 'number',
+  LastLoginTime: 'lastSignInAt',
   IsActive: 'active',
   Type: 'kind',
   Category: 'number',
@@ -42,6 +43,7 @@ export class UipathAccounts {
     private readonly users: UsersService,
     private readonly usersInGroups: UsersInGroups,
     private readonly groups: DirectGroupsReader,
+    private readonly signIns: LastSignIns,
     private readonly authority: Authority,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -50,15 +52,14 @@ export class UipathAccounts {
     const { searchTerm = '', top, skip } = query;
     const filter = and<UserFilter>({ kind: 'kind_is', userKind }, ...searched(searchTerm));
     const found = await this.users.list(caller, filter, orderOf(query), { offset: skip, limit: top });
-    return { items: await this.withGroups(found.items), total: found.total };
+    return { items: await this.accountsOf(found.items), total: found.total };
   }
 
   /** Errors: UserNotFound, also for somebody of another kind. */
   async get(caller: Caller, reference: string, ...kinds: readonly UserKind[]): Promise<UipathAccount> {
     const user = await this.users.get(caller, reference);
     if (!kinds.includes(user.kind)) throw new UserNotFound();
-    const [account] = await this.withGroups([user]);
-    return account ?? { user, groups: [] };
+    return this.accountOf(user);
   }
 
   /** Errors: those of UsersInGroups.create; BeyondAuthority, where groups are named. */
@@ -69,7 +70,7 @@ export class UipathAccounts {
   ): Promise<readonly UipathAccount[]> {
     const wanted = groups ?? [];
     await this.requireGroupRights(caller, wanted);
-    return this.withGroups(await this.usersInGroups.create(caller, drafts, wanted));
+    return this.accountsOf(await this.usersInGroups.create(caller, drafts, wanted));
   }
 
   /** Errors: those of UsersInGroups.update; BeyondAuthority, where groups are named. */
@@ -81,8 +82,7 @@ export class UipathAccounts {
   ): Promise<UipathAccount> {
     await this.requireGroupRights(caller, [...groups.add, ...groups.remove]);
     const user = await this.usersInGroups.update(caller, id, changes, groups);
-    const [account] = await this.withGroups([user]);
-    return account ?? { user, groups: [] };
+    return this.accountOf(user);
   }
 
   /** Errors: UserNotFound, also for somebody of another kind; those of UsersService.delete. */
@@ -113,9 +113,20 @@ export class UipathAccounts {
     await this.authority.requireHolding(caller, [{ permission: Permission.PmGroupsWrite, scope }]);
   }
 
-  private async withGroups(users: readonly User[]): Promise<readonly UipathAccount[]> {
-    const groups = await this.groups.groupsOf(users.map(({ id }) => id));
-    return users.map((user) => ({ user, groups: groups.get(user.id) ?? [] }));
+  private async accountOf(user: User): Promise<UipathAccount> {
+    const [account] = await this.accountsOf([user]);
+    return account ?? { user, groups: [], lastSignInAt: null };
+  }
+
+  private async accountsOf(users: readonly User[]): Promise<readonly UipathAccount[]> {
+    const ids = users.map(({ id }) => id);
+    const groups = await this.groups.groupsOf(ids);
+    const signIns = await this.signIns.of(ids);
+    return users.map((user) => ({
+      user,
+      groups: groups.get(user.id) ?? [],
+      lastSignInAt: signIns.get(user.id) ?? null,
+    }));
   }
 }
 

@@ -4,13 +4,13 @@ import { shownId } from './uipath-member.presenter.js';
 import type { UipathRobotAccount } from './uipath-robot-account.wire.js';
 
 /** A robot account with the groups that it is in directly. */
-export function toUipathRobotAccount({ user, groups }: UipathAccount): UipathRobotAccount {
+export function toUipathRobotAccount({ user, groups, lastSignInAt }: UipathAccount): UipathRobotAccount {
   return {
     id: shownId(user),
     name: user.userName,
     displayName: user.displayName,
     creationTime: uipathInstant(user.createdAt),
-    lastLoginTime: null,
+    lastLoginTime: lastSignInAt && uipathInstant(lastSignInAt),
     groupIds: groups.map(shownId),
   };
 }

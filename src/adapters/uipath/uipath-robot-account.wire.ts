@@ -56,7 +56,7 @@ export interface UipathRobotAccount {
   readonly name: string;
   readonly displayName: string;
   readonly creationTime: string;
-  readonly lastLoginTime: null;
+  readonly lastLoginTime: string | null;
   /** Spelt otherwise than the groups of users. */
   readonly groupIds: readonly string[];
 }

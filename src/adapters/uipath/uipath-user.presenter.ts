@@ -9,7 +9,7 @@ const LOCAL = 0;
 const DIRECTORY = 2;
 
 /** An account as a user with the groups that he is in directly. */
-export function toUipathUser({ user, groups }: UipathAccount): UipathUser {
+export function toUipathUser({ user, groups, lastSignInAt }: UipathAccount): UipathUser {
   return {
     id: shownId(user),
     userName: user.userName,
@@ -20,7 +20,7 @@ export function toUipathUser({ user, groups }: UipathAccount): UipathUser {
     displayName: user.displayName,
     creationTime: uipathInstant(user.createdAt),
     lastModificationTime: user.updatedAt && uipathInstant(user.updatedAt),
-    lastLoginTime: null,
+    lastLoginTime: lastSignInAt && uipathInstant(lastSignInAt),
     groupIDs: groups.map(shownId),
     legacyId: user.number,
     isActive: user.active,

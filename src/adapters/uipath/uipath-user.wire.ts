@@ -166,7 +166,7 @@ export interface UipathUser {
   readonly displayName: string;
   readonly creationTime: string;
   readonly lastModificationTime: string | null;
-  readonly lastLoginTime: null;
+  readonly lastLoginTime: string | null;
   readonly groupIDs: readonly string[];
   readonly legacyId: number;
   readonly isActive: boolean;

@@ -5,6 +5,7 @@ import { isTokenScope } from '../../permissions/token-scopes.js';
 import { AccessTokens } from '../access-tokens.js';
 import type { Session } from '../session.repository.js';
 import { PasswordAuthentication } from '../password-authentication.js';
+import { SignInNotes } from '../sign-in-notes.js';
 import { SessionsService, type TokenPair } from '../sessions.service.js';
 import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
 import type { ClientCredentials } from './client-credentials.js';
@@ -53,6 +54,7 @@ export class TokenGrants {
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordAuthentication,
     private readonly tokens: AccessTokens,
+    private readonly notes: SignInNotes,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -85,6 +87,7 @@ export class TokenGrants {
       return { client: authenticated, scope: narrowed, session: await this.begin(authenticated) };
     });
     await this.clients.noteUse(client);
+    await this.notes.signedIn(client.userId);
     const claims = {
       sub: client.userId,
       prt_id: client.organizationId,

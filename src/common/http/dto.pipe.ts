@@ -1,9 +1,12 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { ARRAY_MAX_SIZE, getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { ARRAY_MAX_SIZE, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
+import { rememberRules, rulesOf } from './remembered-rules.js';
 import type { Surface } from './surface.js';
 import { brokenText, inheritedKey } from './unfit-part.js';
+
+rememberRules();
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
@@ -53,8 +56,7 @@ function objectOf(value: unknown): object {
 
 /** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
 function refuseTooLong(given: object, dto: new () => object): void {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-  for (const { propertyName, constraints } of rules.filter(({ name }) => name === ARRAY_MAX_SIZE)) {
+  for (const { propertyName, constraints } of rulesOf(dto).filter(({ name }) => name === ARRAY_MAX_SIZE)) {
     const [most] = constraints as [number];
     const list: unknown = Reflect.get(given, propertyName);
     if (!Array.isArray(list) || list.length <= most) continue;

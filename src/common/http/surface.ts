@@ -98,6 +98,8 @@ export interface Surface {
   readonly tellsVerbs?: boolean;
   /** Whether fields that a DTO does not list are refused (`true`) or ignored. */
   readonly refusesUnknownFields: boolean;
+  /** Whether an X-Request-ID that the caller sends comes back instead of our own. */
+  readonly echoesRequestIds?: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Who may call it from a browser: the configured origins, or everybody without credentials. */

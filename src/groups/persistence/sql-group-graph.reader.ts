@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import { GroupGraphReader, type GroupName, type Intermediaries } from '../group-graph.reader.js';
+import { nestingsOfGroup, nestingsOfUser } from '../../database/ways-sql.js';
+import {
+  GroupGraphReader,
+  type Batches,
+  type GroupName,
+  type Intermediaries,
+} from '../group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
 
 interface NameRow {
@@ -22,6 +28,12 @@ const EFFECTIVE_USERS = `
 
 const ACTIVE_USERS = `
   select u.id from users u where u.organization_id = $1 and u.active and u.deleted_at is null`;
+
+/** Thousands of ids in each row, since a row of its own for each is what costs memory. */
+const inBatches = (ids: string) => `
+  select string_agg(id::text, ' ') as ids
+    from (select id, (row_number() over () - 1) / 5000 as batch from (${ids}) listed) numbered
+   group by batch`;
 
 const CHILDREN = named('select n.child_id from nestings n where n.parent_id = $1 and n.ended_at is null');
 const PARENTS = named('select n.parent_id from nestings n where n.child_id = $1 and n.ended_at is null');
@@ -46,18 +58,10 @@ const EFFECTIVE_GROUPS_OF_USER = named(`
     from users u join groups e on e.organization_id = u.organization_id and e.built_in = 'everyone'
    where u.id = $1 and u.active and u.deleted_at is null`);
 
-const WAYS_OF_USER = named(`
-  select n.child_id
-    from nestings n
-   where n.parent_id = $2 and n.ended_at is null and exists (
-     select from memberships m join group_closure c on c.descendant_id = m.group_id
-      where m.user_id = $1 and c.ancestor_id = n.child_id and ${timely('m', '$3')}
-   )`);
+const WAYS_OF_USER = named(`select n.child_id from (${nestingsOfUser('$1', '$2', '$3')}) n`);
 
 const WAYS_OF_GROUP = named(`
-  select n.child_id
-    from nestings n join group_closure c on c.ancestor_id = n.child_id
-   where n.parent_id = $2 and n.ended_at is null and c.descendant_id = $1 and n.child_id <> $1`);
+  select n.child_id from (${nestingsOfGroup('$1', '$2')}) n where n.child_id <> $1`);
 
 const IS_USER_OF = `
   select m.user_id as id
@@ -73,14 +77,14 @@ export class SqlGroupGraphReader extends GroupGraphReader {
     super();
   }
 
-  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Promise<readonly string[]> {
+  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Batches {
     return builtIn === 'everyone'
-      ? this.ids(ACTIVE_USERS, organizationId)
-      : this.ids(EFFECTIVE_USERS, id, at);
+      ? this.batches(ACTIVE_USERS, organizationId)
+      : this.batches(EFFECTIVE_USERS, id, at);
   }
 
-  override users(groupId: string, at: Date): Promise<readonly string[]> {
-    return this.ids(USERS, groupId, at);
+  override users(groupId: string, at: Date): Batches {
+    return this.batches(USERS, groupId, at);
   }
 
   override children(groupId: string): Promise<readonly GroupName[]> {
@@ -115,6 +119,11 @@ export class SqlGroupGraphReader extends GroupGraphReader {
   override async waysOfGroup(childId: string, groupId: string): Promise<Intermediaries> {
     const groups = await this.names(WAYS_OF_GROUP, childId, groupId);
     return { groups, direct: (await this.ids(IS_CHILD_OF, childId, groupId)).length > 0 };
+  }
+
+  private async *batches(question: string, ...parameters: readonly unknown[]): Batches {
+    const batches = this.sql.batches<{ ids: string }>(inBatches(question), parameters, 1);
+    for await (const [batch] of batches) yield batch?.ids.split(' ') ?? [];
   }
 
   private async ids(question: string, ...parameters: readonly unknown[]): Promise<readonly string[]> {

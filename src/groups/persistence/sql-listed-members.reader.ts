@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { conjunctsOf } from '../../common/filter.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { sortOf } from '../../common/window.js';
 import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
 import type { UserFilter } from '../../users/user-filter.js';
-import { USER_PLACE_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import type { UserPlaceSort } from '../../users/user-order.js';
 import type { User } from '../../users/user.js';
 import type { Group } from '../group.js';
 import { ListedMembersReader, type MembersAtPlace } from '../listed-members.reader.js';
+import { memberCountSql } from './member-count-sql.js';
+import { MEMBER_PLACE_ORDERS } from './member-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
+
+const KEPT_ORDERS: readonly UserPlaceSort[] = ['displayName', 'id'];
 
 /** Direct members in SQL, over the standing memberships. */
 @Injectable()
@@ -25,21 +31,22 @@ export class SqlListedMembersReader extends ListedMembersReader {
     { filter, sorts, slice: { offset, limit } }: MembersAtPlace,
   ): Promise<readonly User[]> {
     const parameters = new Parameters([id, at, organizationId]);
-    const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from ${usersOfGroup(filter, parameters)}
-        ${orderSql(sorts, USER_PLACE_ORDERS, 'u.id')}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
-    );
+    const part = `offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`;
+    const order = orderSql(sorts, MEMBER_PLACE_ORDERS, 'm.user_id');
+    // Rows that are passed over are users nobody looks at; a filter or another order has to look at each.
+    const from = isListing(filter, sorts)
+      ? `(select m.* from memberships m where m.group_id = $1 and ${timely('m', '$2')} ${order} ${part}) m
+           join users u on u.id = m.user_id where u.organization_id = $3 ${order}`
+      : `${usersOfGroup(filter, parameters)} ${order} ${part}`;
+    const rows = await this.sql.rows<UserRow>(`select ${USER_COLUMNS} from ${from}`, parameters.values);
     return rows.map(userOf);
   }
 
   override async count({ id, organizationId }: Group, at: Date, filter: UserFilter): Promise<number> {
-    const parameters = new Parameters([id, at, organizationId]);
-    const row = await this.sql.first<{ total: string }>(
-      `select count(*) as total from ${usersOfGroup(filter, parameters)}`,
-      parameters.values,
-    );
+    const row =
+      conjunctsOf(filter).length === 0
+        ? await this.sql.first<Total>(`select ${memberCountSql('$1', '$2')} as total`, [id, at])
+        : await this.counted(new Parameters([id, at, organizationId]), filter);
     return Number(row?.total ?? 0);
   }
 
@@ -72,6 +79,21 @@ export class SqlListedMembersReader extends ListedMembersReader {
       groupOf,
     );
   }
+
+  private counted(parameters: Parameters, filter: UserFilter): Promise<Total | undefined> {
+    const from = usersOfGroup(filter, parameters);
+    return this.sql.first<Total>(`select count(*) as total from ${from}`, parameters.values);
+  }
+}
+
+/** Whether all users of a group are wanted, in an order that is kept with their memberships. */
+function isListing(filter: UserFilter, sorts: MembersAtPlace['sorts']): boolean {
+  const kept = sorts.every((sort) => KEPT_ORDERS.includes(sortOf(sort).field));
+  return kept && conjunctsOf(filter).length === 0;
+}
+
+interface Total {
+  readonly total: string;
 }
 
 /** Said of the users too, so that a big group is read in their order instead of being sorted. */

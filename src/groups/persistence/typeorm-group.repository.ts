@@ -1,6 +1,7 @@
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
+import { conjunctsOf } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { parseUuid } from '../../common/ids.js';
 import { NAME_LENGTH } from '../../common/name.js';
@@ -12,6 +13,7 @@ import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
+import { tallySql } from '../../database/tally-sql.js';
 import { updateVersion } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
 import type { GroupFilter } from '../group-filter.js';
@@ -116,10 +118,11 @@ export class TypeormGroupRepository extends GroupRepository {
 
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`,
-      parameters.values,
-    );
+    const counting =
+      conjunctsOf(filter).length === 0
+        ? `select ${tallySql('groups', '$1')} as total`
+        : `select count(*) as total from groups g where ${liveGroupsSql(filter, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(counting, parameters.values);
     return Number(counted?.total ?? 0);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { InvalidInput } from '../../common/errors.js';
-import { and } from '../../common/filter.js';
+import { and, conjunctsOf } from '../../common/filter.js';
 import { newId } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
 import { LostRace } from '../../common/unit-of-work.js';
-import type { Stretch } from '../../common/window.js';
+import { sortOf, type Stretch } from '../../common/window.js';
 import { mappingConstraints } from '../../database/driver-errors.js';
 import { endStanding } from '../../database/fact.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
@@ -15,8 +15,10 @@ import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import type { UserFilter } from '../../users/user-filter.js';
 import { inForce, timely } from '../../database/timely.js';
+import { memberCountSql } from './member-count-sql.js';
+import { MEMBER_LIST_ORDERS, MEMBER_ORDERS } from './member-order-sql.js';
 import { userLeafSql } from '../../users/user-filter-sql.js';
-import { USER_LIST_ORDERS, USER_ORDERS } from '../../users/user-order-sql.js';
+import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { Deleted, LeftOut, Reopening } from '../../permissions/ended-rights.repository.js';
 import type { Group } from '../group.js';
@@ -81,13 +83,14 @@ export class TypeormMembershipRepository extends MembershipRepository {
     const parameters = new Parameters([groupId, at]);
     const from = `memberships m join users u on u.id = m.user_id
         where m.group_id = $1 and ${timely('m', '$2')} and ${filterSql(filter, userLeafSql, parameters)}`;
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from ${from}`,
-      parameters.values,
-    );
+    const counting =
+      conjunctsOf(filter).length === 0
+        ? `select ${memberCountSql('$1', '$2')} as total`
+        : `select count(*) as total from ${from}`;
+    const counted = await this.sql.first<{ total: string }>(counting, parameters.values);
     const rows = await this.sql.rows<UserRow & MembershipRow>(
       `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS} from ${from}
-        ${orderSql([order], USER_LIST_ORDERS, 'u.id')}
+        ${orderSql([order], MEMBER_LIST_ORDERS, 'm.user_id')}
         offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
       parameters.values,
     );
@@ -99,14 +102,21 @@ export class TypeormMembershipRepository extends MembershipRepository {
     { moment, filter, window }: MembersQuery,
   ): Promise<Stretch<Member>> {
     const parameters = new Parameters([id, organizationId]);
-    const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
-    // Said of the users too, so that a big group is read in their order instead of being sorted.
+    const keyset = keysetSql(window, moment.past ? USER_ORDERS : MEMBER_ORDERS, 'm.user_id', parameters);
+    const { place, after, order, sorted } = keyset;
+    const inGroup = `m.group_id = $1 and ${inForce('m', moment, parameters)}`;
+    // Rows that are passed over are users nobody looks at; a filter or another order has to look at each.
+    const chosen = isListing(filter, window) && !moment.past;
     const rows = await this.sql.rows<UserRow & MembershipRow & PlaceRow>(
-      `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
-         from memberships m join users u on u.id = m.user_id
-        where m.group_id = $1 and ${inForce('m', moment, parameters)}
-          and u.organization_id = $2 and ${moment.past ? 'true' : 'u.deleted_at is null'} and ${after}
-          and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
+      chosen
+        ? `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
+             from (select m.* from memberships m where ${inGroup} and ${after} ${order}) m
+             join users u on u.id = m.user_id where u.organization_id = $2 ${sorted}`
+        : // Said of the users too, so that a big group is read in their order instead of being sorted.
+          `select ${USER_COLUMNS}, ${MEMBERSHIP_COLUMNS}, ${place}
+             from memberships m join users u on u.id = m.user_id
+            where ${inGroup} and u.organization_id = $2 and ${moment.past ? 'true' : 'u.deleted_at is null'}
+              and ${after} and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
       parameters.values,
     );
     return stretchOf(rows, window.limit, memberOf);
@@ -122,11 +132,12 @@ export class TypeormMembershipRepository extends MembershipRepository {
 
   override async counts(groupIds: readonly string[], at: Date): Promise<ReadonlyMap<string, number>> {
     const rows = await this.sql.rows<{ group_id: string; total: string }>(
-      `select m.group_id, count(*) as total from memberships m
-        where m.group_id = any($1::uuid[]) and ${timely('m', '$2')} group by m.group_id`,
+      `select asked.group_id, ${memberCountSql('asked.group_id', '$2')} as total
+         from unnest($1::uuid[]) as asked (group_id)`,
       [groupIds, at],
     );
-    return new Map(rows.map((row) => [row.group_id, Number(row.total)]));
+    const counted = rows.map((row) => [row.group_id, Number(row.total)] as const);
+    return new Map(counted.filter(([, total]) => total > 0));
   }
 
   override async takeTurn(id: string): Promise<void> {
@@ -190,6 +201,11 @@ export class TypeormMembershipRepository extends MembershipRepository {
   private endWhere(act: Act, where: string, id: string): Promise<readonly EndedMembership[]> {
     return endStanding(this.sql.manager, MembershipEntity, act, { where, parameters: { id } });
   }
+}
+
+/** Whether all users of a group are wanted, in the order that is kept with their memberships. */
+function isListing(filter: UserFilter, { sort }: MembersQuery['window']): boolean {
+  return conjunctsOf(filter).length === 0 && sortOf(sort).field === 'displayName';
 }
 
 function memberOf(row: UserRow & MembershipRow): Member {

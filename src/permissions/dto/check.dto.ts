@@ -1,25 +1,20 @@
-import { Type } from 'class-transformer';
-import { IsDefined, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { ScopeDto } from './scope.dto.js';
-import { SubjectDto } from './subject.dto.js';
+import { IsConsistency, IsRevision } from '../decisions/dto/freshness.decorator.js';
+import { QuestionDto } from '../decisions/dto/question.dto.js';
+import type { AskedFreshness, Consistency } from '../decisions/freshness.js';
 
-/** A question: may this subject do that, there? */
-export class CheckDto {
-  @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SubjectDto)
-  subject!: SubjectDto;
+/** A question: may this subject do that, there? About the caller himself: with the token that he shows. */
+export class CheckDto extends QuestionDto implements AskedFreshness {
+  /**
+   * The answer is no older than this revision, which an earlier answer or an event of the change log told.
+   * @example "12"
+   */
+  @IsRevision()
+  revision?: string;
 
-  /** @example "TestManagement/ExecuteTests" */
-  @IsString()
-  @Length(1, 255)
-  permission!: string;
-
-  /** Without it the question is about the whole organization. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ScopeDto)
-  scope?: ScopeDto;
+  /**
+   * `strict` passes by all that is remembered; without it an answer is at most 100 milliseconds old.
+   * @example "fresh"
+   */
+  @IsConsistency()
+  consistency?: Consistency;
 }

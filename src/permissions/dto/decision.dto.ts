@@ -7,7 +7,7 @@ export class DecisionDto {
   /** @example "allowed" */
   reason!: DecisionReason;
   /**
-   * The position in the change log up to which everything was seen.
+   * The position in the change log that the answer is no older than.
    * @example "90125"
    */
   revision!: string;

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import { HoldersReader } from '../holders.reader.js';
+import { Permission } from '../permission.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
+import { heldForGood } from './held-for-good-sql.js';
 
 const USERS_AMONG = `
   with conferring as (${CONFERRING})
@@ -23,6 +25,9 @@ const USERS_AMONG = `
 const GROUPS = `
   with conferring as (${CONFERRING})
   select distinct c.descendant_id as id from conferring s join group_closure c on c.ancestor_id = s.id`;
+
+const LASTING_ADMINISTRATORS = `
+  select count(distinct lasting.id)::integer as count from (${heldForGood(CONFERRING, '$3')}) lasting`;
 
 /** Holders in SQL, over the closure. */
 @Injectable()
@@ -46,5 +51,11 @@ export class SqlHoldersReader extends HoldersReader {
     const values = [organizationId, namesThatImply(permission)];
     const rows = await this.sql.prepared<{ id: string }>(GROUPS, values);
     return rows.map(({ id }) => id);
+  }
+
+  override async lastingAdministrators(organizationId: string, at: Date): Promise<number> {
+    const values = [organizationId, namesThatImply(Permission.SiteAdmin), at];
+    const row = await this.sql.first<{ count: number }>(LASTING_ADMINISTRATORS, values);
+    return row?.count ?? 0;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
+import { nestingsOfGroup } from '../../database/ways-sql.js';
 import type { GroupPrivilege } from '../group-privilege.js';
 import { RelationReader } from '../relation.reader.js';
 
@@ -15,11 +16,8 @@ const IS_BELOW = `
 
 const IS_MADE_BY = `select exists (select from groups g where g.id = $1 and g.creator_id = $2) as yes`;
 
-// The group itself is among those below which it is, so its own nesting counts as well.
 const PRIVILEGES_OF_GROUP = `
-  select distinct unnest(n.privileges) as privilege
-    from nestings n join group_closure c on c.ancestor_id = n.child_id
-   where n.parent_id = $2 and n.ended_at is null and c.descendant_id = $1`;
+  select distinct unnest(n.privileges) as privilege from (${nestingsOfGroup('$1', '$2')}) n`;
 
 /** Relations in SQL, over the closure. */
 @Injectable()

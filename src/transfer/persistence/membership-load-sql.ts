@@ -9,7 +9,10 @@ const isoOf = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-M
 const FACTS = `jsonb_build_object('userId', user_id, 'privileges', privileges,
   'startsAt', ${isoOf('starts_at')}, 'expiresAt', ${isoOf('expires_at')})`;
 
-const COLUMNS = `id, organization_id, group_id, user_id, privileges, starts_at, expires_at, began_at, began_in`;
+const COLUMNS = `id, organization_id, group_id, user_id, privileges, starts_at, expires_at, began_at, began_in, listed_as`;
+
+// Looked up here instead of by a trigger for each row; the structure lock keeps anybody from renaming users.
+const LISTED_AS = `(select lower(x.display_name) from users x where x.id = user_id)`;
 
 /**
  * Begins every membership that does not stand yet; whatever it passes over is looked at afterwards.
@@ -24,7 +27,7 @@ export const BEGIN_MEMBERSHIPS = `
        and not g.is_external
   ), made as (
     insert into memberships (${COLUMNS})
-    select id, $1, group_id, user_id, coalesce(privileges, ${PRESET}), starts_at, expires_at, $3, $2
+    select id, $1, group_id, user_id, coalesce(privileges, ${PRESET}), starts_at, expires_at, $3, $2, ${LISTED_AS}
       from found where user_id is not null order by n
         on conflict (group_id, user_id) where ended_at is null do nothing
     returning group_id, user_id, privileges, starts_at, expires_at
@@ -101,7 +104,7 @@ export const END_CHANGED_MEMBERSHIPS = `
 export const BEGIN_CHANGED_MEMBERSHIPS = `
   with made as (
     insert into memberships (${COLUMNS})
-    select id, $1, group_id, user_id, privileges, starts_at, expires_at, $3, $2
+    select id, $1, group_id, user_id, privileges, starts_at, expires_at, $3, $2, ${LISTED_AS}
       from import_other_memberships where problem is null and not as_wanted
     returning group_id, user_id, privileges, starts_at, expires_at
   )

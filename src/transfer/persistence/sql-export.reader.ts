@@ -44,17 +44,10 @@ export class SqlExportReader extends ExportReader {
     organizationId: string,
     kind: TransferKind,
   ): AsyncGenerator<readonly ExportedRecord[]> {
-    const cursor = `exported_${kind}s`;
     const record = exportedRecord[kind];
-    await this.sql.rows(`declare ${cursor} no scroll cursor for ${EXPORT_SQL[kind]}`, [
-      organizationId,
-      this.clock.now(),
-    ]);
-    for (;;) {
-      const rows = await this.sql.rows<ExportRow>(`fetch ${BATCH} from ${cursor}`);
-      if (rows.length === 0) break;
+    const parameters = [organizationId, this.clock.now()];
+    for await (const rows of this.sql.batches<ExportRow>(EXPORT_SQL[kind], parameters, BATCH)) {
       yield rows.map(record);
     }
-    await this.sql.rows(`close ${cursor}`);
   }
 }

@@ -140,6 +140,8 @@ export class SqlImportTarget extends ImportTarget {
     await this.sql.rows(TRUST_REFERENCES);
     await this.users.load(rows.users, loading);
     await this.groups.load(rows.groups, loading);
+    // Users who came in this very chunk are looked for in what follows.
+    await this.analyze();
     await this.findGroups(rows.references, loading.organizationId);
     await this.memberships.load(rows.memberships, chunk, loading);
     await this.nestings.load(rows.nestings, chunk.records.nesting, loading);

@@ -1,6 +1,7 @@
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
+import { conjunctsOf } from '../../common/filter.js';
 import { foldedKey } from '../../common/folded-key.js';
 import { newId, parseUuid } from '../../common/ids.js';
 import type { Rows, Slice } from '../../common/page.js';
@@ -11,9 +12,10 @@ import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { orderSql } from '../../database/order-sql.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
+import { tallySql, type TallyKind } from '../../database/tally-sql.js';
 import { updateVersion, withoutUndefined } from '../../database/versioned.js';
 import { PublicIds } from '../../organizations/public-ids.js';
-import type { UserFilter } from '../user-filter.js';
+import type { UserFilter, UserLeaf } from '../user-filter.js';
 import { USER_LIST_ORDERS, USER_ORDERS, USER_PLACE_ORDERS } from '../user-order-sql.js';
 import type { UserPlaceSort, UserSort } from '../user-order.js';
 import { UserRepository, type UserOrder } from '../user.repository.js';
@@ -114,10 +116,11 @@ export class TypeormUserRepository extends UserRepository {
 
   override async count(organizationId: string, filter: UserFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
-    const counted = await this.sql.first<{ total: string }>(
-      `select count(*) as total from users u where ${matching(filter, parameters)}`,
-      parameters.values,
-    );
+    const kept = keptCountOf(filter);
+    const counting = kept
+      ? `select ${tallySql(kept, '$1')} as total`
+      : `select count(*) as total from users u where ${matching(filter, parameters)}`;
+    const counted = await this.sql.first<{ total: string }>(counting, parameters.values);
     return Number(counted?.total ?? 0);
   }
 
@@ -215,6 +218,13 @@ export class TypeormUserRepository extends UserRepository {
 }
 
 /** What every list of users selects by; the first parameter is the organization. */
+/** Under which kind the users that a filter asks for are counted already, if they are. */
+function keptCountOf(filter: UserFilter): TallyKind | undefined {
+  const conditions = conjunctsOf<UserLeaf>(filter);
+  if (conditions.length === 0) return 'users';
+  return conditions.every(({ kind }) => kind === 'in_everyone') ? 'everyone' : undefined;
+}
+
 function matching(filter: UserFilter, parameters: Parameters): string {
   return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }

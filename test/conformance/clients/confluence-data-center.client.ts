@@ -3,6 +3,7 @@ import {
   UnexpectedAnswer,
   type Ability,
   type GroupIdentity,
+  type NestingView,
   type SeenGroup,
   type SurfaceClient,
   type UserIdentity,
@@ -65,6 +66,19 @@ export class ConfluenceDataCenterClient implements SurfaceClient {
 
   async deleteGroup(group: GroupIdentity): Promise<void> {
     await this.call(204, `/admin/group/${await this.nameOf(group)}`, { method: 'DELETE' });
+  }
+
+  get nestingView(): NestingView {
+    return {
+      children: (group) => this.related(group, 'groupmember'),
+      parents: (group) => this.related(group, 'groupparent'),
+      ancestors: (group) => this.related(group, 'groupancestor'),
+    };
+  }
+
+  private async related(group: GroupIdentity, what: string): Promise<readonly string[]> {
+    const found = await this.call(200, `/group/${await this.nameOf(group)}/${what}?start=0&limit=50`);
+    return (found as { results: readonly ListedGroup[] }).results.map(({ id }) => id);
   }
 
   /** The name as it is written in a path. */

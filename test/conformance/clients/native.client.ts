@@ -1,10 +1,17 @@
 import { Guildhall, GuildhallError } from '../../../clients/typescript/src/index.js';
-import type { Ability, GroupIdentity, SeenGroup, SurfaceClient, UserIdentity } from '../surface-client.js';
+import type {
+  Ability,
+  GroupIdentity,
+  Nesting,
+  SeenGroup,
+  SurfaceClient,
+  UserIdentity,
+} from '../surface-client.js';
 
 /** The native API as a script uses it: through its client. */
 export class NativeClient implements SurfaceClient {
   readonly surface = 'native';
-  readonly abilities: ReadonlySet<Ability> = new Set(['rename', 'unique_names']);
+  readonly abilities: ReadonlySet<Ability> = new Set(['rename', 'unique_names', 'nest']);
   private readonly guildhall: Guildhall;
 
   constructor(url: string, token: string) {
@@ -55,4 +62,25 @@ export class NativeClient implements SurfaceClient {
   deleteGroup({ id }: GroupIdentity): Promise<void> {
     return this.guildhall.deleteGroup(id);
   }
+
+  get nesting(): Nesting {
+    return {
+      children: async ({ id }) => idsIn(await this.guildhall.listGroupMembers(id).toArray()),
+      parents: async ({ id }) => idsIn(await this.guildhall.listParents(id).toArray()),
+      ancestors: async ({ id }) =>
+        (await this.guildhall.listEffectiveParents(id).toArray()).map((group) => group.id),
+      nest: (parent, child) => this.guildhall.putGroupMember(parent.id, child.id),
+      unnest: (parent, child) => this.guildhall.removeGroupMember(parent.id, child.id),
+      effectiveMembers: async ({ id }) =>
+        (await this.guildhall.listEffectiveMembers(id).toArray()).map(({ user }) => user.id),
+    };
+  }
+
+  get nestingView(): Nesting {
+    return this.nesting;
+  }
+}
+
+function idsIn(nested: readonly { readonly group: { readonly id: string } }[]): readonly string[] {
+  return nested.map(({ group }) => group.id);
 }

@@ -3,6 +3,7 @@ import {
   UnexpectedAnswer,
   type Ability,
   type GroupIdentity,
+  type Nesting,
   type SeenGroup,
   type SurfaceClient,
   type UserIdentity,
@@ -11,7 +12,7 @@ import {
 /** Onezone's REST API as the vendor's own acceptance suite uses it: tokens in X-Auth-Token, ids out of Location. */
 export class OnezoneClient implements SurfaceClient {
   readonly surface = 'onezone';
-  readonly abilities: ReadonlySet<Ability> = new Set(['rename_display_only']);
+  readonly abilities: ReadonlySet<Ability> = new Set(['rename_display_only', 'nest']);
   private readonly http: HttpClient;
 
   constructor(url: string, _admin: { readonly userName: string; readonly password: string }, token: string) {
@@ -58,6 +59,30 @@ export class OnezoneClient implements SurfaceClient {
 
   async deleteGroup(group: GroupIdentity): Promise<void> {
     await this.call(204, this.pathOf(group), { method: 'DELETE' });
+  }
+
+  get nesting(): Nesting {
+    const list = async (group: GroupIdentity, what: string) =>
+      ((await this.call(200, `${this.pathOf(group)}/${what}`)).json as { groups: string[] }).groups;
+    const child = (parent: GroupIdentity, one: GroupIdentity) =>
+      `${this.pathOf(parent)}/children/${this.groupIdOf(one)}`;
+    return {
+      children: (group) => list(group, 'children'),
+      parents: (group) => list(group, 'parents'),
+      ancestors: (group) => list(group, 'effective_parents'),
+      nest: async (parent, one) => {
+        await this.call(201, child(parent, one), { method: 'PUT' });
+      },
+      unnest: async (parent, one) => {
+        await this.call(204, child(parent, one), { method: 'DELETE' });
+      },
+      effectiveMembers: async (group) =>
+        ((await this.call(200, `${this.pathOf(group)}/effective_users`)).json as { users: string[] }).users,
+    };
+  }
+
+  get nestingView(): Nesting {
+    return this.nesting;
   }
 
   private pathOf(group: GroupIdentity): string {

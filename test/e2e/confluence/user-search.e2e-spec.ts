@@ -1,3 +1,4 @@
+import { UsersService } from '../../../src/users/users.service.js';
 import { makePerson } from '../../support/people.js';
 import {
   changesWritten,
@@ -83,6 +84,27 @@ describe('the search for users of Confluence', () => {
     expect(await found(cql)).toEqual(expected);
   });
 
+  it('puts what it finds in the order that is asked for', async () => {
+    const byName = [...everybody].reverse();
+    expect(await found('type=user order by user.fullname desc')).toEqual(byName);
+    expect(await found('type=user ORDER BY Title')).toEqual(everybody);
+    // The administrator was made first, and all of them in one instant: the order of ids is that of making.
+    const made = ['admin', ...NAMES];
+    expect(await found('type=user order by created, user')).toEqual(made);
+    expect(await found('type=user order by user.accountid desc')).toEqual([...made].reverse());
+    const ann = idOf.get('Ann Lee') ?? '';
+    confluence.house.clock.advance(1000);
+    await confluence.house.app.get(UsersService).update(confluence.house.system, ann, { city: 'Delft' });
+    expect((await found('type=user order by lastmodified desc'))[0]).toBe('Ann Lee');
+    const page = (await search('type=user order by title desc', '&limit=2&start=1')).json as SearchPage;
+    expect(page.results.map(({ user }) => user.accountId)).toEqual(
+      byName.slice(1, 3).map((name) => idOf.get(name)),
+    );
+    expect(page._links['next']).toBe(
+      '/rest/api/search/user?cql=type%3Duser+order+by+title+desc&limit=2&start=3',
+    );
+  });
+
   it('finds by account ids, one or several', async () => {
     const [ann, bo] = [idOf.get('Ann Lee') ?? '', idOf.get("Bo O'Brien") ?? ''];
     expect(await found(`user.accountid="${ann}"`)).toEqual(['Ann Lee']);
@@ -161,6 +183,8 @@ describe('the search for users of Confluence', () => {
     ['user.fullname ~ currentUser()', 'cql cannot compare user.fullname with currentuser()'],
     ['constructor = x', 'cql does not know constructor'],
     ['type=user and', 'cql lacks a field'],
+    ['type=user order by space', 'cql cannot be ordered by space'],
+    ['type=user order by constructor', 'cql cannot be ordered by constructor'],
     ["user='", 'cql cannot be read from character'],
     ['x'.repeat(4001), 'cql must be shorter'],
   ])('refuses %s with 400', async (cql, why) => {

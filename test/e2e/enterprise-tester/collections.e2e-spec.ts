@@ -238,9 +238,13 @@ describe('collections of Enterprise Tester', () => {
     });
   });
 
-  it('of projects and of the groups of a user take the same options', async () => {
+  it('of projects, of organizations and of the groups of a user take the same options', async () => {
     expect(await names('projects', { $orderby: 'Name', $top: '1' })).toEqual(['Archive']);
     expect(await names('projects', { $filter: "substringof('pay',Name)" })).toEqual(['Payroll']);
+    const none = { $inlinecount: 'allpages', $filter: "Name eq 'elsewhere'" };
+    expect(await get('organisations', none)).toEqual({ Skip: 0, Top: 0, Total: 0, Items: [] });
+    expect(await names('organisations', { $skip: '0', $filter: "Name ne 'elsewhere'" })).toHaveLength(1);
+    expect(await names('organisations', { $top: '0' })).toEqual([]);
     const ofAnn = { $inlinecount: 'allpages', $filter: "Name eq 'qa crew'" };
     expect(await get(`user/${ann.id}/groups`, ofAnn)).toMatchObject({ Total: 1, Items: [{ Id: crewId }] });
   });

@@ -1,5 +1,7 @@
 import { GroupsReader } from '../../../src/groups/groups.reader.js';
+import { CheckService } from '../../../src/permissions/check.service.js';
 import type { HttpClient } from '../../support/http-client.js';
+import { makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { clientOf, expectFailure, groupNames, makeGroup } from './arranged.js';
 import { documentedGroup, documentedPutBody } from './fixtures/documented.js';
@@ -147,6 +149,32 @@ describe('groups of Enterprise Tester', () => {
       expectFailure(await put(id, { Name: 'Nobody' }), 403, /built-in/);
       expect((await put(id, { Name: name, Description: 'All of us' })).status).toBe(200);
     });
+  });
+
+  describe('DELETE /api/group/{id}', () => {
+    it('takes the memberships and grants of a group along, and is 404 the second time', async () => {
+      const { id: userId } = await makePerson(house);
+      const { id } = await makeGroup(house, { name: 'In use', memberIds: [userId] });
+      const grant = { method: 'PUT', body: [{ Key: '/Reports' }] };
+      expect((await admin.send(`/api/group/${id}/permissions/global`, grant)).status).toBe(200);
+      const may = { subject: { type: 'user', id: userId }, permission: 'Reports' } as const;
+      const check = () => house.app.get(CheckService).check(house.system, may);
+      expect(await check()).toMatchObject({ allowed: true });
+      expect((await admin.send(`/api/group/${id}`, { method: 'DELETE' })).status).toBe(200);
+      expect(await check()).toMatchObject({ allowed: false });
+      expect((await admin.send(`/api/user/${userId}/groups`)).json).toEqual({ Items: [] });
+      expectFailure(await admin.send(`/api/group/${id}`, { method: 'DELETE' }), 404);
+      const again = await create({ Name: 'In use' });
+      expect((await admin.send(`/api/group/${(again.json as Shown).Id}/users`)).json).toEqual({ Items: [] });
+    });
+  });
+
+  it('says nothing to a header that is about an index', async () => {
+    for (const wanted of ['false', 'true', 'nonsense']) {
+      const headers = { 'wait-until-indexed': wanted };
+      const body = { Name: `Indexed ${wanted}` };
+      expect((await admin.send('/api/groups', { method: 'POST', headers, body })).status).toBe(200);
+    }
   });
 
   it('knows a group by its GUID alone, not by an id that another surface shows', async () => {

@@ -1,5 +1,5 @@
 import { basic, bearer, HttpClient, type Answer } from '../../support/http-client.js';
-import { apiToken } from '../../support/people.js';
+import { apiToken, makePerson } from '../../support/people.js';
 import { ADMIN } from '../../support/test-app.js';
 import { errorOf, startOnezoneHouse, type OnezoneHouse } from './onezone-house.js';
 
@@ -63,6 +63,12 @@ describe('credentials on Onezone', () => {
     await expectRefused(list(bad), 'badBasicCredentials');
     await expectRefused(list(basic('nobody-of-that-name', ADMIN.password)), 'badBasicCredentials');
     expect((await list(bad)).text).toBe((await list(basic('nobody', 'secret'))).text);
+  });
+
+  it('of a blocked user say so, to who has the right password', async () => {
+    const ann = await makePerson(house, [], { active: false });
+    await expectRefused(list(basic(ann.userName, ann.password)), 'userBlocked');
+    await expectRefused(list(basic(ann.userName, 'not-the-password')), 'badBasicCredentials');
   });
 
   it('are judged before anything else is looked at', async () => {

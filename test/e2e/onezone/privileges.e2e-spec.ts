@@ -45,6 +45,18 @@ describe('privileges on Onezone', () => {
     ((await client.send(path)).json as { privileges: string[] }).privileges;
   const change = (path: string, body: unknown) => house.admin.send(path, { method: 'PATCH', body });
 
+  it('are no matter for the configuration, which everybody may know', async () => {
+    expect((await house.anonymous.send('/configuration')).json).toEqual({
+      name: 'Guildhall',
+      domain: '127.0.0.1',
+      version: expect.stringMatching(/^\d+(\.\d+)+$/),
+      build: expect.any(String),
+      subdomainDelegationSupported: false,
+      compatibleOneproviderVersions: [],
+      supportedIdPs: [{ id: 'basicAuth', offlineAccess: false }],
+    });
+  });
+
   it('come in sets that everybody may know', async () => {
     expect((await house.anonymous.send('/groups/privileges')).json).toEqual({
       member: ['group_view'],

@@ -25,8 +25,22 @@ import type {
   PermissionList,
   Check,
   Decision,
+  CheckBatch,
+  CheckBatchOutcome,
+  ListHeld,
+  HeldPermissionPage,
+  ListSubjects,
+  ListedSubjectPage,
+  StreamSubjects,
+  ListResources,
+  ListedResourcePage,
+  ListConferringGroups,
+  ConferringGroupPage,
+  Explain,
+  Explanation,
   AuditEvent,
   AuditEventPage,
+  LastSignIn,
   User,
   UserPage,
   CreateUser,
@@ -50,6 +64,8 @@ import type {
   OrganizationPage,
   CreateOrganization,
   UpdateOrganization,
+  Proposal,
+  Outlook,
   Login,
   Tokens,
   Refresh,
@@ -68,6 +84,11 @@ import type {
   SigningKey,
   SigningKeyList,
   CreateSigningKey,
+  AuthenticationService,
+  AuthenticationServicePage,
+  CreateAuthenticationService,
+  UpdateAuthenticationService,
+  ServiceTest,
   ListGrantsQuery,
   ListRolesQuery,
   ListRoleAssignmentsQuery,
@@ -87,6 +108,7 @@ import type {
   ListGroupHistoryQuery,
   ListOrganizationsQuery,
   ListServiceAccountsQuery,
+  ListAuthenticationServicesQuery,
 } from './types.js';
 
 /** Every operation of the API, by its name. */
@@ -493,6 +515,104 @@ export abstract class GuildhallOperations {
   }
 
   /**
+   * Decides up to 1,000 such questions at one revision; one that names what is not there fails by itself.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/check:batch`
+   */
+  checkPermissions(body: CheckBatch, options: CallOptions = {}): Promise<CheckBatchOutcome> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/check:batch', body },
+      options,
+    ) as Promise<CheckBatchOutcome>;
+  }
+
+  /**
+   * Lists what a user or a group may do, with where and by what each permission is held.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/held`
+   */
+  listHeldPermissions(body: ListHeld, options: CallOptions = {}): Promise<HeldPermissionPage> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/held', body },
+      options,
+    ) as Promise<HeldPermissionPage>;
+  }
+
+  /**
+   * Lists who may do something somewhere: users, or groups whose members all may.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/subjects`
+   */
+  listPermittedSubjects(body: ListSubjects, options: CallOptions = {}): Promise<ListedSubjectPage> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/subjects', body },
+      options,
+    ) as Promise<ListedSubjectPage>;
+  }
+
+  /**
+   * Lists all who may do something somewhere in one answer, a line of JSON for each, however many they are.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/subjects:stream`
+   */
+  streamPermittedSubjects(body: StreamSubjects, options: CallOptions = {}): Promise<string> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/subjects:stream', body, reads: 'text' },
+      options,
+    ) as Promise<string>;
+  }
+
+  /**
+   * Lists the projects or groups on which a user or a group may do something.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/resources`
+   */
+  listPermittedResources(body: ListResources, options: CallOptions = {}): Promise<ListedResourcePage> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/resources', body },
+      options,
+    ) as Promise<ListedResourcePage>;
+  }
+
+  /**
+   * Lists the groups that give a user or a group a permission, because they were given it themselves.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/groups`
+   */
+  listConferringGroups(body: ListConferringGroups, options: CallOptions = {}): Promise<ConferringGroupPage> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/groups', body },
+      options,
+    ) as Promise<ConferringGroupPage>;
+  }
+
+  /**
+   * Explains why a user or a group may do something somewhere, or what it would take.
+   *
+   * Needs `directory.read`.
+   *
+   * `POST /api/v1/permissions/explain`
+   */
+  explainPermission(body: Explain, options: CallOptions = {}): Promise<Explanation> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/explain', body },
+      options,
+    ) as Promise<Explanation>;
+  }
+
+  /**
    * Lists changes, the newest first; sorted by `revision` they can be followed without losing one.
    *
    * Needs `audit.read`.
@@ -548,6 +668,22 @@ export abstract class GuildhallOperations {
           options,
         ) as Promise<AuditEventPage>,
     );
+  }
+
+  /**
+   * Reads when a user last signed in; for himself and for those who manage users.
+   *
+   * Needs `(self is :id or Administration/Organisation/ManageUserAndGroupSecurity)`.
+   *
+   * `GET /api/v1/users/{id}/last-sign-in`
+   *
+   * @param id The user, by uuid or publicId.
+   */
+  getLastSignIn(id: string, options: CallOptions = {}): Promise<LastSignIn> {
+    return this.#transport.send(
+      { method: 'GET', path: '/api/v1/users/{id}/last-sign-in', parameters: { id } },
+      options,
+    ) as Promise<LastSignIn>;
   }
 
   /**
@@ -1275,6 +1411,20 @@ export abstract class GuildhallOperations {
   }
 
   /**
+   * Says what would come of changes, without making them: what would be refused, and who would gain and lose what.
+   *
+   * Needs `Administration/Organisation/ManageUserAndGroupSecurity`.
+   *
+   * `POST /api/v1/permissions/what-if`
+   */
+  askWhatIf(body: Proposal, options: CallOptions = {}): Promise<Outlook> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/permissions/what-if', body },
+      options,
+    ) as Promise<Outlook>;
+  }
+
+  /**
    * Signs in by user name or e-mail and password.
    *
    * Anyone may call it.
@@ -1675,5 +1825,149 @@ export abstract class GuildhallOperations {
       },
       options,
     ) as Promise<SigningKey>;
+  }
+
+  /**
+   * Lists authentication services.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `GET /api/v1/authentication-services`
+   */
+  listAuthenticationServices(
+    query: ListAuthenticationServicesQuery = {},
+    options: CallOptions = {},
+  ): List<AuthenticationServicePage> {
+    return new List<AuthenticationServicePage>(
+      query,
+      (paged) =>
+        this.#transport.send(
+          { method: 'GET', path: '/api/v1/authentication-services', query: paged },
+          options,
+        ) as Promise<AuthenticationServicePage>,
+    );
+  }
+
+  /**
+   * Makes an authentication service.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `POST /api/v1/authentication-services`
+   */
+  createAuthenticationService(
+    body: CreateAuthenticationService,
+    options: CallOptions & IdempotencyKey = {},
+  ): Promise<AuthenticationService> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/authentication-services',
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<AuthenticationService>;
+  }
+
+  /**
+   * Reads one authentication service.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `GET /api/v1/authentication-services/{id}`
+   *
+   * @param id The authentication service, by uuid.
+   */
+  getAuthenticationService(
+    id: string,
+    options: CallOptions & IfNoneMatch,
+  ): Promise<AuthenticationService | undefined>;
+  /**
+   * Reads one authentication service.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `GET /api/v1/authentication-services/{id}`
+   *
+   * @param id The authentication service, by uuid.
+   */
+  getAuthenticationService(id: string, options?: CallOptions): Promise<AuthenticationService>;
+  getAuthenticationService(
+    id: string,
+    options: CallOptions & Partial<IfNoneMatch> = {},
+  ): Promise<AuthenticationService | undefined> {
+    return this.#transport.send(
+      {
+        method: 'GET',
+        path: '/api/v1/authentication-services/{id}',
+        parameters: { id },
+        headers: { 'If-None-Match': entityTag(options.ifNoneMatch) },
+      },
+      options,
+    ) as Promise<AuthenticationService | undefined>;
+  }
+
+  /**
+   * Changes what the merge patch names.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `PATCH /api/v1/authentication-services/{id}`
+   *
+   * @param id The authentication service, by uuid.
+   */
+  updateAuthenticationService(
+    id: string,
+    body: UpdateAuthenticationService,
+    options: CallOptions & IfMatch,
+  ): Promise<AuthenticationService> {
+    return this.#transport.send(
+      {
+        method: 'PATCH',
+        path: '/api/v1/authentication-services/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+        body,
+      },
+      options,
+    ) as Promise<AuthenticationService>;
+  }
+
+  /**
+   * Deletes an authentication service; its users and groups stay, and its users have no password then.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `DELETE /api/v1/authentication-services/{id}`
+   *
+   * @param id The authentication service, by uuid.
+   */
+  deleteAuthenticationService(id: string, options: CallOptions & Partial<IfMatch> = {}): Promise<void> {
+    return this.#transport.send(
+      {
+        method: 'DELETE',
+        path: '/api/v1/authentication-services/{id}',
+        parameters: { id },
+        headers: { 'If-Match': entityTag(options.ifMatch) },
+      },
+      options,
+    ) as Promise<void>;
+  }
+
+  /**
+   * Tries a service as every sign-in does, and says what is wrong.
+   *
+   * Needs `SiteAdmin`.
+   *
+   * `POST /api/v1/authentication-services/{id}/test`
+   *
+   * @param id The authentication service, by uuid.
+   */
+  testAuthenticationService(id: string, options: CallOptions = {}): Promise<ServiceTest> {
+    return this.#transport.send(
+      { method: 'POST', path: '/api/v1/authentication-services/{id}/test', parameters: { id } },
+      options,
+    ) as Promise<ServiceTest>;
   }
 }

@@ -183,9 +183,17 @@ export type PermissionList = {
 };
 
 /**
- * A question: may this subject do that, there?
+ * A question: may this subject do that, there? About the caller himself: with the token that he shows.
  */
 export type Check = {
+  /**
+   * The answer is no older than this revision, which an earlier answer or an event of the change log told.
+   */
+  revision?: string;
+  /**
+   * `strict` passes by all that is remembered; without it an answer is at most 100 milliseconds old.
+   */
+  consistency?: Consistency;
   subject: Subject;
   permission: string;
   /**
@@ -200,6 +208,431 @@ export type Check = {
 export type Decision = {
   allowed: boolean;
   reason: DecisionReason;
+  /**
+   * The position in the change log that the answer is no older than.
+   */
+  revision: string;
+};
+
+/**
+ * May this subject do that, there?
+ */
+export type Question = {
+  subject: Subject;
+  permission: string;
+  /**
+   * Without it the question is about the whole organization.
+   */
+  scope?: Scope | null;
+};
+
+/**
+ * Up to 1,000 questions that are answered at one revision.
+ */
+export type CheckBatch = {
+  /**
+   * At most 1,000.
+   */
+  checks: Array<Question>;
+  /**
+   * The answers are no older than this revision, which an earlier answer or an event of the change log told.
+   */
+  revision?: string;
+  /**
+   * `strict` passes by all that is remembered; without it answers are at most 100 milliseconds old.
+   */
+  consistency?: Consistency;
+};
+
+/**
+ * Why a question has no answer.
+ */
+export type CheckError = {
+  /**
+   * For programs.
+   */
+  code: string;
+  /**
+   * The same for people.
+   */
+  detail: string;
+};
+
+/**
+ * The answer to one question of a batch; what cannot be answered is not allowed.
+ */
+export type CheckResult = {
+  allowed: boolean;
+  /**
+   * There if the question could be answered.
+   */
+  reason?: DecisionReason;
+  /**
+   * There if it could not.
+   */
+  error?: CheckError;
+};
+
+/**
+ * The answers to a batch of questions.
+ */
+export type CheckBatchOutcome = {
+  /**
+   * One for each question, in their order.
+   */
+  results: Array<CheckResult>;
+  /**
+   * The position in the change log that all of them are of, or are no older than.
+   */
+  revision: string;
+};
+
+/**
+ * A question: what may this subject do?
+ */
+export type ListHeld = {
+  subject: Subject;
+  /**
+   * Asks only for what serves there, wherever it is held.
+   */
+  scope?: Scope | null;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said; the rest of the question stays the same.
+   */
+  cursor?: string;
+};
+
+/**
+ * A permission that a subject holds somewhere.
+ */
+export type HeldPermission = {
+  permission: string;
+  /**
+   * Where it is held; what is held in the organization serves on all that is in it.
+   */
+  scope: Scope;
+  /**
+   * Whether it was given by its own name, and not only by implication.
+   */
+  direct: boolean;
+  /**
+   * What else is held there and implies it.
+   */
+  impliedBy: Array<string>;
+};
+
+/**
+ * What a subject may do, a page at a time, by permission and scope.
+ */
+export type HeldPermissionPage = {
+  items: Array<HeldPermission>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+  /**
+   * The position in the change log up to which everything was seen.
+   */
+  revision: string;
+};
+
+/**
+ * A question: who may do that, there?
+ */
+export type ListSubjects = {
+  permission: string;
+  /**
+   * Without it the question is about the whole organization.
+   */
+  scope?: Scope | null;
+  /**
+   * The users who may, or the groups whose members all may by being in them.
+   */
+  type?: SubjectType;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said; the rest of the question stays the same.
+   */
+  cursor?: string;
+};
+
+/**
+ * A user or a group that may do something.
+ */
+export type ListedSubject = {
+  type: SubjectType;
+  id: string;
+  publicId: string | null;
+  /**
+   * The user name, or the name of the group.
+   */
+  name: string;
+  displayName: string;
+};
+
+/**
+ * Users or groups, a page at a time, in the order of their ids.
+ */
+export type ListedSubjectPage = {
+  items: Array<ListedSubject>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+  /**
+   * The position in the change log up to which everything was seen.
+   */
+  revision: string;
+};
+
+/**
+ * The same question, of which everything is answered at once.
+ */
+export type StreamSubjects = {
+  permission: string;
+  /**
+   * Without it the question is about the whole organization.
+   */
+  scope?: Scope | null;
+  /**
+   * The users who may, or the groups whose members all may by being in them.
+   */
+  type?: SubjectType;
+};
+
+/**
+ * A question: on which of these may this subject do that?
+ */
+export type ListResources = {
+  subject: Subject;
+  permission: string;
+  type: ResourceType;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said; the rest of the question stays the same.
+   */
+  cursor?: string;
+};
+
+/**
+ * A project or a group on which something may be done.
+ */
+export type ListedResource = {
+  type: ResourceType;
+  id: string;
+  /**
+   * The id that a client chose, if one did; projects have none.
+   */
+  publicId: string | null;
+  name: string;
+};
+
+/**
+ * Projects or groups, a page at a time, in the order of their ids.
+ */
+export type ListedResourcePage = {
+  items: Array<ListedResource>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+  /**
+   * The position in the change log up to which everything was seen.
+   */
+  revision: string;
+};
+
+/**
+ * A question: which groups give this subject that permission there?
+ */
+export type ListConferringGroups = {
+  subject: Subject;
+  permission: string;
+  /**
+   * Without it the question is about the whole organization.
+   */
+  scope?: Scope | null;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said; the rest of the question stays the same.
+   */
+  cursor?: string;
+};
+
+/**
+ * Groups that give a permission, a page at a time, in the order of their ids.
+ */
+export type ConferringGroupPage = {
+  items: Array<ListedSubject>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+  /**
+   * Whether the subject was also given it itself, by a grant or by its role.
+   */
+  itself: boolean;
+  /**
+   * The position in the change log up to which everything was seen.
+   */
+  revision: string;
+};
+
+/**
+ * A question: why may this subject do that there, or why not?
+ */
+export type Explain = {
+  subject: Subject;
+  permission: string;
+  /**
+   * Without it the question is about the whole organization.
+   */
+  scope?: AskedScope | null;
+  /**
+   * Asks about that instant of the past instead of the present; this takes `audit.read` as well.
+   */
+  at?: string | null;
+};
+
+/**
+ * A user, group, role or permission in a chain.
+ */
+export type ChainLinkEnd = {
+  type: ChainLinkEndType;
+  /**
+   * Its uuid; null for a permission.
+   */
+  id: string | null;
+  publicId: string | null;
+  /**
+   * The user name, the name of the group or role, or the permission.
+   */
+  name: string;
+};
+
+/**
+ * One fact of a chain, with since when and by whom it stands.
+ */
+export type ChainLink = {
+  /**
+   * What it is; `holding` is a grant or a role of which you may not see which.
+   */
+  kind: ChainLinkKind;
+  from: ChainLinkEnd;
+  to: ChainLinkEnd;
+  /**
+   * Null for a `holding`.
+   */
+  beganAt: string | null;
+  /**
+   * The user whose act it was; null for Guildhall itself, and for a `holding`.
+   */
+  beganBy: string | null;
+  startsAt: string | null;
+  expiresAt: string | null;
+  grantId: string | null;
+};
+
+/**
+ * A permission that is held somewhere.
+ */
+export type ChainHolding = {
+  permission: string;
+  scope: Scope;
+};
+
+/**
+ * One shortest way in which the permission is held.
+ */
+export type Chain = {
+  /**
+   * From the subject to the permission that is held.
+   */
+  links: Array<ChainLink>;
+  holds: ChainHolding;
+  /**
+   * The permission that was asked for, if what is held is another one that implies it.
+   */
+  implies: string | null;
+  /**
+   * The scope that was asked for, if what is held is held on a wider one that covers it.
+   */
+  covers: Scope | null;
+};
+
+/**
+ * A link that is missing.
+ */
+export type MissingLink = {
+  /**
+   * Being active, a membership that is over or yet to begin, one to be made, being nested, or a grant.
+   */
+  kind: MissingLinkKind;
+  /**
+   * The group that it would help to be in.
+   */
+  group: ChainLinkEnd | null;
+  /**
+   * The permission to be granted.
+   */
+  permission: string | null;
+  /**
+   * Where it is to be granted.
+   */
+  scope: Scope | null;
+  startsAt: string | null;
+  expiresAt: string | null;
+};
+
+/**
+ * What would be enough to be allowed.
+ */
+export type Remedy = {
+  /**
+   * All of these are needed: one link, or two for somebody who has to be made active first.
+   */
+  links: Array<MissingLink>;
+};
+
+/**
+ * Why it is allowed, or what it would take.
+ */
+export type Explanation = {
+  allowed: boolean;
+  reason: DecisionReason;
+  /**
+   * The instant that the answer is about.
+   */
+  at: string;
+  /**
+   * If it is allowed: of each grant and role that allows it, the shortest chains to it; the shortest first.
+   */
+  chains: Array<Chain>;
+  /**
+   * Whether there are more chains than are told.
+   */
+  moreChains: boolean;
+  /**
+   * If it is not: what would be enough, each by itself; what is nearest and gives the least power first.
+   */
+  missing: Array<Remedy>;
+  /**
+   * Whether there are more groups that it would help to be in than are told.
+   */
+  moreMissing: boolean;
   /**
    * The position in the change log up to which everything was seen.
    */
@@ -283,6 +716,16 @@ export type AuditEventPage = {
 };
 
 /**
+ * When somebody last signed in.
+ */
+export type LastSignIn = {
+  /**
+   * Null if he never did. A sign-in and a new token count at once; what is used again and again, within an hour.
+   */
+  lastSignInAt: string | null;
+};
+
+/**
  * A user of the directory.
  */
 export type User = {
@@ -302,6 +745,10 @@ export type User = {
   phone: string | null;
   kind: UserKind;
   source: string;
+  /**
+   * The service elsewhere that vouches for him; null for whom Guildhall itself signs in.
+   */
+  authenticationServiceId: string | null;
   active: boolean;
   version: number;
   createdAt: string;
@@ -353,6 +800,10 @@ export type CreateUser = {
    * At least 8 characters; without one he cannot sign in by password.
    */
   password?: string;
+  /**
+   * The authentication service that vouches for him, by uuid; if that is not the local one, he has no password here.
+   */
+  authenticationServiceId?: string;
   active?: boolean;
   kind?: NewUserKind;
 };
@@ -400,6 +851,10 @@ export type Group = {
   description: string;
   type: GroupType;
   builtIn: BuiltInGroup | null;
+  /**
+   * The service elsewhere that says who is in it; null for a group whose members are decided here.
+   */
+  authenticationServiceId: string | null;
   creatorId: string | null;
   version: number;
   createdAt: string;
@@ -417,6 +872,14 @@ export type GroupPage = {
    * What to send as `cursor` for the next page; null on the last.
    */
   nextCursor: string | null;
+};
+
+/**
+ * Who asks an authentication service; it is shown there and not kept.
+ */
+export type ExternalCredentials = {
+  userName: string;
+  password: string;
 };
 
 /**
@@ -441,6 +904,15 @@ export type CreateGroup = {
    * The id that it has in the system that provisions it.
    */
   externalId?: string | null;
+  /**
+   * The authentication service that says who is in it, by uuid; it must know a group of exactly this name, unless it is the
+   * local one.
+   */
+  authenticationServiceId?: string;
+  /**
+   * Whose rights that service is asked by; without them by those of the account that Guildhall has there.
+   */
+  externalCredentials?: ExternalCredentials;
 };
 
 /**
@@ -786,6 +1258,165 @@ export type UpdateOrganization = {
 };
 
 /**
+ * A change that might be made.
+ */
+export type ProposedChange = {
+  op: ProposedOperation;
+  /**
+   * Being in a group directly, as a user or as a group; a grant; or a role.
+   */
+  kind: ProposedKind;
+  /**
+   * Who is put in or taken out, or given something or deprived of it.
+   */
+  subject: Subject;
+  /**
+   * Memberships: the group, by uuid or publicId.
+   */
+  group?: string;
+  /**
+   * Memberships of users only.
+   */
+  startsAt?: string | null;
+  /**
+   * Memberships of users only.
+   */
+  expiresAt?: string | null;
+  /**
+   * Grants only.
+   */
+  permission?: string;
+  /**
+   * Grants only; without it they are on the whole organization.
+   */
+  scope?: Scope;
+  /**
+   * Roles only: the role, by uuid.
+   */
+  role?: string;
+};
+
+/**
+ * Changes that might be made, and what is to be asked of the world before and after them.
+ */
+export type Proposal = {
+  /**
+   * At most 50, one after the other.
+   */
+  changes: Array<ProposedChange>;
+  /**
+   * At most 50.
+   */
+  questions?: Array<Question>;
+};
+
+/**
+ * Why a change would be refused.
+ */
+export type Refusal = {
+  /**
+   * For programs; the same that the change itself would be answered with.
+   */
+  code: string;
+  /**
+   * The same for people.
+   */
+  detail: string;
+  /**
+   * The permissions that the caller lacks for it.
+   */
+  missing: Array<string>;
+  /**
+   * The groups that would contain one another, by their ids.
+   */
+  path: Array<string>;
+};
+
+/**
+ * What would become of one change.
+ */
+export type ChangeOutlook = {
+  /**
+   * Whether it would be made.
+   */
+  accepted: boolean;
+  /**
+   * Why not, if not.
+   */
+  refusal: Refusal | null;
+};
+
+/**
+ * Users who would gain a permission somewhere, or lose it.
+ */
+export type Effect = {
+  permission: string;
+  scope: Scope;
+  /**
+   * How many users.
+   */
+  count: number;
+  /**
+   * The first 10 of them by their ids.
+   */
+  first: Array<ListedSubject>;
+};
+
+/**
+ * How many active people are site administrators by a way that does not expire.
+ */
+export type AdministratorCounts = {
+  before: number;
+  /**
+   * With one, he is the last; a change that would leave none is refused.
+   */
+  after: number;
+};
+
+/**
+ * An answer to a question.
+ */
+export type OutlookDecision = {
+  allowed: boolean;
+  reason: DecisionReason;
+};
+
+/**
+ * The answers to one question, as things stand and as they would.
+ */
+export type OutlookAnswer = {
+  before: OutlookDecision;
+  after: OutlookDecision;
+};
+
+/**
+ * What would come of a proposal.
+ */
+export type Outlook = {
+  /**
+   * One for each change, in their order.
+   */
+  changes: Array<ChangeOutlook>;
+  /**
+   * What users would be able to do that they cannot now, by permission and scope.
+   */
+  gained: Array<Effect>;
+  /**
+   * What users would not be able to do any more.
+   */
+  lost: Array<Effect>;
+  administrators: AdministratorCounts;
+  /**
+   * One for each question, in their order.
+   */
+  answers: Array<OutlookAnswer>;
+  /**
+   * The position in the change log that it is no older than.
+   */
+  revision: string;
+};
+
+/**
  * Credentials of a person.
  */
 export type Login = {
@@ -798,6 +1429,11 @@ export type Login = {
    * The organization to sign in to, by publicId or uuid; without one, that of the host.
    */
   organization?: string | null;
+  /**
+   * The authentication service that is to verify it, by uuid; whomever it vouches for becomes a user by it. Without
+   * one, it is that of the user.
+   */
+  authenticationServiceId?: string;
 };
 
 /**
@@ -1046,6 +1682,203 @@ export type CreateSigningKey = {
 };
 
 /**
+ * How an LDAP server is reached and asked.
+ */
+export type LdapSettings = {
+  hostname: string;
+  port: number;
+  security: TransportSecurity;
+  /**
+   * The certificates, in PEM, that its own must be signed by; null for those that the machine trusts.
+   */
+  certificateAuthority: string | null;
+  searchBase: string;
+  bindingDn: string | null;
+  /**
+   * Whether a password of the account in `bindingDn` is kept; it is never told.
+   */
+  hasBindingPassword: boolean;
+  userQuery: string;
+  userNameAttribute: string;
+  groupQuery: string;
+  groupQueryAll: string;
+  groupNameAttribute: string;
+  groupMembersAttribute: string | null;
+  groupMembershipQuery: string | null;
+};
+
+/**
+ * How a service that speaks HTTP is reached.
+ */
+export type RemoteSettings = {
+  uri: string;
+  /**
+   * The certificates, in PEM, that its own must be signed by; null for those that the machine trusts.
+   */
+  certificateAuthority: string | null;
+};
+
+/**
+ * Something that vouches for users: Guildhall itself, or a service elsewhere.
+ */
+export type AuthenticationService = {
+  id: string;
+  /**
+   * 1 is the local one, Guildhall itself.
+   */
+  number: number;
+  kind: AuthenticationServiceKind;
+  description: string;
+  /**
+   * Whether it signs anybody in.
+   */
+  enabled: boolean;
+  /**
+   * Null unless it is of the kind `ldap`.
+   */
+  ldap: LdapSettings | null;
+  /**
+   * Null unless it is of the kind `remote`.
+   */
+  remote: RemoteSettings | null;
+  /**
+   * What went wrong last; it stays when all is well again.
+   */
+  lastError: string | null;
+  lastErrorAt: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string | null;
+};
+
+/**
+ * Authentication services, a page at a time.
+ */
+export type AuthenticationServicePage = {
+  items: Array<AuthenticationService>;
+  /**
+   * What to send as `cursor` for the next page; null on the last.
+   */
+  nextCursor: string | null;
+};
+
+/**
+ * Settings of a service that speaks HTTP: what is absent stays.
+ */
+export type ChangeRemoteSettings = {
+  /**
+   * Where its paths begin, without query; a new service needs it.
+   */
+  uri?: string;
+  /**
+   * The certificates, in PEM, that its own must be signed by; null for those that the machine trusts.
+   */
+  certificateAuthority?: string | null;
+};
+
+/**
+ * LDAP settings: what is absent stays, or is what Active Directory wants.
+ */
+export type ChangeLdapSettings = {
+  /**
+   * A host name or an address; a new service needs it.
+   */
+  hostname?: string;
+  /**
+   * 636 for `ldaps` and else 389, if a new service says nothing.
+   */
+  port?: number;
+  security?: TransportSecurity;
+  /**
+   * The certificates, in PEM, that its own must be signed by; null for those that the machine trusts.
+   */
+  certificateAuthority?: string | null;
+  /**
+   * Below it users and groups are looked for; a new service needs it.
+   */
+  searchBase?: string;
+  /**
+   * Who binds: with `$1` in it whoever signs in, that being his name; without it an account of Guildhall's own; null
+   * for nobody.
+   */
+  bindingDn?: string | null;
+  /**
+   * The password of the account in `bindingDn`. It is kept sealed and never told; it must be given again with
+   * whatever would send it elsewhere.
+   */
+  bindingPassword?: string | null;
+  /**
+   * Finds the one entry of a user, `$1` being his name.
+   */
+  userQuery?: string;
+  /**
+   * The attribute that holds a user's name.
+   */
+  userNameAttribute?: string;
+  /**
+   * Finds the one entry of a group, `$1` being its name.
+   */
+  groupQuery?: string;
+  /**
+   * Finds all groups; what it does not find is none.
+   */
+  groupQueryAll?: string;
+  /**
+   * The attribute that holds a group's name.
+   */
+  groupNameAttribute?: string;
+  /**
+   * The attribute of a user that holds the DNs of the groups that he is in; null if there is none.
+   */
+  groupMembersAttribute?: string | null;
+  /**
+   * Finds the groups that a user is in, `$1` being his name and `$2` his DN; null if it need not be asked.
+   */
+  groupMembershipQuery?: string | null;
+};
+
+/**
+ * An authentication service to be made; one of `ldap` and `remote` must be given and says which kind it is.
+ */
+export type CreateAuthenticationService = {
+  remote?: ChangeRemoteSettings | null;
+  description: string;
+  enabled?: boolean;
+  ldap?: ChangeLdapSettings | null;
+};
+
+/**
+ * A merge patch of an authentication service, whose kind stays: what is absent stays.
+ */
+export type UpdateAuthenticationService = {
+  remote?: ChangeRemoteSettings | null;
+  description?: string;
+  /**
+   * A service that is disabled signs nobody in, and ends the sessions of those whom it vouches for.
+   */
+  enabled?: boolean;
+  ldap?: ChangeLdapSettings | null;
+};
+
+/**
+ * How an authentication service answered when it was tried.
+ */
+export type ServiceTest = {
+  /**
+   * Whether it could be asked as every sign-in asks it.
+   */
+  succeeded: boolean;
+  /**
+   * What kind of thing went wrong; null if nothing did.
+   */
+  reason: ServiceFailureReason | null;
+  /**
+   * What it was, in plain words; null if nothing went wrong.
+   */
+  message: string | null;
+};
+
+/**
  * One thing wrong with one field.
  */
 export type FieldError = {
@@ -1235,12 +2068,74 @@ export const DecisionReason = {
   not_held: 'not_held',
   scope_of_token: 'scope_of_token',
   not_active: 'not_active',
+  expired: 'expired',
+  not_begun: 'not_begun',
 } as const;
 
 /**
  * Why a question was answered as it was.
  */
 export type DecisionReason = (typeof DecisionReason)[keyof typeof DecisionReason];
+
+/**
+ * Whether an answer may rest on what is remembered.
+ */
+export const Consistency = { fresh: 'fresh', strict: 'strict' } as const;
+
+/**
+ * Whether an answer may rest on what is remembered.
+ */
+export type Consistency = (typeof Consistency)[keyof typeof Consistency];
+
+/**
+ * What a link of a chain stands on.
+ */
+export const ChainLinkKind = {
+  membership: 'membership',
+  everyone: 'everyone',
+  nesting: 'nesting',
+  grant: 'grant',
+  role_assignment: 'role_assignment',
+  role_definition: 'role_definition',
+  holding: 'holding',
+} as const;
+
+/**
+ * What a link of a chain stands on.
+ */
+export type ChainLinkKind = (typeof ChainLinkKind)[keyof typeof ChainLinkKind];
+
+/**
+ * What a link leads from or to.
+ */
+export const ChainLinkEndType = {
+  user: 'user',
+  group: 'group',
+  role: 'role',
+  permission: 'permission',
+} as const;
+
+/**
+ * What a link leads from or to.
+ */
+export type ChainLinkEndType = (typeof ChainLinkEndType)[keyof typeof ChainLinkEndType];
+
+/**
+ * What could be missing.
+ */
+export const MissingLinkKind = {
+  activity: 'activity',
+  awaited_membership: 'awaited_membership',
+  expired_membership: 'expired_membership',
+  membership: 'membership',
+  nesting: 'nesting',
+  grant: 'grant',
+} as const;
+
+/**
+ * What could be missing.
+ */
+export type MissingLinkKind = (typeof MissingLinkKind)[keyof typeof MissingLinkKind];
 
 /**
  * Who can hold something.
@@ -1251,6 +2146,40 @@ export const SubjectType = { user: 'user', group: 'group' } as const;
  * Who can hold something.
  */
 export type SubjectType = (typeof SubjectType)[keyof typeof SubjectType];
+
+/**
+ * What can be proposed of something.
+ */
+export const ProposedOperation = { add: 'add', remove: 'remove' } as const;
+
+/**
+ * What can be proposed of something.
+ */
+export type ProposedOperation = (typeof ProposedOperation)[keyof typeof ProposedOperation];
+
+/**
+ * What can be proposed.
+ */
+export const ProposedKind = {
+  membership: 'membership',
+  grant: 'grant',
+  role: 'role',
+} as const;
+
+/**
+ * What can be proposed.
+ */
+export type ProposedKind = (typeof ProposedKind)[keyof typeof ProposedKind];
+
+/**
+ * What permissions can be held on, beside the organization as a whole.
+ */
+export const ResourceType = { project: 'project', group: 'group' } as const;
+
+/**
+ * What permissions can be held on, beside the organization as a whole.
+ */
+export type ResourceType = (typeof ResourceType)[keyof typeof ResourceType];
 
 /**
  * What a permission can be held on.
@@ -1280,6 +2209,74 @@ export const SigningKeyState = {
  * What a signing key does: it signs soon, now, or no more, and is kept for what it signed.
  */
 export type SigningKeyState = (typeof SigningKeyState)[keyof typeof SigningKeyState];
+
+/**
+ * How an authentication service is spoken to.
+ */
+export const AuthenticationServiceKind = {
+  local: 'local',
+  ldap: 'ldap',
+  remote: 'remote',
+} as const;
+
+/**
+ * How an authentication service is spoken to.
+ */
+export type AuthenticationServiceKind =
+  (typeof AuthenticationServiceKind)[keyof typeof AuthenticationServiceKind];
+
+/**
+ * How a connection to an LDAP server is kept from listeners.
+ */
+export const TransportSecurity = {
+  none: 'none',
+  start_tls: 'start_tls',
+  ldaps: 'ldaps',
+} as const;
+
+/**
+ * How a connection to an LDAP server is kept from listeners.
+ */
+export type TransportSecurity = (typeof TransportSecurity)[keyof typeof TransportSecurity];
+
+/**
+ * Why an authentication service could not be asked, or its answer not be trusted.
+ */
+export const ServiceFailureReason = {
+  address_not_allowed: 'address_not_allowed',
+  unknown_host: 'unknown_host',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  too_busy: 'too_busy',
+  certificate: 'certificate',
+  refused: 'refused',
+  search: 'search',
+  ambiguous: 'ambiguous',
+  protocol: 'protocol',
+} as const;
+
+/**
+ * Why an authentication service could not be asked, or its answer not be trusted.
+ */
+export type ServiceFailureReason = (typeof ServiceFailureReason)[keyof typeof ServiceFailureReason];
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export const AuthenticationServiceOrder = {
+  number: 'number',
+  '-number': '-number',
+  description: 'description',
+  '-description': '-description',
+  createdAt: 'createdAt',
+  '-createdAt': '-createdAt',
+} as const;
+
+/**
+ * By what a list is ordered; `-` before it turns the order around.
+ */
+export type AuthenticationServiceOrder =
+  (typeof AuthenticationServiceOrder)[keyof typeof AuthenticationServiceOrder];
 
 /**
  * By what a list is ordered; `-` before it turns the order around.
@@ -1441,6 +2438,7 @@ export const AuditSubjectType = {
   api_token: 'api_token',
   invitation: 'invitation',
   service_account: 'service_account',
+  authentication_service: 'authentication_service',
   signing_key: 'signing_key',
   session: 'session',
   sign_in: 'sign_in',
@@ -1879,6 +2877,28 @@ export type ListServiceAccountsQuery = {
    * `name` or `createdAt`; `-` before it turns the order around.
    */
   sort?: NamedThingOrder;
+  /**
+   * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
+   */
+  filter?: string;
+  /**
+   * Number of items at most.
+   */
+  limit?: number;
+  /**
+   * What `nextCursor` of the page before said.
+   */
+  cursor?: string;
+};
+
+/**
+ * What can be asked of `listAuthenticationServices`.
+ */
+export type ListAuthenticationServicesQuery = {
+  /**
+   * `number`, `description` or `createdAt`; `-` before it turns the order around.
+   */
+  sort?: AuthenticationServiceOrder;
   /**
    * Comparisons joined by `and`, `or`, `not` and brackets, as in RFC 7644; text compares in any case.
    */

@@ -1,7 +1,7 @@
 import { and, not, or, type Filter } from '../../../common/filter.js';
 import { parseUuid } from '../../../common/ids.js';
 import type { UserFilter, UserLeaf } from '../../../users/user-filter.js';
-import { parseCql, type Cql, type CqlValue } from './cql.js';
+import type { Cql, CqlValue } from './cql.js';
 import { refuseCql } from './refuse-cql.js';
 
 type Clause = Extract<Cql, { kind: 'clause' }>;
@@ -20,22 +20,18 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
 ]);
 
 /**
- * The users that a query asks for.
+ * The users that a condition asks for.
  *
  * Errors: InvalidInput on the field `cql`.
  */
-export function userFilterOfCql(text: string, callerId: string | undefined): UserFilter {
-  return filterOf(parseCql(text), callerId);
-}
-
-function filterOf(query: Cql, callerId: string | undefined): UserFilter {
+export function userFilterOfCql(query: Cql, callerId: string | undefined): UserFilter {
   switch (query.kind) {
     case 'and':
-      return and<UserLeaf>(...query.of.map((part) => filterOf(part, callerId)));
+      return and<UserLeaf>(...query.of.map((part) => userFilterOfCql(part, callerId)));
     case 'or':
-      return or<UserLeaf>(...query.of.map((part) => filterOf(part, callerId)));
+      return or<UserLeaf>(...query.of.map((part) => userFilterOfCql(part, callerId)));
     case 'not':
-      return not<UserLeaf>(filterOf(query.query, callerId));
+      return not<UserLeaf>(userFilterOfCql(query.query, callerId));
     case 'clause':
       return fieldOf(query)(query, callerId);
   }

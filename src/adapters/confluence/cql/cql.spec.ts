@@ -21,25 +21,47 @@ describe('parseCql', () => {
     ['user NOT IN ("a")', not(clause('user', 'in', 'a'))],
     ['user = "and"', clause('user', 'in', 'and')],
   ])('reads %s', (text, expected) => {
-    expect(parseCql(text)).toEqual(expected);
+    expect(parseCql(text)).toEqual({ condition: expected, order: [] });
   });
 
   it('reads a function by its name in any case', () => {
-    expect(parseCql('user = currentUser()')).toMatchObject({
+    expect(parseCql('user = currentUser()').condition).toMatchObject({
       values: [{ kind: 'function', text: 'currentuser' }],
     });
   });
 
   it('binds not before and, and before or, and brackets before all', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => clause('user', 'in', id));
-    expect(parseCql('not user=a and user=b or user=c')).toEqual({
+    expect(parseCql('not user=a and user=b or user=c').condition).toEqual({
       kind: 'or',
       of: [{ kind: 'and', of: [not(a), b] }, c],
     });
-    expect(parseCql('user=a AND (user=b OR user=c)')).toEqual({
+    expect(parseCql('user=a AND (user=b OR user=c)').condition).toEqual({
       kind: 'and',
       of: [a, { kind: 'or', of: [b, c] }],
     });
+  });
+
+  it.each([
+    ['order by title', [['title', false]]],
+    ['ORDER BY User.Fullname ASC', [['user.fullname', false]]],
+    [
+      'order by created desc, title',
+      [
+        ['created', true],
+        ['title', false],
+      ],
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(parseCql(`type=user ${text}`)).toEqual({
+      condition: clause('type', 'in', 'user'),
+      order: expected.map(([field, descending]) => ({ field, descending })),
+    });
+  });
+
+  it('takes the words of an order for names elsewhere', () => {
+    expect(parseCql('user = order').condition).toEqual(clause('user', 'in', 'order'));
+    expect(parseCql('user in (by, desc)').condition).toEqual(clause('user', 'in', 'by', 'desc'));
   });
 
   it.each([
@@ -56,7 +78,13 @@ describe('parseCql', () => {
     ['user in ()', 'lacks a value'],
     ['(user=a', 'lacks a bracket: )'],
     ['user=a user=b', 'after its end: user'],
-    ['type=user order by user.fullname', 'after its end: order'],
+    ['type=user order user.fullname', 'an "order" without "by"'],
+    ['type=user order by', 'lacks a field to order by'],
+    ['type=user order by "title"', 'lacks a field to order by'],
+    ['type=user order by title,', 'lacks a field to order by'],
+    ['type=user order by title up', 'after its end: up'],
+    ['type=user order by title order by title', 'after its end: order'],
+    ['order by title', 'lacks a comparison after order'],
     ['user = "a', 'from character'],
     ['"user" = a', 'lacks a field'],
     ['user=a and', 'lacks a field'],

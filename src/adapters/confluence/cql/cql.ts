@@ -10,7 +10,19 @@ export interface CqlValue {
   readonly text: string;
 }
 
-/** A query as it was written, before anybody asked what its fields mean. */
+/** What is asked for, and in which order; where none was written, there is none. */
+export interface CqlQuery {
+  readonly condition: Cql;
+  readonly order: readonly CqlOrder[];
+}
+
+/** A field that what is found is put in order by. */
+export interface CqlOrder {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** A condition as it was written, before anybody asked what its fields mean. */
 export type Cql =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Cql[] }
   | { readonly kind: 'not'; readonly query: Cql }
@@ -31,14 +43,14 @@ const COMPARISONS: Readonly<Record<string, { comparison: CqlComparison; negated:
 };
 
 /**
- * Reads a query such as `type = user and user.fullname ~ "ann"`.
+ * Reads a query such as `type = user and user.fullname ~ "ann" order by created desc`.
  *
- * Source: developer.atlassian.com, "Advanced searching using CQL"; without ORDER BY and comparisons by order.
+ * Source: developer.atlassian.com, "Advanced searching using CQL"; without comparisons by order.
  * Errors: InvalidInput on the field `cql`, saying where it went wrong.
  */
-export function parseCql(text: string): Cql {
+export function parseCql(text: string): CqlQuery {
   const reader = new Reader(cqlTokensOf(text));
-  const query = reader.disjunction(0);
+  const query = { condition: reader.disjunction(0), order: reader.order() };
   reader.requireEnd();
   return query;
 }
@@ -50,6 +62,14 @@ class Reader {
 
   disjunction(depth: number): Cql {
     return this.joined('or', () => this.joined('and', () => this.negation(depth)));
+  }
+
+  order(): readonly CqlOrder[] {
+    if (!this.takes('word', 'order')) return [];
+    if (!this.takes('word', 'by')) refuseCql('has an "order" without "by"');
+    const order = [this.direction()];
+    while (this.takes('sign', ',')) order.push(this.direction());
+    return order;
   }
 
   requireEnd(): void {
@@ -85,6 +105,13 @@ class Reader {
       COMPARISONS[text] ?? refuseCql(`does not know the comparison ${text} here`);
     const clause: Cql = { kind: 'clause', field, comparison, values: [this.value()] };
     return negated ? { kind: 'not', query: clause } : clause;
+  }
+
+  private direction(): CqlOrder {
+    const field = this.take('lacks a field to order by', 'word').text.toLowerCase();
+    const descending = this.takes('word', 'desc');
+    if (!descending) this.takes('word', 'asc');
+    return { field, descending };
   }
 
   private list(): readonly CqlValue[] {

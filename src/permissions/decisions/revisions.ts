@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeFeed } from '../../common/change-feed.js';
+import { InvalidInput, Unavailable } from '../../common/errors.js';
+import type { Freshness } from './freshness.js';
+
+/** Makes sure that answers are fresh enough, and tells which revision they are no older than. */
+@Injectable()
+export class Revisions {
+  constructor(private readonly feed: ChangeFeed) {}
+
+  /**
+   * Has heard of the log what an answer must not be older than.
+   *
+   * Errors: InvalidInput (a revision that this log has not come to), Unavailable.
+   */
+  async reach(freshness?: Freshness): Promise<void> {
+    const behind = freshness?.strict ? this.feed.lookAgain() : this.feed.upToDate();
+    if (behind) await behind;
+    if (freshness?.atLeast !== undefined) await this.reachRevision(freshness.atLeast);
+  }
+
+  /** The revision that an answer made at this moment is no older than. */
+  of(freshness?: Freshness): bigint {
+    const { position } = this.feed;
+    // A position waits for whatever is still being written; what the caller knows of has been heard all the same.
+    return freshness?.atLeast !== undefined && freshness.atLeast > position ? freshness.atLeast : position;
+  }
+
+  private async reachRevision(revision: bigint): Promise<void> {
+    switch (await this.feed.reach(revision)) {
+      case 'heard':
+        return;
+      case 'running':
+        throw new Unavailable('What bears this revision is still being written.', 1);
+      case 'unknown':
+        throw InvalidInput.field('revision', 'isRevision', 'The change log has not come to this revision.');
+    }
+  }
+}

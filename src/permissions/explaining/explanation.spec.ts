@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { newId } from '../../common/ids.js';
+import { organizationScope, type ScopedPermission } from '../scope.js';
+import { explained, isInForce, MOST_CHAINS } from './explanation.js';
+import { MOST_NAMED, remediesFor, type MissingLink, type Opening } from './remedies.js';
+import type { Given, Presence, Since, Step, Surroundings } from './surroundings.js';
+
+const AT = new Date('2026-03-03T09:00:00Z');
+const BEFORE = new Date('2026-03-01T09:00:00Z');
+const LATER = new Date('2026-03-05T09:00:00Z');
+const ORGANIZATION = newId();
+const PROJECT = newId();
+const GROUPS = 7;
+const EVERYONE = 'everyone';
+const since: Since = { beganAt: BEFORE, beganBy: null };
+const undated = { startsAt: null, expiresAt: null };
+
+const group = (at: number) => `group-${at}`;
+const nesting = (from: string, to: string): Step => ({ kind: 'nesting', from, to, ...undated, ...since });
+const grant = (subjectId: string, permission: string, scope = organizationScope(ORGANIZATION)): Given => ({
+  kind: 'grant',
+  id: `${subjectId} ${permission} ${scope.id}`,
+  subjectId,
+  permission,
+  scope,
+  ...since,
+});
+const role = (subjectId: string, permissions: readonly string[]): Given => ({
+  kind: 'role',
+  roleId: `role of ${subjectId}`,
+  name: 'Role',
+  subjectId,
+  permissions,
+  definition: since,
+  ...since,
+});
+
+const asking: fc.Arbitrary<ScopedPermission> = fc.record({
+  permission: fc.constantFrom('READ', 'TestManagement/View', 'SiteAdmin'),
+  scope: fc.constantFrom(organizationScope(ORGANIZATION), { type: 'project', id: PROJECT } as const),
+});
+
+const dates = fc.constantFrom(
+  undated,
+  undated,
+  { startsAt: BEFORE, expiresAt: LATER },
+  { startsAt: null, expiresAt: AT },
+  { startsAt: LATER, expiresAt: null },
+);
+
+const holders = fc.constantFrom('subject', EVERYONE, ...Array.from({ length: GROUPS }, (_, at) => group(at)));
+const names = fc.constantFrom('READ', 'TestManagement', 'TestManagement/View', 'SiteAdmin', 'UPDATE');
+const places = fc.constantFrom(
+  organizationScope(ORGANIZATION),
+  { type: 'project', id: PROJECT } as const,
+  { type: 'project', id: newId() } as const,
+);
+
+const giving = fc.oneof(
+  fc.tuple(holders, names, places).map(([who, what, where]) => grant(who, what, where)),
+  fc.tuple(holders, fc.uniqueArray(names, { maxLength: 3 })).map(([who, what]) => role(who, what)),
+);
+
+const nestings = fc
+  .uniqueArray(fc.tuple(fc.nat(GROUPS - 1), fc.nat(GROUPS - 1)), { maxLength: 14, selector: String })
+  .map((pairs) =>
+    pairs.filter(([low, high]) => low < high).map(([low, high]) => nesting(group(low), group(high))),
+  );
+
+const memberships = fc
+  .uniqueArray(fc.tuple(fc.nat(GROUPS - 1), dates), { maxLength: 4, selector: ([to]) => to })
+  .map((of) =>
+    of.map(([to, window]): Step => ({
+      kind: 'membership',
+      from: 'subject',
+      to: group(to),
+      ...window,
+      ...since,
+    })),
+  );
+
+const surroundings: fc.Arbitrary<Surroundings> = fc
+  .record({
+    presence: fc.constantFrom<Presence>('active', 'active', 'active', 'inactive', 'absent'),
+    memberships,
+    nestings,
+    given: fc.uniqueArray(giving, { maxLength: 4, selector: ({ kind, subjectId }) => kind + subjectId }),
+  })
+  .map((one) => ({
+    subject: { type: 'user', id: 'subject' },
+    organizationId: ORGANIZATION,
+    at: AT,
+    presence: one.presence,
+    everyone: { to: EVERYONE, ...since },
+    steps: [...one.memberships, ...one.nestings],
+    given: one.given,
+  }));
+
+/** What a permission is implied by here, written down from the catalogue's words. */
+const implying: Readonly<Record<string, readonly string[]>> = {
+  READ: ['READ', 'SiteAdmin'],
+  'TestManagement/View': ['TestManagement/View', 'TestManagement', 'SiteAdmin'],
+  SiteAdmin: ['SiteAdmin'],
+};
+
+function answers({ permission, scope }: ScopedPermission, given: Given): boolean {
+  const wanted = implying[permission] ?? [];
+  if (given.kind === 'role') return given.permissions.some((name) => wanted.includes(name));
+  return wanted.includes(given.permission) && [ORGANIZATION, scope.id].includes(given.scope.id);
+}
+
+/** Every way up, short or long: walked without a thought, as few as there are. */
+function allWays(steps: readonly Step[], from: string): readonly (readonly Step[])[] {
+  const further = steps
+    .filter((step) => step.from === from)
+    .flatMap((step) => allWays(steps, step.to).map((rest) => [step, ...rest]));
+  return [[], ...further];
+}
+
+function presentSteps({ steps, everyone, at }: Surroundings): readonly Step[] {
+  const active = everyone && { kind: 'everyone' as const, from: 'subject', ...undated, ...everyone };
+  return [...steps.filter((step) => isInForce(step, at)), ...(active ? [active] : [])];
+}
+
+/** For each grant and role that answers, the shortest of all ways to it. */
+function shortestOf(around: Surroundings, asked: ScopedPermission): readonly string[] {
+  const ways = allWays(presentSteps(around), 'subject');
+  return around.given
+    .filter((given) => answers(asked, given))
+    .flatMap((given) => {
+      const there = ways.filter((way) => (way.at(-1)?.to ?? 'subject') === given.subjectId);
+      const least = Math.min(...there.map(({ length }) => length));
+      return there.filter(({ length }) => length === least).map((way) => shown(way, given));
+    });
+}
+
+const shown = (steps: readonly Step[], given: Given) =>
+  [...steps.map(({ to }) => to), given.kind, given.subjectId, given.kind === 'grant' ? given.id : ''].join(
+    ' > ',
+  );
+
+/** The same, with a link made that was said to be missing. */
+function mended(around: Surroundings, link: MissingLink): Surroundings {
+  switch (link.kind) {
+    case 'activity':
+      return { ...around, presence: 'active' };
+    case 'grant':
+      return { ...around, given: [...around.given, grant('subject', link.permission, link.scope)] };
+    case 'membership':
+    case 'nesting': {
+      const made = { ...nesting('subject', link.groupId), kind: link.kind };
+      return { ...around, steps: [...around.steps, made] };
+    }
+    default:
+      return {
+        ...around,
+        steps: around.steps.map((step) =>
+          step.kind === 'membership' && step.to === link.groupId ? { ...step, ...undated } : step,
+        ),
+      };
+  }
+}
+
+const openingsAmong = ({ given }: Surroundings, asked: ScopedPermission): readonly Opening[] =>
+  [...new Set(given.filter((one) => answers(asked, one)).map(({ subjectId }) => subjectId))]
+    .filter((id) => id.startsWith('group'))
+    .map((groupId) => ({ groupId, confers: [{ permission: asked.permission, scopeType: 'organization' }] }));
+
+describe('an explanation', () => {
+  it('tells, of each grant and role, exactly the shortest of all ways to it', () => {
+    fc.assert(
+      fc.property(surroundings, asking, (around, asked) => {
+        const { allowed, reason, chains, moreChains } = explained(around, asked);
+        const expected = around.presence === 'active' ? shortestOf(around, asked) : [];
+        expect(chains.map(({ steps, given }) => shown(steps, given)).toSorted()).toEqual(expected.toSorted());
+        expect([allowed, reason === 'allowed', moreChains]).toEqual([
+          expected.length > 0,
+          expected.length > 0,
+          false,
+        ]);
+        const lengths = chains.map(({ length }) => length);
+        expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+        for (const { steps, given, length } of chains) {
+          expect(length).toBe(steps.length + (given.kind === 'grant' ? 1 : 2));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('says that it ran out, or has not begun, where it would be allowed but for such dates', () => {
+    fc.assert(
+      fc.property(surroundings, asking, (around, asked) => {
+        const { reason } = explained(around, asked);
+        const without = (isAway: (step: Step) => boolean) => {
+          const steps = around.steps.map((step) => (isAway(step) ? { ...step, ...undated } : step));
+          return explained({ ...around, steps }, asked).allowed;
+        };
+        if (around.presence !== 'active') expect(reason).toBe('not_active');
+        else if (without(({ expiresAt }) => expiresAt === AT))
+          expect(['allowed', 'expired']).toContain(reason);
+        else if (without(({ startsAt }) => startsAt === LATER))
+          expect(['allowed', 'not_begun']).toContain(reason);
+        else expect(reason).toBe('not_held');
+        expect(reason === 'allowed').toBe(
+          around.presence === 'active' && shortestOf(around, asked).length > 0,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes of a role the narrowest permission that answers', () => {
+    const around: Surroundings = {
+      subject: { type: 'group', id: 'subject' },
+      organizationId: ORGANIZATION,
+      at: AT,
+      presence: 'active',
+      everyone: null,
+      steps: [],
+      given: [role('subject', ['SiteAdmin', 'TestManagement', 'READ'])],
+    };
+    const asked = { permission: 'TestManagement/View', scope: { type: 'project', id: PROJECT } } as const;
+    expect(explained(around, asked).chains.map(({ holds }) => holds)).toEqual([
+      { permission: 'TestManagement', scope: organizationScope(ORGANIZATION) },
+    ]);
+  });
+
+  it('tells some of 2^30 chains at once, and that there are more', () => {
+    const diamonds = Array.from({ length: 30 }, (_, at) => at).flatMap((at) =>
+      ['left', 'right'].flatMap((side) => [
+        nesting(`${at}`, `${at} ${side}`),
+        nesting(`${at} ${side}`, `${at + 1}`),
+      ]),
+    );
+    const around: Surroundings = {
+      subject: { type: 'group', id: '0' },
+      organizationId: ORGANIZATION,
+      at: AT,
+      presence: 'active',
+      everyone: null,
+      steps: diamonds,
+      given: [grant('30', 'READ'), grant('0 left', 'READ')],
+    };
+    const { chains, moreChains } = explained(around, {
+      permission: 'READ',
+      scope: organizationScope(ORGANIZATION),
+    });
+    expect(chains.map(({ length }) => length)).toEqual([2, ...Array<number>(MOST_CHAINS.ofOne).fill(61)]);
+    expect(new Set(chains.map(({ steps }) => steps.map(({ to }) => to).join())).size).toBe(chains.length);
+    expect(moreChains).toBe(true);
+  });
+});
+
+describe('what is missing', () => {
+  const missing = (around: Surroundings, asked: ScopedPermission) =>
+    remediesFor(around, asked, openingsAmong(around, asked)).missing;
+  const refused = fc
+    .tuple(surroundings, asking)
+    .filter(([around, asked]) => !explained(around, asked).allowed);
+
+  it('is enough, whichever is chosen, and no part of it is too much', () => {
+    fc.assert(
+      fc.property(refused, ([around, asked]) => {
+        for (const links of missing(around, asked)) {
+          expect(explained(links.reduce(mended, around), asked).allowed).toBe(true);
+          for (const left of links) {
+            const others = links.filter((link) => link !== left);
+            expect(explained(others.reduce(mended, around), asked).allowed).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is told of everybody who could act, and of nobody who is not there', () => {
+    fc.assert(
+      fc.property(refused, ([around, asked]) => {
+        expect(missing(around, asked).length > 0).toBe(around.presence !== 'absent');
+      }),
+    );
+  });
+
+  it('begins with the groups of the least power, and says when there are more', () => {
+    const around: Surroundings = {
+      subject: { type: 'user', id: 'subject' },
+      organizationId: ORGANIZATION,
+      at: AT,
+      presence: 'active',
+      everyone: null,
+      steps: [],
+      given: [],
+    };
+    const asked = { permission: 'READ', scope: organizationScope(ORGANIZATION) };
+    const opening = (
+      groupId: string,
+      permission: string,
+      scopeType: 'organization' | 'project',
+    ): Opening => ({
+      groupId,
+      confers: [
+        { permission: 'READ', scopeType: 'organization' },
+        { permission, scopeType },
+      ],
+    });
+    const few = [
+      opening('admins', 'SiteAdmin', 'organization'),
+      opening('testers', 'TestManagement', 'organization'),
+      opening('readers', 'READ', 'organization'),
+      opening('testers of one', 'TestManagement', 'project'),
+    ];
+    const told = remediesFor(around, asked, few);
+    const named = told.missing.flat().map((link) => ('groupId' in link ? link.groupId : link.kind));
+    expect(named).toEqual(['readers', 'testers of one', 'testers', 'admins', 'grant']);
+    expect(told.moreMissing).toBe(false);
+    const many = Array.from({ length: MOST_NAMED + 1 }, (_, at) => opening(group(at), 'READ', 'project'));
+    const some = remediesFor(around, asked, many);
+    expect([some.missing.length, some.moreMissing]).toEqual([MOST_NAMED + 1, true]);
+  });
+
+  it('over the installation is a grant only of what is granted there', () => {
+    const around: Surroundings = {
+      subject: { type: 'group', id: 'subject' },
+      organizationId: ORGANIZATION,
+      at: AT,
+      presence: 'active',
+      everyone: null,
+      steps: [],
+      given: [],
+    };
+    const over = (permission: string) =>
+      missing(around, { permission, scope: { type: 'installation', id: newId() } }).flat();
+    expect(over('READ')).toEqual([]);
+    expect(over('Administration/Organisation/ManageOrganization')).toMatchObject([{ kind: 'grant' }]);
+  });
+});
