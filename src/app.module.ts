@@ -25,7 +25,7 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { AuthzenModule } from './permissions/authzen/authzen.module.js';
 import { authzenSurface } from './permissions/authzen/authzen.surface.js';
-import { PermissionsGuard } from './permissions/permissions.guard.js';
+import { PermissionsGuard } from './permissions/access/permissions.guard.js';
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 import { UsersModule } from './users/users.module.js';

@@ -19,7 +19,7 @@ import { tellVerbs } from './common/http/verbs-told.js';
 import { refuseUnreadable } from './common/http/unreadable-request.js';
 import { newId } from './common/ids.js';
 import type { AppConfig } from './config/app.config.js';
-import { RouteAudit } from './permissions/route-audit.js';
+import { RouteAudit } from './permissions/access/route-audit.js';
 
 // A path may name things by long names, encoded twice; the server bounds the whole request line.
 const LONGEST_PARAMETER = 8192;

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, register } from 'prom-client';
 import { Unavailable } from './common/errors.js';
 import { Unlimited } from './common/http/unlimited.decorator.js';
 import { Sql } from './database/sql.js';
-import { Public } from './permissions/require-permission.decorator.js';
+import { Public } from './permissions/access/require-permission.decorator.js';
 
 /** For those who keep the service running. */
 @Controller()

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SigningKeysService } from './auth/signing-keys.service.js';
+import { SigningKeysService } from './auth/keys/signing-keys.service.js';
 import { organizationMeant, runCommand, withHouse, WrongUsage } from './command.js';
 import { systemCaller } from './common/principal.js';
 import { OperatorConsole } from './console.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig } from './config/app.config.js';
-import { OrganizationFounding } from './groups/organization-founding.js';
+import { OrganizationFounding } from './groups/organizations/organization-founding.js';
 import { OrganizationRepository } from './organizations/organization.repository.js';
 
 /** What a first start tells its operator, once. */

@@ -8,7 +8,7 @@ import { Surfaces } from '../common/http/surfaces.js';
 import type { Principal, SignedInPrincipal } from '../common/principal.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
-import { RefusedTokens } from './refused-tokens.js';
+import { RefusedTokens } from './sessions/refused-tokens.js';
 
 /** The first stage: finds out who calls. Wrong credentials are refused; none at all make an anonymous caller. */
 @Injectable()

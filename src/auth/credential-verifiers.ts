@@ -3,14 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../common/http/client-address.js';
 import type { Credential } from '../common/http/surface.js';
 import type { SignedInPrincipal } from '../common/principal.js';
-import { OWN_CLIENT } from './access-tokens.js';
-import { API_TOKEN_PREFIX } from './api-token.js';
-import { ApiTokensService } from './api-tokens.service.js';
-import { JwtVerifier } from './jwt-verifier.js';
-import { PasswordAuthentication } from './password-authentication.js';
-import { LivingSessions } from './living-sessions.js';
-import { SignInNotes } from './sign-in-notes.js';
-import { SignInThrottle, type SignInAttempt } from './sign-in-throttle.js';
+import { OWN_CLIENT } from './sessions/access-tokens.js';
+import { API_TOKEN_PREFIX } from './api-tokens/api-token.js';
+import { ApiTokensService } from './api-tokens/api-tokens.service.js';
+import { JwtVerifier } from './sessions/jwt-verifier.js';
+import { PasswordAuthentication } from './sign-in/password-authentication.js';
+import { LivingSessions } from './sessions/living-sessions.js';
+import { SignInNotes } from './sign-in/sign-in-notes.js';
+import { SignInThrottle, type SignInAttempt } from './sign-in/sign-in-throttle.js';
 
 /** Verifies a kind of token that an adapter issues itself; answers who it speaks for, or undefined. */
 export type OwnVerifier = (

@@ -6,10 +6,10 @@ import { SurfaceController } from '../common/http/surface-controller.decorator.j
 import { UuidPipe } from '../common/http/uuid.pipe.js';
 import { authorOf } from '../common/principal.js';
 import type { ExpectedVersion } from '../common/version.js';
-import { SignedIn } from '../permissions/require-permission.decorator.js';
+import { SignedIn } from '../permissions/access/require-permission.decorator.js';
 import { toUserDto, type UserDto } from '../users/dto/user.dto.js';
 import { UsersService } from '../users/users.service.js';
-import { ApiTokensService } from './api-tokens.service.js';
+import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { toApiTokenDto, type ApiTokenListDto, type CreatedApiTokenDto } from './dto/api-token.dto.js';
 import { CreateApiTokenDto } from './dto/create-api-token.dto.js';
 

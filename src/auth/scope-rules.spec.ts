@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { groupPrivileges } from '../permissions/group-privilege.js';
-import { catalogue } from '../permissions/permission.js';
-import { scopesAllow, tokenScopes } from '../permissions/token-scopes.js';
+import { groupPrivileges } from '../permissions/catalogue/group-privilege.js';
+import { catalogue } from '../permissions/catalogue/permission.js';
+import { scopesAllow, tokenScopes } from '../permissions/catalogue/token-scopes.js';
 import { isNoWider } from './scope-rules.js';
 
 const everything = [...catalogue.map(({ name }) => name), ...groupPrivileges];

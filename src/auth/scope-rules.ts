@@ -1,6 +1,6 @@
 import { InvalidInput, ScopeMissing } from '../common/errors.js';
 import type { SignedInPrincipal } from '../common/principal.js';
-import { isTokenScope, permissionsOfScopes, scopesAllow } from '../permissions/token-scopes.js';
+import { isTokenScope, permissionsOfScopes, scopesAllow } from '../permissions/catalogue/token-scopes.js';
 
 type Narrowed = Pick<SignedInPrincipal, 'scopes'>;
 

@@ -1,9 +1,9 @@
 import type { Change } from '../common/change-log.js';
 import { differenceBetween } from '../common/difference.js';
 import type { Group } from './group.js';
-import type { Membership } from './membership.js';
+import type { Membership } from './members/membership.js';
 
-/** What the log tells of a group, so that its events make it again: src/groups/group-replay.ts. */
+/** What the log tells of a group, so that its events make it again: src/groups/history/group-replay.ts. */
 export const loggedGroupFields = [
   'publicId',
   'externalId',

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../common/errors.js';
 import { authorOf, type Caller } from '../common/principal.js';
-import { Authority, type MovedPower } from '../permissions/authority.js';
-import { groupPrivileges, memberPreset } from '../permissions/group-privilege.js';
+import { Authority, type MovedPower } from '../permissions/authority/authority.js';
+import { groupPrivileges, memberPreset } from '../permissions/catalogue/group-privilege.js';
 import type { Group, GroupDraft } from './group.js';
 import { GroupsReader } from './groups.reader.js';
 import { GroupsService } from './groups.service.js';
-import { MembershipsService } from './memberships.service.js';
-import { NestingsService } from './nestings.service.js';
+import { MembershipsService } from './members/memberships.service.js';
+import { NestingsService } from './nesting/nestings.service.js';
 
 /** Makes groups that begin with a place in the graph: with their maker in them, above or below another group. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Caller } from '../common/principal.js';
-import type { Role } from '../permissions/role.js';
+import type { Role } from '../permissions/roles/role.js';
 import type { Group } from './group.js';
 
 /** A group with what stands beside it. */

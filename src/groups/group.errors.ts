@@ -1,5 +1,5 @@
 import { DomainError, NotFound, type FieldError } from '../common/errors.js';
-import { ItemFailure, type Verdict } from './member-batch.js';
+import { ItemFailure, type Verdict } from './members/member-batch.js';
 
 /** No such group in the caller's organization. */
 export class GroupNotFound extends NotFound {

@@ -8,17 +8,17 @@ import { SurfaceController } from '../common/http/surface-controller.decorator.j
 import type { Caller } from '../common/principal.js';
 import { amongLiving } from '../common/among-living.js';
 import type { ExpectedVersion } from '../common/version.js';
-import { Permission } from '../permissions/permission.js';
-import { readingThePastBy } from '../permissions/reading-the-past.js';
-import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { Permission } from '../permissions/catalogue/permission.js';
+import { readingThePastBy } from '../permissions/access/reading-the-past.js';
+import { RequirePermission } from '../permissions/access/require-permission.decorator.js';
 import { CreateGroupDto } from './dto/create-group.dto.js';
 import { toGroupDto, type GroupDto, type GroupPageDto } from './dto/group.dto.js';
 import { ListGroupsQueryDto } from './dto/list-groups.query.dto.js';
 import { RestoreGroupDto } from './dto/restore-group.dto.js';
 import { UpdateGroupDto } from './dto/update-group.dto.js';
 import { groupFilterOf } from './group-filter-expression.js';
-import { GroupRestoration } from './group-restoration.service.js';
-import { GroupHistoryService } from './group-history.service.js';
+import { GroupRestoration } from './history/group-restoration.service.js';
+import { GroupHistoryService } from './history/group-history.service.js';
 import { GroupsService } from './groups.service.js';
 
 /** The groups of the directory; `id` may be a uuid or a publicId. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../permissions/require-permission.decorator.js';
+import { Public } from '../permissions/access/require-permission.decorator.js';
 import { contentSecurityPolicy } from './api-docs-page.js';
 
 const page = new URL('../../public/api-docs.html', import.meta.url);

@@ -14,7 +14,7 @@ import {
 } from '../common/errors.js';
 import { renderProblem } from '../common/http/problem.js';
 import { GroupNameTaken } from '../groups/group.errors.js';
-import { Permission } from '../permissions/permission.js';
+import { Permission } from '../permissions/catalogue/permission.js';
 import { allowanceReferences } from './allowance.js';
 import { takesIdempotencyKey, type Answer, type Located, type Operation } from './api-document.js';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Controller, Get, Header } from '@nestjs/common';
-import { Public } from '../permissions/require-permission.decorator.js';
+import { Public } from '../permissions/access/require-permission.decorator.js';
 import { nativeApiFile } from './native-api-file.js';
 
 /** The description of the native API, for programs. */

@@ -1,5 +1,5 @@
 import type { Act } from '../common/change-log.js';
-import type { ScopedPermission } from './scope.js';
+import type { ScopedPermission } from './catalogue/scope.js';
 
 /** Somebody or something that was deleted, and the act that its relations were ended in. */
 export interface Deleted {

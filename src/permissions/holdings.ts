@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act } from '../common/change-log.js';
-import type { Subject } from './decisions.service.js';
-import { grantChange } from './grant-change.js';
-import { GrantRepository } from './grant.repository.js';
-import { RoleRepository } from './role.repository.js';
+import type { Subject } from './decisions/decisions.service.js';
+import { grantChange } from './grants/grant-change.js';
+import { GrantRepository } from './grants/grant.repository.js';
+import { RoleRepository } from './roles/role.repository.js';
 
 /** Ends what is held when its holder, or what it is held on, comes to an end. */
 @Injectable()

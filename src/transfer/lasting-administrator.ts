@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { AccessReader } from '../permissions/access.reader.js';
-import { LastAdministrator, LastInstallationHolder } from '../permissions/authority.js';
-import { StructureLock } from '../permissions/structure-lock.js';
+import { AccessReader } from '../permissions/decisions/access.reader.js';
+import { LastAdministrator, LastInstallationHolder } from '../permissions/authority/authority.js';
+import { StructureLock } from '../permissions/authority/structure-lock.js';
 import type { ImportChunk } from './import-chunk.js';
 
 /** Who must be left by whatever is loaded. */

@@ -1,7 +1,7 @@
 import { ReferenceNotFound, type DomainError } from '../common/errors.js';
 import { ExternalMembers, ImplicitMembership, NestingCycle, NestingTooDeep } from '../groups/group.errors.js';
-import type { NestingGraph } from '../groups/nesting-graph.js';
-import { memberPreset } from '../permissions/group-privilege.js';
+import type { NestingGraph } from '../groups/nesting/nesting-graph.js';
+import { memberPreset } from '../permissions/catalogue/group-privilege.js';
 import type { NestingRecord } from './transfer-record.js';
 import { LineRepeated } from './transfer.errors.js';
 

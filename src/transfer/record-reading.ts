@@ -1,8 +1,8 @@
 import { InvalidInput, type FieldError } from '../common/errors.js';
 import { groupTypes } from '../groups/group.js';
-import { groupPrivileges } from '../permissions/group-privilege.js';
-import { isPermission } from '../permissions/permission.js';
-import { scopeTypes } from '../permissions/scope.js';
+import { groupPrivileges } from '../permissions/catalogue/group-privilege.js';
+import { isPermission } from '../permissions/catalogue/permission.js';
+import { scopeTypes } from '../permissions/catalogue/scope.js';
 import {
   email,
   flag,

@@ -1,6 +1,6 @@
 import type { GroupType } from '../groups/group.js';
-import type { GroupPrivilege } from '../permissions/group-privilege.js';
-import type { ScopeType } from '../permissions/scope.js';
+import type { GroupPrivilege } from '../permissions/catalogue/group-privilege.js';
+import type { ScopeType } from '../permissions/catalogue/scope.js';
 import type { UserKind, UserProfile } from '../users/user.js';
 import type { Reference } from './reference.js';
 

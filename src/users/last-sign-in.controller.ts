@@ -3,9 +3,9 @@ import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
-import { anyOf, param, permission, self } from '../permissions/access-expression.js';
-import { Permission } from '../permissions/permission.js';
-import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { anyOf, param, permission, self } from '../permissions/access/access-expression.js';
+import { Permission } from '../permissions/catalogue/permission.js';
+import { RequirePermission } from '../permissions/access/require-permission.decorator.js';
 import type { LastSignInDto } from './dto/last-sign-in.dto.js';
 import { LastSignInService } from './last-sign-in.service.js';
 

@@ -1,7 +1,7 @@
 import { foldedKey } from '../common/folded-key.js';
 import { fieldLeafSql } from '../database/field-leaf-sql.js';
 import type { Parameters } from '../database/filter-sql.js';
-import { hasRoleSql } from '../permissions/role-sql.js';
+import { hasRoleSql } from '../permissions/roles/role-sql.js';
 import type { UserField, UserLeaf } from './user-filter.js';
 
 const COLUMNS: Readonly<Record<UserField, string>> = {

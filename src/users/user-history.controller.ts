@@ -6,8 +6,8 @@ import { CurrentCaller } from '../common/http/current-caller.decorator.js';
 import { nativeSurface } from '../common/http/native.surface.js';
 import { SurfaceController } from '../common/http/surface-controller.decorator.js';
 import type { Caller } from '../common/principal.js';
-import { Permission } from '../permissions/permission.js';
-import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { Permission } from '../permissions/catalogue/permission.js';
+import { RequirePermission } from '../permissions/access/require-permission.decorator.js';
 import { UserHistoryService } from './user-history.service.js';
 
 /** What became of users; the deleted ones keep their history. */

@@ -1,6 +1,6 @@
 import { optionalTextOrder, textOrder, type OrderColumn } from '../database/keyset.js';
 import { serviceNameSql } from '../database/service-name-sql.js';
-import { roleNameSql } from '../permissions/role-sql.js';
+import { roleNameSql } from '../permissions/roles/role-sql.js';
 import type { UserListField } from './user.repository.js';
 import type { DeletedUserSort, UserPlaceSort, UserSort } from './user-order.js';
 

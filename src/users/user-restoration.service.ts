@@ -5,7 +5,7 @@ import { DomainEvents, UserRestored } from '../common/domain-events.js';
 import { organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
-import { Authority } from '../permissions/authority.js';
+import { Authority } from '../permissions/authority/authority.js';
 import { EndedRights } from '../permissions/ended-rights.repository.js';
 import { leftOutFacts } from '../permissions/left-out.js';
 import { userRestored } from './user-changes.js';

@@ -8,9 +8,9 @@ import { SurfaceController } from '../common/http/surface-controller.decorator.j
 import type { Caller } from '../common/principal.js';
 import { amongLiving } from '../common/among-living.js';
 import type { ExpectedVersion } from '../common/version.js';
-import { Permission } from '../permissions/permission.js';
-import { readingThePastBy } from '../permissions/reading-the-past.js';
-import { RequirePermission } from '../permissions/require-permission.decorator.js';
+import { Permission } from '../permissions/catalogue/permission.js';
+import { readingThePastBy } from '../permissions/access/reading-the-past.js';
+import { RequirePermission } from '../permissions/access/require-permission.decorator.js';
 import { CreateUserDto } from './dto/create-user.dto.js';
 import { ListUsersQueryDto } from './dto/list-users.query.dto.js';
 import { RestoreUserDto } from './dto/restore-user.dto.js';

@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/test-app.js';
-import { RouteAudit, type AuditedRoute } from '../../src/permissions/route-audit.js';
+import { RouteAudit, type AuditedRoute } from '../../src/permissions/access/route-audit.js';
 import type { ExpectedRoutes } from './expected-route.js';
 
 /** Compares the routes that a surface serves with what was written by hand from its contract. */

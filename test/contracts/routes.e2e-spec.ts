@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RouteAudit } from '../../src/permissions/route-audit.js';
+import { RouteAudit } from '../../src/permissions/access/route-audit.js';
 import { startTestApp } from '../support/test-app.js';
 import { routesText } from './route-list.js';
 

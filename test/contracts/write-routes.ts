@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/app.config.js';
-import { RouteAudit } from '../../src/permissions/route-audit.js';
+import { RouteAudit } from '../../src/permissions/access/route-audit.js';
 import { startService } from '../../src/service.js';
 import { routesText } from './route-list.js';
 

@@ -1,7 +1,7 @@
 import { ChangeLog, type Act, type Change } from '../../src/common/change-log.js';
 import { newId } from '../../src/common/ids.js';
 import { UnitOfWork } from '../../src/common/unit-of-work.js';
-import { StructureLock } from '../../src/permissions/structure-lock.js';
+import { StructureLock } from '../../src/permissions/authority/structure-lock.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { rowsOf, within } from '../support/acts.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

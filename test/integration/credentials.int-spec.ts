@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../../src/common/ids.js';
-import { ApiTokenRepository } from '../../src/auth/api-token.repository.js';
-import { SessionRepository, type Session } from '../../src/auth/session.repository.js';
-import { SessionsService, type TokenPair } from '../../src/auth/sessions.service.js';
+import { ApiTokenRepository } from '../../src/auth/api-tokens/api-token.repository.js';
+import { SessionRepository, type Session } from '../../src/auth/sessions/session.repository.js';
+import { SessionsService, type TokenPair } from '../../src/auth/sessions/sessions.service.js';
 import { ClientSecretRepository } from '../../src/auth/service-accounts/client-secret.repository.js';
 import { UnitOfWork } from '../../src/common/unit-of-work.js';
-import { KeyRotation } from '../../src/auth/key-rotation.js';
-import { SigningKeyRepository } from '../../src/auth/signing-key.repository.js';
+import { KeyRotation } from '../../src/auth/keys/key-rotation.js';
+import { SigningKeyRepository } from '../../src/auth/keys/signing-key.repository.js';
 import { PasswordRepository } from '../../src/users/password.repository.js';
 import { UserRepository } from '../../src/users/user.repository.js';
 import type { User } from '../../src/users/user.js';

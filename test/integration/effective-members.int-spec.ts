@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { newId } from '../../src/common/ids.js';
 import { and } from '../../src/common/filter.js';
-import type { EffectiveMember } from '../../src/groups/effective-member.js';
-import { EffectiveMembers } from '../../src/groups/effective-members.service.js';
+import type { EffectiveMember } from '../../src/groups/effective-members/effective-member.js';
+import { EffectiveMembers } from '../../src/groups/effective-members/effective-members.service.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import type { Group } from '../../src/groups/group.js';
-import { MembershipRepository } from '../../src/groups/membership.repository.js';
-import { NestingRepository } from '../../src/groups/nesting.repository.js';
-import { AccessReader } from '../../src/permissions/access.reader.js';
+import { MembershipRepository } from '../../src/groups/members/membership.repository.js';
+import { NestingRepository } from '../../src/groups/nesting/nesting.repository.js';
+import { AccessReader } from '../../src/permissions/decisions/access.reader.js';
 import { UserRepository } from '../../src/users/user.repository.js';
 import type { User } from '../../src/users/user.js';
 import { rowsOf, within } from '../support/acts.js';

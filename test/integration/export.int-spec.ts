@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { ProjectsService } from '../../src/permissions/projects.service.js';
+import { ProjectsService } from '../../src/permissions/projects/projects.service.js';
 import { directoryRows } from '../support/directory-rows.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Transfers } from '../support/transfers.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { ApiTokensService } from '../../src/auth/api-tokens.service.js';
-import { SessionsService, type TokenPair } from '../../src/auth/sessions.service.js';
-import { SignInThrottle } from '../../src/auth/sign-in-throttle.js';
+import { ApiTokensService } from '../../src/auth/api-tokens/api-tokens.service.js';
+import { SessionsService, type TokenPair } from '../../src/auth/sessions/sessions.service.js';
+import { SignInThrottle } from '../../src/auth/sign-in/sign-in-throttle.js';
 import { createApp } from '../../src/bootstrap.js';
 import { AppConfig } from '../../src/config/app.config.js';
 import { Housekeeping } from '../../src/database/housekeeping.js';

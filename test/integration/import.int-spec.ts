@@ -1,11 +1,11 @@
-import { Permission } from '../../src/permissions/permission.js';
-import { GrantsService } from '../../src/permissions/grants.service.js';
+import { Permission } from '../../src/permissions/catalogue/permission.js';
+import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
+import { MembershipsService } from '../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { ImportInterrupted, ImportOvertaken } from '../../src/transfer/transfer.errors.js';
-import { LastAdministrator, LastInstallationHolder } from '../../src/permissions/authority.js';
+import { LastAdministrator, LastInstallationHolder } from '../../src/permissions/authority/authority.js';
 import { AuthenticationServicesService } from '../../src/auth/authentication-services/authentication-services.service.js';
 import { systemCaller } from '../../src/common/principal.js';
 import { rowsOf } from '../support/acts.js';

@@ -1,10 +1,10 @@
 import { and } from '../../src/common/filter.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { ListedMembers } from '../../src/groups/listed-members.js';
-import { ListedMembersReader } from '../../src/groups/listed-members.reader.js';
-import { ProjectRepository } from '../../src/permissions/project.repository.js';
-import { ProjectsService } from '../../src/permissions/projects.service.js';
+import { ListedMembers } from '../../src/groups/members/listed-members.js';
+import { ListedMembersReader } from '../../src/groups/members/listed-members.reader.js';
+import { ProjectRepository } from '../../src/permissions/projects/project.repository.js';
+import { ProjectsService } from '../../src/permissions/projects/projects.service.js';
 import { UserRepository } from '../../src/users/user.repository.js';
 import { makePerson, type Person } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -2,11 +2,11 @@ import { newId } from '../../src/common/ids.js';
 import { systemCaller } from '../../src/common/principal.js';
 import { GroupOverviewsReader } from '../../src/groups/group-overviews.reader.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
-import { Decisions } from '../../src/permissions/decisions.service.js';
-import { GrantsService } from '../../src/permissions/grants.service.js';
-import { RolesService } from '../../src/permissions/roles.service.js';
+import { MembershipsService } from '../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
+import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
+import { GrantsService } from '../../src/permissions/grants/grants.service.js';
+import { RolesService } from '../../src/permissions/roles/roles.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -2,9 +2,9 @@ import { newId } from '../../src/common/ids.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
 import type { Group } from '../../src/groups/group.js';
-import { NestingRepository } from '../../src/groups/nesting.repository.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
-import { StructureLock } from '../../src/permissions/structure-lock.js';
+import { NestingRepository } from '../../src/groups/nesting/nesting.repository.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
+import { StructureLock } from '../../src/permissions/authority/structure-lock.js';
 import { rowsOf, within } from '../support/acts.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

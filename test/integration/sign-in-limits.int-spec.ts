@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
-import { SignInThrottle, type SignInAttempt } from '../../src/auth/sign-in-throttle.js';
+import { SignInThrottle, type SignInAttempt } from '../../src/auth/sign-in/sign-in-throttle.js';
 import { createApp } from '../../src/bootstrap.js';
 import { TooManyRequests } from '../../src/common/errors.js';
 import { newId } from '../../src/common/ids.js';

@@ -1,4 +1,4 @@
-import { decisionReasons } from '../../src/permissions/decisions.service.js';
+import { decisionReasons } from '../../src/permissions/decisions/decisions.service.js';
 import { explore, report, seedOfRun } from './exploration.js';
 import { startObserved, type Observed } from './observed.js';
 import { operationKinds } from './prediction.js';

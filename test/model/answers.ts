@@ -1,9 +1,9 @@
 import type { Clock } from '../../src/common/clock.js';
 import { systemCaller } from '../../src/common/principal.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
-import { AccessReader } from '../../src/permissions/access.reader.js';
-import { Decisions } from '../../src/permissions/decisions.service.js';
+import { MembershipsService } from '../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
+import { AccessReader } from '../../src/permissions/decisions/access.reader.js';
+import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
 import type { TestApp } from '../support/test-app.js';
 import {
   conferredBy,

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/common/clock.js';
 import { systemCaller } from '../../src/common/principal.js';
 import { CheckBatchService } from '../../src/permissions/decisions/check-batch.service.js';
 import type { CheckResult } from '../../src/permissions/decisions/check-batch.js';
-import { Decisions } from '../../src/permissions/decisions.service.js';
+import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
 import type { TestApp } from '../support/test-app.js';
 import { requireSame } from './difference.js';
 import { conferredBy, heldBy, userOf } from './directory-model.js';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/common/principal.js';
-import { INSTALLATION_ID } from '../../src/permissions/scope.js';
+import { INSTALLATION_ID } from '../../src/permissions/catalogue/scope.js';
 import { Answers } from './answers.js';
 import { CheckAnswers, type ModelQuestion } from './checking.js';
 import { Difference, requireSame } from './difference.js';

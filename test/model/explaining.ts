@@ -1,4 +1,4 @@
-import { Decisions } from '../../src/permissions/decisions.service.js';
+import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
 import { MOST_CHAINS, type Chain } from '../../src/permissions/explaining/explanation.js';
 import { Explanations, type ToldExplanation } from '../../src/permissions/explaining/explanations.service.js';
 import type { MissingLink } from '../../src/permissions/explaining/remedies.js';

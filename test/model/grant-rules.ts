@@ -1,6 +1,6 @@
 import { organizationOfState, type DirectoryState, type ModelRole } from './directory-state.js';
 import type { ModelSubject, Of } from './operation.js';
-import { isPermission } from '../../src/permissions/permission.js';
+import { isPermission } from '../../src/permissions/catalogue/permission.js';
 import { MANAGE_ORGANIZATION, type Place, type Power } from './permission-rules.js';
 import {
   beyondAuthority,

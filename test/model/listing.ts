@@ -10,7 +10,7 @@ import {
   type IdWindow,
 } from '../../src/permissions/listing/holder-pages.reader.js';
 import { SqlHolderPages } from '../../src/permissions/persistence/sql-holder-pages.js';
-import { catalogue } from '../../src/permissions/permission.js';
+import { catalogue } from '../../src/permissions/catalogue/permission.js';
 import type { TestApp } from '../support/test-app.js';
 import { conferredBy, givenTo, groupsAround, heldBy, userOf } from './directory-model.js';
 import { requireSame } from './difference.js';

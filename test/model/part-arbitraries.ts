@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { groupPrivileges } from '../../src/permissions/group-privilege.js';
+import { groupPrivileges } from '../../src/permissions/catalogue/group-privilege.js';
 import type { ModelSubject, ModelTerms } from './operation.js';
 import { MANAGE_SECURITY, SITE_ADMIN, type Place } from './permission-rules.js';
 import { groupSlots, projectSlots, roleSlots, userSlots } from './slot-names.js';

@@ -1,4 +1,4 @@
-import { catalogue, implies, isAdministrative } from '../../src/permissions/permission.js';
+import { catalogue, implies, isAdministrative } from '../../src/permissions/catalogue/permission.js';
 import * as rules from './permission-rules.js';
 
 const names = catalogue.map(({ name }) => name);

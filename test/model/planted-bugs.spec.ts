@@ -1,9 +1,9 @@
 import { Sql } from '../../src/database/sql.js';
-import { GroupRelations } from '../../src/groups/group-relations.js';
-import { FirstRoles } from '../../src/permissions/first-roles.js';
+import { GroupRelations } from '../../src/groups/nesting/group-relations.js';
+import { FirstRoles } from '../../src/permissions/roles/first-roles.js';
 import { GroupClosure } from '../../src/groups/persistence/group-closure.js';
-import { AccessReader } from '../../src/permissions/access.reader.js';
-import { Authority } from '../../src/permissions/authority.js';
+import { AccessReader } from '../../src/permissions/decisions/access.reader.js';
+import { Authority } from '../../src/permissions/authority/authority.js';
 import { SurroundingsReader } from '../../src/permissions/explaining/surroundings.reader.js';
 import { onAuthority, onStructure } from './emphasis.js';
 import { explore, seedOfRun } from './exploration.js';

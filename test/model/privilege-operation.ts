@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groupPrivileges, type GroupPrivilege } from '../../src/permissions/group-privilege.js';
+import { groupPrivileges, type GroupPrivilege } from '../../src/permissions/catalogue/group-privilege.js';
 
 /** How many groups and users the operations are about. */
 export const GROUPS = 7;

@@ -1,4 +1,4 @@
-import type { GroupPrivilege } from '../../src/permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../src/permissions/catalogue/group-privilege.js';
 
 type Privileges = ReadonlySet<GroupPrivilege>;
 

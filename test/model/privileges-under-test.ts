@@ -1,12 +1,12 @@
 import { newId } from '../../src/common/ids.js';
 import { systemCaller, type Caller } from '../../src/common/principal.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { MemberPrivilegesService } from '../../src/groups/member-privileges.service.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
+import { MemberPrivilegesService } from '../../src/groups/members/member-privileges.service.js';
+import { MembershipsService } from '../../src/groups/members/memberships.service.js';
 import { NestingCycle } from '../../src/groups/group.errors.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
-import { Decisions } from '../../src/permissions/decisions.service.js';
-import { GroupDecisions } from '../../src/permissions/group-decisions.service.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
+import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
+import { GroupDecisions } from '../../src/permissions/decisions/group-decisions.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/test-app.js';
 import { GROUPS, USERS, type Asked, type PrivilegeOperation } from './privilege-operation.js';

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/common/clock.js';
 import type { Caller } from '../../src/common/principal.js';
 import { WhatIfService } from '../../src/groups/what-if/what-if.service.js';
 import type { ProposedChange } from '../../src/groups/what-if/what-if.js';
-import { catalogue } from '../../src/permissions/permission.js';
+import { catalogue } from '../../src/permissions/catalogue/permission.js';
 import type { Effect } from '../../src/permissions/what-if/power-effects.js';
 import type { TestApp } from '../support/test-app.js';
 import { Difference, requireSame } from './difference.js';

@@ -1,12 +1,12 @@
 import { DomainError } from '../../src/common/errors.js';
 import type { Caller } from '../../src/common/principal.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
-import { MembershipsService } from '../../src/groups/memberships.service.js';
-import { NestingsService } from '../../src/groups/nestings.service.js';
-import type { GroupPrivilege } from '../../src/permissions/group-privilege.js';
-import { GrantsService } from '../../src/permissions/grants.service.js';
-import { ProjectsService } from '../../src/permissions/projects.service.js';
-import { RolesService } from '../../src/permissions/roles.service.js';
+import { MembershipsService } from '../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
+import type { GroupPrivilege } from '../../src/permissions/catalogue/group-privilege.js';
+import { GrantsService } from '../../src/permissions/grants/grants.service.js';
+import { ProjectsService } from '../../src/permissions/projects/projects.service.js';
+import { RolesService } from '../../src/permissions/roles/roles.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/test-app.js';
 import type { ModelTerms, Of, Operation, OperationKind } from './operation.js';

@@ -1,4 +1,4 @@
-import { GrantsService } from '../../src/permissions/grants.service.js';
+import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { newId } from '../../src/common/ids.js';
 import type { UserDraft } from '../../src/users/user.js';
 import { UsersService } from '../../src/users/users.service.js';

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/bootstrap.js';
 import { systemCaller, type Caller } from '../../src/common/principal.js';
 import { AppConfig, readConfig, type Settings } from '../../src/config/app.config.js';
-import { OrganizationFounding } from '../../src/groups/organization-founding.js';
+import { OrganizationFounding } from '../../src/groups/organizations/organization-founding.js';
 import { OrganizationRepository } from '../../src/organizations/organization.repository.js';
 import type { Organization } from '../../src/organizations/organization.js';
 import { seed } from '../../src/seed.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../common/principal.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
 import { ConfluenceReferences } from './confluence-references.js';
 
 /** Puts users into groups and takes them out as Data Center does: both are named by their names. */

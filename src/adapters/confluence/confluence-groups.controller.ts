@@ -3,8 +3,8 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ConfluenceGroupLists } from './confluence-group-lists.js';
 import { toConfluenceGroup } from './confluence-group.presenter.js';
 import {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { and } from '../../common/filter.js';
 import type { Caller } from '../../common/principal.js';
-import { DirectRelations } from '../../groups/direct-relations.service.js';
+import { DirectRelations } from '../../groups/members/direct-relations.service.js';
 import { GroupNotFound } from '../../groups/group.errors.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
 import type { UserLeaf } from '../../users/user-filter.js';
 import type { User } from '../../users/user.js';
 import { ConfluenceLimits } from './confluence-limits.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { HoldersReader } from '../../permissions/holders.reader.js';
-import { Permission } from '../../permissions/permission.js';
+import { HoldersReader } from '../../permissions/decisions/holders.reader.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
 import type { User } from '../../users/user.js';
 import { toConfluencePage, type FoundPage } from './confluence-page.presenter.js';
 import type { ConfluencePage } from './confluence-page.wire.js';

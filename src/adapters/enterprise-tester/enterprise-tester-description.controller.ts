@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import { Public, SignedIn } from '../../permissions/require-permission.decorator.js';
+import { Public, SignedIn } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import { indexAt, type EnterpriseTesterIndex } from './enterprise-tester-index.js';
 import { swaggerDocument, type SwaggerDocument } from './enterprise-tester-swagger.js';

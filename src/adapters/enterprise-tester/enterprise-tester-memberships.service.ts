@@ -3,7 +3,7 @@ import { ReferenceNotFound } from '../../common/errors.js';
 import { foldedKey } from '../../common/folded-key.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
 import { UsersService } from '../../users/users.service.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';

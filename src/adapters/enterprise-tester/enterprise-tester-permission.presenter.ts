@@ -1,5 +1,5 @@
-import type { Subject } from '../../permissions/decisions.service.js';
-import type { Project } from '../../permissions/project.js';
+import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Project } from '../../permissions/projects/project.js';
 import type { PermissionNode } from './enterprise-tester-permission-tree.js';
 import type {
   EnterpriseTesterAssignment,

@@ -1,6 +1,6 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import { SignedIn } from '../../permissions/require-permission.decorator.js';
+import { SignedIn } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
 import { permissionCollection } from './enterprise-tester-permission-collection.js';

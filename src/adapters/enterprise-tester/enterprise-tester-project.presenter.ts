@@ -1,5 +1,5 @@
 import type { Organization } from '../../organizations/organization.js';
-import type { Project } from '../../permissions/project.js';
+import type { Project } from '../../permissions/projects/project.js';
 import type {
   EnterpriseTesterOrganisation,
   EnterpriseTesterProject,

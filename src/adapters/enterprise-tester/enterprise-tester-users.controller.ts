@@ -2,9 +2,16 @@ import { Body, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@n
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import {
+  allOf,
+  anyOf,
+  param,
+  permission,
+  self,
+  wholeToken,
+} from '../../permissions/access/access-expression.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Slice } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
-import { ListedMembers } from '../../groups/listed-members.js';
+import { ListedMembers } from '../../groups/members/listed-members.js';
 import { UsersService } from '../../users/users.service.js';
 import type { User } from '../../users/user.js';
 import { collectionOf, sortsOf, withItems, type Readable } from './enterprise-tester-collection.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LivingSessions } from '../../auth/living-sessions.js';
+import { LivingSessions } from '../../auth/sessions/living-sessions.js';
 import { systemCaller, type SignedInPrincipal } from '../../common/principal.js';
 import type { PartNaming } from './mindtouch-naming.js';
 import { MindtouchReferences } from './mindtouch-references.js';

@@ -1,8 +1,8 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
 import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';

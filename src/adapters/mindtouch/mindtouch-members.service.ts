@@ -4,7 +4,7 @@ import type { RequestCaller } from '../../common/http/current-caller.decorator.j
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
 import type { GroupOverview } from '../../groups/group-overviews.reader.js';
-import { MembershipsService, type MembershipChange } from '../../groups/memberships.service.js';
+import { MembershipsService, type MembershipChange } from '../../groups/members/memberships.service.js';
 import type { UserLeaf } from '../../users/user-filter.js';
 import type { UsersWire } from './mindtouch-groups.wire.js';
 import { sliceOf } from './mindtouch-list.js';

@@ -1,4 +1,4 @@
-import type { UserNaming } from '../../permissions/access-expression.js';
+import type { UserNaming } from '../../permissions/access/access-expression.js';
 import { parseUint } from './mindtouch-uint.js';
 import { decodedAgain, namesIn } from './mindtouch-url.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { InvalidInput } from '../../common/errors.js';
-import { catalogue } from '../../permissions/permission.js';
-import { stockRoles, type RoleDraft } from '../../permissions/role.js';
+import { catalogue } from '../../permissions/catalogue/permission.js';
+import { stockRoles, type RoleDraft } from '../../permissions/roles/role.js';
 import { operationNames, operationsOf, permissionsAsked } from './mindtouch-operations.js';
 
 const operations = ({ permissions, unnamedMask = 0n }: RoleDraft) =>

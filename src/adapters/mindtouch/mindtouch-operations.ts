@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../common/errors.js';
-import { Permission } from '../../permissions/permission.js';
-import type { Role } from '../../permissions/role.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import type { Role } from '../../permissions/roles/role.js';
 
 /** What a role lets its holders do, as a mask and in words. */
 export interface Operations {

@@ -2,9 +2,16 @@ import { Body, Header, Param, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import {
+  allOf,
+  anyOf,
+  param,
+  permission,
+  self,
+  wholeToken,
+} from '../../permissions/access/access-expression.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { tokenCookie } from './mindtouch-cookie.js';
 import { userNaming } from './mindtouch-naming.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { PasswordAuthentication } from '../../auth/password-authentication.js';
+import { PasswordAuthentication } from '../../auth/sign-in/password-authentication.js';
 import { Forbidden, InvalidInput } from '../../common/errors.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
-import { Permission } from '../../permissions/permission.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { MindtouchReferences } from './mindtouch-references.js';

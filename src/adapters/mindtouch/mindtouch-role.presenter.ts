@@ -1,4 +1,4 @@
-import type { Role } from '../../permissions/role.js';
+import type { Role } from '../../permissions/roles/role.js';
 import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { linkTo } from './mindtouch-links.js';
 import { operationNames, operationsOf, type Operations } from './mindtouch-operations.js';

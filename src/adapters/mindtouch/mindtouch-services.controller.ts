@@ -3,8 +3,8 @@ import { CurrentCaller, type RequestCaller } from '../../common/http/current-cal
 import { Origin } from '../../common/http/origin.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import type { XmlElement } from '../../common/xml/xml-element.js';
-import { Permission } from '../../permissions/permission.js';
-import { Public, RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { Public, RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { ServicesQueryWire } from './mindtouch-lists.wire.js';
 import { serviceElement, servicesElement } from './mindtouch-service.presenter.js';

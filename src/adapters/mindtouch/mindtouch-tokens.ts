@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { MasterKey } from '../../auth/master-key.js';
-import { LivingSessions } from '../../auth/living-sessions.js';
-import { SessionsService } from '../../auth/sessions.service.js';
+import { MasterKey } from '../../auth/keys/master-key.js';
+import { LivingSessions } from '../../auth/sessions/living-sessions.js';
+import { SessionsService } from '../../auth/sessions/sessions.service.js';
 import { Clock } from '../../common/clock.js';
 import { ScopeMissing } from '../../common/errors.js';
 import { organizationOf, type Caller, type SignedInPrincipal } from '../../common/principal.js';
-import { Permission } from '../../permissions/permission.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
 import { UsersService } from '../../users/users.service.js';
 
 /** A token that was issued, and until when it is good. */

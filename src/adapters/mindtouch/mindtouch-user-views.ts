@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
-import { DirectGroupsReader } from '../../groups/direct-groups.reader.js';
+import { DirectGroupsReader } from '../../groups/groups-of-user/direct-groups.reader.js';
 import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-overviews.reader.js';
 import { organizationOf } from '../../common/principal.js';
-import { Decisions } from '../../permissions/decisions.service.js';
-import type { HeldPermissions } from '../../permissions/held-permissions.js';
-import { RolesService } from '../../permissions/roles.service.js';
+import { Decisions } from '../../permissions/decisions/decisions.service.js';
+import type { HeldPermissions } from '../../permissions/decisions/held-permissions.js';
+import { RolesService } from '../../permissions/roles/roles.service.js';
 import type { User } from '../../users/user.js';
 import { operationsOf, type Operations } from './mindtouch-operations.js';
 import { MindtouchServiceReferences } from './mindtouch-service-references.js';

@@ -1,5 +1,5 @@
 import type { GroupOverview } from '../../groups/group-overviews.reader.js';
-import type { Role } from '../../permissions/role.js';
+import type { Role } from '../../permissions/roles/role.js';
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { dateOf } from './mindtouch-date.js';

@@ -1,9 +1,16 @@
 import { Body, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentCaller, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { allOf, anyOf, param, permission, self, wholeToken } from '../../permissions/access-expression.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import {
+  allOf,
+  anyOf,
+  param,
+  permission,
+  self,
+  wholeToken,
+} from '../../permissions/access/access-expression.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import type { XmlElement } from '../../common/xml/xml-element.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
 import { UsersQueryWire } from './mindtouch-lists.wire.js';

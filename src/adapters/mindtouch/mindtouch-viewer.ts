@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
-import { Decisions } from '../../permissions/decisions.service.js';
-import { Permission } from '../../permissions/permission.js';
+import { Decisions } from '../../permissions/decisions/decisions.service.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
 import type { User } from '../../users/user.js';
 
 /** What a caller may see of users. */

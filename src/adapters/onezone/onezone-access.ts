@@ -6,9 +6,9 @@ import {
   permission,
   whenBodyNames,
   type AccessExpression,
-} from '../../permissions/access-expression.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { RouteSubject } from '../../permissions/require-permission.decorator.js';
+} from '../../permissions/access/access-expression.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { RouteSubject } from '../../permissions/access/require-permission.decorator.js';
 
 /** The group that a path is about. */
 export const GROUP = param('id');

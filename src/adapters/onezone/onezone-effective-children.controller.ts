@@ -2,21 +2,21 @@ import { Get, Param } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { GroupGraphService } from '../../groups/group-graph.service.js';
+import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import { MemberPrivilegesService } from '../../groups/member-privileges.service.js';
+import { MemberPrivilegesService } from '../../groups/members/member-privileges.service.js';
 import {
   anyOf,
   effectiveMember,
   groupPrivilege,
   param,
   permission,
-} from '../../permissions/access-expression.js';
+} from '../../permissions/access/access-expression.js';
 import {
   RequirePermission,
   Subject,
   type RouteSubject,
-} from '../../permissions/require-permission.decorator.js';
+} from '../../permissions/access/require-permission.decorator.js';
 import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
 import { presentOnezoneGroups, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
 import type { OnezoneGroupListWire, OnezoneSharedGroupWire } from './onezone-groups.wire.js';

@@ -3,14 +3,20 @@ import { Get, Header, Param } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { GroupGraphService } from '../../groups/group-graph.service.js';
-import { MemberPrivilegesService } from '../../groups/member-privileges.service.js';
-import { anyOf, groupPrivilege, param, permission, self } from '../../permissions/access-expression.js';
+import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
+import { MemberPrivilegesService } from '../../groups/members/member-privileges.service.js';
+import {
+  anyOf,
+  groupPrivilege,
+  param,
+  permission,
+  self,
+} from '../../permissions/access/access-expression.js';
 import {
   RequirePermission,
   Subject,
   type RouteSubject,
-} from '../../permissions/require-permission.decorator.js';
+} from '../../permissions/access/require-permission.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import { LIST_TYPE, streamedList } from '../kit/streamed-list.js';
 import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';

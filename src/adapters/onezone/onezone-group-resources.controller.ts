@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { inGroupOrZone, THE_GROUP } from './onezone-access.js';
 import { onezoneSurface } from './onezone.adapter.js';
 

@@ -2,9 +2,15 @@ import { Body, Get, HttpCode, Param, Patch } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { MemberPrivilegesService } from '../../groups/member-privileges.service.js';
-import { anyOf, groupPrivilege, param, permission, self } from '../../permissions/access-expression.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { MemberPrivilegesService } from '../../groups/members/member-privileges.service.js';
+import {
+  anyOf,
+  groupPrivilege,
+  param,
+  permission,
+  self,
+} from '../../permissions/access/access-expression.js';
+import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
 import { ChangeOnezoneMemberPrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';

@@ -3,8 +3,8 @@ import { Body, Delete, Get, Header, HttpCode, Param, Put, UseInterceptors } from
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { GroupGraphService } from '../../groups/group-graph.service.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
 import {
   allOf,
   anyOf,
@@ -14,8 +14,8 @@ import {
   param,
   permission,
   self,
-} from '../../permissions/access-expression.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+} from '../../permissions/access/access-expression.js';
+import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';

@@ -1,4 +1,4 @@
-import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
+import { groupPrivileges, type GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 import { AreAllowed, IsTextList } from './onezone-rules.decorator.js';
 
 /** On what terms a user or group comes into a group. */

@@ -2,7 +2,7 @@ import { Body, Delete, Get, HttpCode, Param, Patch } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { THE_GROUP } from './onezone-access.js';
 import { ChangeOnezoneZonePrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';
 import { OnezoneZonePrivileges } from './onezone-zone-privileges.js';

@@ -1,4 +1,4 @@
-import type { GroupName } from '../../groups/group-graph.reader.js';
+import type { GroupName } from '../../groups/nesting/group-graph.reader.js';
 import type { Group } from '../../groups/group.js';
 import type {
   OnezoneGroupListWire,

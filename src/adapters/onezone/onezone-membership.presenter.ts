@@ -1,4 +1,4 @@
-import type { Intermediaries } from '../../groups/group-graph.reader.js';
+import type { Intermediaries } from '../../groups/nesting/group-graph.reader.js';
 import { onezoneIdOf } from './onezone-groups.presenter.js';
 import type { OnezoneMembershipWire } from './onezone-membership.wire.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ApiTokensService } from '../../auth/api-tokens.service.js';
-import type { ApiToken } from '../../auth/api-token.js';
+import { ApiTokensService } from '../../auth/api-tokens/api-tokens.service.js';
+import type { ApiToken } from '../../auth/api-tokens/api-token.js';
 import type { Invitation } from '../../auth/invitations/invitation.js';
 import { InvitationsService } from '../../auth/invitations/invitations.service.js';
 import { NotFound } from '../../common/errors.js';

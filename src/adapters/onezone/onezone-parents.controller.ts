@@ -3,11 +3,16 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupCreation } from '../../groups/group-creation.service.js';
-import { GroupGraphService } from '../../groups/group-graph.service.js';
+import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import { NestingsService } from '../../groups/nestings.service.js';
-import { anyOf, effectiveMember, groupPrivilege, permission } from '../../permissions/access-expression.js';
-import { RequirePermission, Subject } from '../../permissions/require-permission.decorator.js';
+import { NestingsService } from '../../groups/nesting/nestings.service.js';
+import {
+  anyOf,
+  effectiveMember,
+  groupPrivilege,
+  permission,
+} from '../../permissions/access/access-expression.js';
+import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
 import { GROUP, inGroupOrZone, inZone, THE_GROUP } from './onezone-access.js';

@@ -1,8 +1,8 @@
-import { groupPrivileges, memberPreset } from '../../permissions/group-privilege.js';
-import type { HeldPermissions } from '../../permissions/held-permissions.js';
-import { onezonePrivileges } from '../../permissions/onezone-privileges.js';
-import { isAdministrative } from '../../permissions/permission.js';
-import { organizationScope } from '../../permissions/scope.js';
+import { groupPrivileges, memberPreset } from '../../permissions/catalogue/group-privilege.js';
+import type { HeldPermissions } from '../../permissions/decisions/held-permissions.js';
+import { onezonePrivileges } from '../../permissions/catalogue/onezone-privileges.js';
+import { isAdministrative } from '../../permissions/catalogue/permission.js';
+import { organizationScope } from '../../permissions/catalogue/scope.js';
 import type {
   OnezoneGroupPresetsWire,
   OnezonePrivilegesWire,

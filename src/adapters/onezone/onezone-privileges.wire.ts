@@ -1,5 +1,5 @@
-import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
-import { onezonePrivileges } from '../../permissions/onezone-privileges.js';
+import { groupPrivileges, type GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import { onezonePrivileges } from '../../permissions/catalogue/onezone-privileges.js';
 import { AreAllowed, IsOneRequired, IsTextList } from './onezone-rules.decorator.js';
 
 /** Privileges of a member, some given and some taken; what is in both is given. */

@@ -2,7 +2,7 @@ import { Body, Delete, Get, HttpCode, Param, Post, UseInterceptors } from '@nest
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { SignedIn } from '../../permissions/require-permission.decorator.js';
+import { SignedIn } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
 import { OnezoneNamedTokens } from './onezone-named-tokens.js';

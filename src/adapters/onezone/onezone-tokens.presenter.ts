@@ -1,6 +1,6 @@
-import type { ApiToken } from '../../auth/api-token.js';
+import type { ApiToken } from '../../auth/api-tokens/api-token.js';
 import type { Invitation } from '../../auth/invitations/invitation.js';
-import { memberPreset } from '../../permissions/group-privilege.js';
+import { memberPreset } from '../../permissions/catalogue/group-privilege.js';
 import { INVITE_TYPES } from './onezone-join-error.js';
 import type { OnezoneCaveatWire, OnezoneNamedTokenWire } from './onezone-tokens.wire.js';
 

@@ -1,4 +1,4 @@
-import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
+import { groupPrivileges, type GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 import { AreTimeCaveats, IsTokenText, IsTokenType, IsUsageLimit } from './onezone-token-rules.decorator.js';
 import {
   AreAllowed,

@@ -3,12 +3,12 @@ import { not } from '../../common/filter.js';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { anyOf, param, permission, self } from '../../permissions/access-expression.js';
+import { anyOf, param, permission, self } from '../../permissions/access/access-expression.js';
 import {
   RequirePermission,
   Subject,
   type RouteSubject,
-} from '../../permissions/require-permission.decorator.js';
+} from '../../permissions/access/require-permission.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { namedInPath } from '../../common/http/named-in-path.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import type { Subject } from '../../permissions/decisions.service.js';
-import { onezonePrivileges } from '../../permissions/onezone-privileges.js';
+import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import { onezonePrivileges } from '../../permissions/catalogue/onezone-privileges.js';
 import {
   SubjectPermissionsService,
   type PermissionChange,
-} from '../../permissions/subject-permissions.service.js';
+} from '../../permissions/grants/subject-permissions.service.js';
 import { presentOnezoneZonePrivileges } from './onezone-privileges.presenter.js';
 import type { OnezonePrivilegesWire } from './onezone-privileges.wire.js';
 

@@ -1,7 +1,7 @@
 import { Get } from '@nestjs/common';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import { Public } from '../../permissions/require-permission.decorator.js';
+import { Public } from '../../permissions/access/require-permission.decorator.js';
 import { presentOnezoneZonePresets } from './onezone-privileges.presenter.js';
 import type { OnezoneZonePresetsWire } from './onezone-privileges.wire.js';
 import { presentOnezoneConfiguration } from './onezone-zone.presenter.js';

@@ -2,9 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
-import { anyOf, permission } from '../../permissions/access-expression.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { anyOf, permission } from '../../permissions/access/access-expression.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { UipathDirectory } from './uipath-directory.js';
 import {
   UipathEntityToResolve,

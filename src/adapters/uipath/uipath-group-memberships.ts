@@ -3,7 +3,7 @@ import { ReferenceNotFound } from '../../common/errors.js';
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import { Decisions } from '../../permissions/decisions.service.js';
+import { Decisions } from '../../permissions/decisions/decisions.service.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import { UsersService } from '../../users/users.service.js';
 import type { User } from '../../users/user.js';

@@ -3,7 +3,7 @@ import { and } from '../../common/filter.js';
 import type { Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
 import { lastNamedFirst, toUipathGroup } from './uipath-group.presenter.js';
 import type { UipathCreateGroup, UipathGroup, UipathUpdateGroup } from './uipath-group.wire.js';
 import { toUipathMembersPage } from './uipath-member.presenter.js';

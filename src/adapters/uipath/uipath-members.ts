@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Rows, Slice } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
 import type { Group } from '../../groups/group.js';
-import { MembershipsService } from '../../groups/memberships.service.js';
-import { NestingsService } from '../../groups/nestings.service.js';
+import { MembershipsService } from '../../groups/members/memberships.service.js';
+import { NestingsService } from '../../groups/nesting/nestings.service.js';
 import type { User } from '../../users/user.js';
 
 /** Somebody or something that is in a group directly. */

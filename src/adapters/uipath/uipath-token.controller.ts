@@ -5,7 +5,7 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { Public } from '../../permissions/require-permission.decorator.js';
+import { Public } from '../../permissions/access/require-permission.decorator.js';
 import { UipathTokens } from './uipath-tokens.js';
 import { uipathTokenSurface } from './uipath-token.surface.js';
 

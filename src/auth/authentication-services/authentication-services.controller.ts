@@ -8,8 +8,8 @@ import { SurfaceController } from '../../common/http/surface-controller.decorato
 import { UuidPipe } from '../../common/http/uuid.pipe.js';
 import type { Caller } from '../../common/principal.js';
 import type { ExpectedVersion } from '../../common/version.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { serviceFilterOf } from './authentication-service-filter.js';
 import { AuthenticationServicesService } from './authentication-services.service.js';
 import {

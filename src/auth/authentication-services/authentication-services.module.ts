@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ExternalGroups } from '../../groups/external-groups.js';
+import { ExternalGroups } from '../../groups/external/external-groups.js';
 import { VouchingServices } from '../../users/vouching-services.js';
 import { AuthenticationServiceRepository } from './authentication-service.repository.js';
 import { AuthenticationServicesController } from './authentication-services.controller.js';

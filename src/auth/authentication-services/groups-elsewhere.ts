@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceNotFound } from '../../common/errors.js';
-import { ExternalGroups, ExternalGroupNotFound, type AskedGroup } from '../../groups/external-groups.js';
+import {
+  ExternalGroups,
+  ExternalGroupNotFound,
+  type AskedGroup,
+} from '../../groups/external/external-groups.js';
 import { AuthenticationServiceRepository } from './authentication-service.repository.js';
 import { ServiceDisabled } from './authentication-service.errors.js';
 import { ExternalDirectories } from './external-directories.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { AccessReader } from '../../permissions/access.reader.js';
-import { Authority } from '../../permissions/authority.js';
-import { Permission } from '../../permissions/permission.js';
-import { organizationScope, type ScopedPermission } from '../../permissions/scope.js';
+import { AccessReader } from '../../permissions/decisions/access.reader.js';
+import { Authority } from '../../permissions/authority/authority.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { organizationScope, type ScopedPermission } from '../../permissions/catalogue/scope.js';
 
 /** Who may decide by what somebody signs in: whoever holds all that anybody could come to hold by it. */
 @Injectable()

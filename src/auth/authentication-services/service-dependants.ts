@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act } from '../../common/change-log.js';
-import { ServiceGroups } from '../../groups/service-groups.js';
+import { ServiceGroups } from '../../groups/external/service-groups.js';
 import { userChange } from '../../users/user-changes.js';
 import { UserRepository } from '../../users/user.repository.js';
-import { SessionsService } from '../sessions.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import type { AuthenticationService } from './authentication-service.js';
 
 /** What becomes of the users and groups of a service with it. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MasterKey } from '../master-key.js';
+import { MasterKey } from '../keys/master-key.js';
 import { AuthenticationServiceRepository } from './authentication-service.repository.js';
 
 /** Seals what Guildhall proves itself to services by; each is bound to the service that it is for. */

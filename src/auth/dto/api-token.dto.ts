@@ -1,4 +1,4 @@
-import type { ApiToken } from '../api-token.js';
+import type { ApiToken } from '../api-tokens/api-token.js';
 
 /** A token for scripts, without its secret. */
 export class ApiTokenDto {

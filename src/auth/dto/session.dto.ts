@@ -1,5 +1,5 @@
 import type { Caller } from '../../common/principal.js';
-import type { Session } from '../session.repository.js';
+import type { Session } from '../sessions/session.repository.js';
 
 /** What one sign-in led to. */
 export class SessionDto {

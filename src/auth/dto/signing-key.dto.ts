@@ -1,5 +1,5 @@
-import type { SigningKeyState } from '../key-schedule.js';
-import type { ShownSigningKey } from '../signing-keys.service.js';
+import type { SigningKeyState } from '../keys/key-schedule.js';
+import type { ShownSigningKey } from '../keys/signing-keys.service.js';
 
 /** A key that access tokens are signed with, without its private half. */
 export class SigningKeyDto {

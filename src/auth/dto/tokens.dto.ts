@@ -1,4 +1,4 @@
-import type { TokenPair } from '../sessions.service.js';
+import type { TokenPair } from '../sessions/sessions.service.js';
 
 /** What a sign-in or a refresh hands out. */
 export class TokensDto {

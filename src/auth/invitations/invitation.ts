@@ -1,4 +1,4 @@
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 
 /** What an invitation lets into its group. */
 export type Invited = 'user' | 'group';

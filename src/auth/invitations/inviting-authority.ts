@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInPrincipal } from '../../common/principal.js';
-import { Decisions } from '../../permissions/decisions.service.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import { scopesAllow } from '../../permissions/token-scopes.js';
+import { Decisions } from '../../permissions/decisions/decisions.service.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import { scopesAllow } from '../../permissions/catalogue/token-scopes.js';
 import type { InvitationDraft, Invited } from './invitation.js';
 
 /** What it takes in the group, or else in the organization. */

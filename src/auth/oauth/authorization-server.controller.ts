@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { Public } from '../../permissions/require-permission.decorator.js';
-import { tokenScopes } from '../../permissions/token-scopes.js';
+import { Public } from '../../permissions/access/require-permission.decorator.js';
+import { tokenScopes } from '../../permissions/catalogue/token-scopes.js';
 import { clientAuthenticationMethods } from './client-authentication.js';
 import { grantTypes } from './token-grants.service.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { parseUuid } from '../../common/ids.js';
-import { OWN_CLIENT } from '../access-tokens.js';
-import { hashOfToken } from '../secret-tokens.js';
+import { OWN_CLIENT } from '../sessions/access-tokens.js';
+import { hashOfToken } from '../sessions/secret-tokens.js';
 import { ClientSecretRepository } from '../service-accounts/client-secret.repository.js';
 import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
-import { SignInThrottle } from '../sign-in-throttle.js';
+import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 import type { ClientCredentials } from './client-credentials.js';
 import { OAuthRefusal, type OAuthErrorName } from './oauth.errors.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OWN_CLIENT, type SignedClaims } from '../access-tokens.js';
-import { ApiTokensService } from '../api-tokens.service.js';
-import { JwtVerifier } from '../jwt-verifier.js';
-import { LivingSessions } from '../living-sessions.js';
-import { SessionsService } from '../sessions.service.js';
+import { OWN_CLIENT, type SignedClaims } from '../sessions/access-tokens.js';
+import { ApiTokensService } from '../api-tokens/api-tokens.service.js';
+import { JwtVerifier } from '../sessions/jwt-verifier.js';
+import { LivingSessions } from '../sessions/living-sessions.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import type { ClientCredentials } from './client-credentials.js';
 import { Clients } from './clients.service.js';
 import { OAuthRefusal } from './oauth.errors.js';

@@ -1,7 +1,7 @@
 import { HttpCode, Post } from '@nestjs/common';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
-import { Public } from '../../permissions/require-permission.decorator.js';
+import { Public } from '../../permissions/access/require-permission.decorator.js';
 import { PostedByClient, type ClientForm } from './client-form.decorator.js';
 import type { FormParameters } from './form-body.js';
 import { toGrantedTokenDto, type GrantedTokenDto } from './granted-token.dto.js';

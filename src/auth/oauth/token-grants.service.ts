@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BadCredentials } from '../../common/errors.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import { isTokenScope } from '../../permissions/token-scopes.js';
-import { AccessTokens } from '../access-tokens.js';
-import type { Session } from '../session.repository.js';
-import { PasswordAuthentication } from '../password-authentication.js';
-import { SignInNotes } from '../sign-in-notes.js';
-import { SessionsService, type TokenPair } from '../sessions.service.js';
+import { isTokenScope } from '../../permissions/catalogue/token-scopes.js';
+import { AccessTokens } from '../sessions/access-tokens.js';
+import type { Session } from '../sessions/session.repository.js';
+import { PasswordAuthentication } from '../sign-in/password-authentication.js';
+import { SignInNotes } from '../sign-in/sign-in-notes.js';
+import { SessionsService, type TokenPair } from '../sessions/sessions.service.js';
 import type { AuthenticatedClient } from '../service-accounts/client-secret.js';
 import type { ClientCredentials } from './client-credentials.js';
 import { Clients } from './clients.service.js';

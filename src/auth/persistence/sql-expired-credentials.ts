@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
-import { ExpiredCredentials } from '../expired-credentials.js';
+import { ExpiredCredentials } from '../sessions/expired-credentials.js';
 
 const ENDED = 'least(expires_at, revoked_at)';
 

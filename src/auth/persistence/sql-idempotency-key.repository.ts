@@ -4,7 +4,7 @@ import {
   IdempotencyKeyRepository,
   type IdempotencyClaim,
   type KeptCall,
-} from '../idempotency-key.repository.js';
+} from '../idempotency/idempotency-key.repository.js';
 
 // Tells these locks from all others; two keys with one hash merely wait for each other.
 const LOCK_SPACE = 7_246_035;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BadCredentials } from '../../common/errors.js';
 import { Sql } from '../../database/sql.js';
-import { SessionRepository, type RefreshOutcome, type Session } from '../session.repository.js';
+import { SessionRepository, type RefreshOutcome, type Session } from '../sessions/session.repository.js';
 
 interface SessionRow {
   readonly id: string;

@@ -4,7 +4,7 @@ import {
   SignInCounterRepository,
   type CountedAttempt,
   type SignInCounter,
-} from '../sign-in-counter.repository.js';
+} from '../sign-in/sign-in-counter.repository.js';
 
 interface CountRow {
   readonly key: Buffer;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
-import { SigningKeyRepository, type StoredSigningKey } from '../signing-key.repository.js';
+import { SigningKeyRepository, type StoredSigningKey } from '../keys/signing-key.repository.js';
 
 interface SigningKeyRow {
   readonly key_id: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Sql } from '../../database/sql.js';
-import { ApiTokenRepository } from '../api-token.repository.js';
-import type { ApiToken } from '../api-token.js';
+import { ApiTokenRepository } from '../api-tokens/api-token.repository.js';
+import type { ApiToken } from '../api-tokens/api-token.js';
 import { ApiTokenEntity } from './api-token.entity.js';
 
 /** API tokens as rows. */

@@ -4,8 +4,8 @@ import { nativeSurface } from '../../common/http/native.surface.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { UuidPipe } from '../../common/http/uuid.pipe.js';
 import type { Caller } from '../../common/principal.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import {
   toClientSecretDto,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { Authority } from '../../permissions/authority.js';
-import { GrantsService } from '../../permissions/grants.service.js';
-import { isPermission } from '../../permissions/permission.js';
-import { organizationScope } from '../../permissions/scope.js';
-import { permissionsOfScopes } from '../../permissions/token-scopes.js';
+import { Authority } from '../../permissions/authority/authority.js';
+import { GrantsService } from '../../permissions/grants/grants.service.js';
+import { isPermission } from '../../permissions/catalogue/permission.js';
+import { organizationScope } from '../../permissions/catalogue/scope.js';
+import { permissionsOfScopes } from '../../permissions/catalogue/token-scopes.js';
 import { requireKnownScopes, requireNoWider } from '../scope-rules.js';
 
 /** Gives a service account what its scopes name, and takes it back with them. */

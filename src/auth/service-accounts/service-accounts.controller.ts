@@ -7,8 +7,8 @@ import { SurfaceController } from '../../common/http/surface-controller.decorato
 import { UuidPipe } from '../../common/http/uuid.pipe.js';
 import type { Caller } from '../../common/principal.js';
 import type { ExpectedVersion } from '../../common/version.js';
-import { Permission } from '../../permissions/permission.js';
-import { RequirePermission } from '../../permissions/require-permission.decorator.js';
+import { Permission } from '../../permissions/catalogue/permission.js';
+import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ClientSecretsService } from './client-secrets.service.js';
 import { CreateServiceAccountDto } from './dto/create-service-account.dto.js';
 import { ListServiceAccountsQueryDto } from './dto/list-service-accounts.query.dto.js';

@@ -4,8 +4,8 @@ import jwt from 'jsonwebtoken';
 import { Strategy } from 'passport-jwt';
 import { Clock } from '../../common/clock.js';
 import { Links } from '../../common/http/links.js';
-import { AUDIENCE, TOKEN_TYPE, type SignedClaims } from '../access-tokens.js';
-import { SigningKeys } from '../signing-keys.js';
+import { AUDIENCE, TOKEN_TYPE, type SignedClaims } from '../sessions/access-tokens.js';
+import { SigningKeys } from '../keys/signing-keys.js';
 
 /** A request as the strategy sees it: nothing but the token that the surface read. */
 export interface BearerRequest {

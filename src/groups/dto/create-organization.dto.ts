@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsEmail, IsObject, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
 import { ORGANIZATION_ID, ORGANIZATION_ID_RULE } from '../../common/organization-id.js';
-import type { OrganizationDraft } from '../organization-founding.js';
+import type { OrganizationDraft } from '../organizations/organization-founding.js';
 
 /** Who administers an organization from its first day. */
 export class FirstAdministratorDto {

@@ -1,6 +1,6 @@
 import type { Page } from '../../common/cursor.js';
 import { toUserDto, UserDto } from '../../users/dto/user.dto.js';
-import type { EffectiveMember, GroupOnWay, Way, WayKind } from '../effective-member.js';
+import type { EffectiveMember, GroupOnWay, Way, WayKind } from '../effective-members/effective-member.js';
 
 /** A group on a way. */
 export class GroupOnWayDto implements GroupOnWay {

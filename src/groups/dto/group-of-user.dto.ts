@@ -1,6 +1,6 @@
 import type { Page } from '../../common/cursor.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { GroupOfUser } from '../membership.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { GroupOfUser } from '../members/membership.js';
 import { GroupDto, toGroupDto } from './group.dto.js';
 
 /** How a user is in a group directly, since when and by whom. */

@@ -1,5 +1,5 @@
 import type { Page } from '../../common/cursor.js';
-import type { ShownGroup } from '../group-replay.js';
+import type { ShownGroup } from '../history/group-replay.js';
 import type { BuiltInGroup, Group, GroupType } from '../group.js';
 
 /** A group of the directory. */

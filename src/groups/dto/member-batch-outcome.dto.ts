@@ -1,4 +1,4 @@
-import type { BatchOutcome, ItemResult, ItemStatus } from '../member-batch.js';
+import type { BatchOutcome, ItemResult, ItemStatus } from '../members/member-batch.js';
 
 /** What became of one item. */
 export class MemberBatchResultDto implements ItemResult {

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../../common/instant.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
-import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
+import { groupPrivileges, type GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 import {
   BATCH_LENGTH,
   batchModes,
@@ -20,7 +20,7 @@ import {
   type BatchMode,
   type BatchOperation,
   type MemberBatch,
-} from '../member-batch.js';
+} from '../members/member-batch.js';
 
 /** One thing to be done to the direct members of the group. */
 export class MemberBatchItemDto implements BatchItem {

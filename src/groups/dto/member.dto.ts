@@ -1,7 +1,7 @@
 import type { Page } from '../../common/cursor.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 import { toUserDto, UserDto } from '../../users/dto/user.dto.js';
-import type { Member } from '../membership.js';
+import type { Member } from '../members/membership.js';
 
 /** A user who is in a group directly, and how. */
 export class MemberDto {

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { IsInstant } from '../../common/instant.decorator.js';
 import { IsGiven } from '../../common/merge-patch.decorator.js';
-import { groupPrivileges, type GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { MembershipTerms } from '../membership.js';
+import { groupPrivileges, type GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { MembershipTerms } from '../members/membership.js';
 
 /** When a membership is to hold, and what it lets the member do in the group. */
 export class MembershipTermsDto implements MembershipTerms {

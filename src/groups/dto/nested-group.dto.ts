@@ -1,6 +1,6 @@
 import type { Page } from '../../common/cursor.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { NestedGroup } from '../nesting.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { NestedGroup } from '../nesting/nesting.js';
 import { GroupDto, toGroupDto } from './group.dto.js';
 
 /** A group that is directly in another one, or has it directly in itself, and since when. */

@@ -1,7 +1,7 @@
 import { textOrder, type OrderColumn } from '../../database/keyset.js';
 import type { DeletedGroupSort, GroupPlaceSort, GroupSort } from '../group-order.js';
 import { serviceNameSql } from '../../database/service-name-sql.js';
-import { roleNameSql } from '../../permissions/role-sql.js';
+import { roleNameSql } from '../../permissions/roles/role-sql.js';
 import type { GroupListField } from '../group.repository.js';
 
 /** What groups are sorted by, under the alias `g`. */

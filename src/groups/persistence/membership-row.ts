@@ -1,5 +1,5 @@
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { Membership } from '../membership.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { Membership } from '../members/membership.js';
 
 /** The columns of memberships that make a Membership, under the alias `m`. */
 export const MEMBERSHIP_COLUMNS = `m.id as membership_id, m.group_id, m.user_id, m.privileges, m.starts_at, m.expires_at,

@@ -1,5 +1,5 @@
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
-import type { NestedGroup } from '../nesting.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
+import type { NestedGroup } from '../nesting/nesting.js';
 import { groupOf, type GroupRow } from './group-row.js';
 
 /** The columns of nestings that make a Nesting, under the alias `n`. */

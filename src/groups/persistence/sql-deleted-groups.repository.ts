@@ -9,7 +9,7 @@ import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { updateVersion } from '../../database/versioned.js';
-import { DeletedGroups, type DeletedGroup } from '../deleted-groups.repository.js';
+import { DeletedGroups, type DeletedGroup } from '../history/deleted-groups.repository.js';
 import type { GroupFilter } from '../group-filter.js';
 import type { DeletedGroupSort } from '../group-order.js';
 import { GroupNameTaken } from '../group.errors.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import { DirectGroupsReader } from '../direct-groups.reader.js';
+import { DirectGroupsReader } from '../groups-of-user/direct-groups.reader.js';
 import type { Group } from '../group.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 

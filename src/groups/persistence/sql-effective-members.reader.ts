@@ -8,12 +8,15 @@ import { userLeafSql } from '../../users/user-filter-sql.js';
 import { USER_ORDERS } from '../../users/user-order-sql.js';
 import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { User } from '../../users/user.js';
-import type { Step } from '../chains.js';
-import type { GroupOnWay } from '../effective-member.js';
-import { EffectiveMembersReader, type EffectiveMembersQuery } from '../effective-members.reader.js';
+import type { Step } from '../effective-members/chains.js';
+import type { GroupOnWay } from '../effective-members/effective-member.js';
+import {
+  EffectiveMembersReader,
+  type EffectiveMembersQuery,
+} from '../effective-members/effective-members.reader.js';
 import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
-import type { Membership } from '../membership.js';
+import type { Membership } from '../members/membership.js';
 import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';

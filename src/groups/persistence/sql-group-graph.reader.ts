@@ -7,7 +7,7 @@ import {
   type Batches,
   type GroupName,
   type Intermediaries,
-} from '../group-graph.reader.js';
+} from '../nesting/group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
 
 interface NameRow {

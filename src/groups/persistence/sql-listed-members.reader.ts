@@ -11,7 +11,7 @@ import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
 import type { UserPlaceSort } from '../../users/user-order.js';
 import type { User } from '../../users/user.js';
 import type { Group } from '../group.js';
-import { ListedMembersReader, type MembersAtPlace } from '../listed-members.reader.js';
+import { ListedMembersReader, type MembersAtPlace } from '../members/listed-members.reader.js';
 import { memberCountSql } from './member-count-sql.js';
 import { MEMBER_PLACE_ORDERS } from './member-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';

@@ -28,8 +28,8 @@ import {
   type EndedMembership,
   type MembersQuery,
   type NewMembership,
-} from '../membership.repository.js';
-import type { Member, Membership } from '../membership.js';
+} from '../members/membership.repository.js';
+import type { Member, Membership } from '../members/membership.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
 import { beginAgainSql } from './begin-again-sql.js';
 import { MembershipEntity } from './membership.entity.js';

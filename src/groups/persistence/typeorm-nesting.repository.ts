@@ -11,7 +11,7 @@ import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { standing } from '../../database/timely.js';
 import type { Deleted } from '../../permissions/ended-rights.repository.js';
-import type { GroupPrivilege } from '../../permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../permissions/catalogue/group-privilege.js';
 import type { Group } from '../group.js';
 import {
   NestingRepository,
@@ -19,8 +19,8 @@ import {
   type NestedGroupsQuery,
   type NestingEdge,
   type NewNesting,
-} from '../nesting.repository.js';
-import type { NestedGroup, Nesting } from '../nesting.js';
+} from '../nesting/nesting.repository.js';
+import type { NestedGroup, Nesting } from '../nesting/nesting.js';
 import { GroupClosure } from './group-closure.js';
 import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';

@@ -3,12 +3,12 @@ import { DomainError, InvalidInput } from '../../common/errors.js';
 import { parseUuid } from '../../common/ids.js';
 import type { Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import { GrantsService } from '../../permissions/grants.service.js';
+import { GrantsService } from '../../permissions/grants/grants.service.js';
 import { GrantNotFound, RoleNotFound } from '../../permissions/permissions.errors.js';
-import { References } from '../../permissions/references.js';
-import { RolesService } from '../../permissions/roles.service.js';
-import { MembershipsService } from '../memberships.service.js';
-import { NestingsService } from '../nestings.service.js';
+import { References } from '../../permissions/decisions/references.js';
+import { RolesService } from '../../permissions/roles/roles.service.js';
+import { MembershipsService } from '../members/memberships.service.js';
+import { NestingsService } from '../nesting/nestings.service.js';
 import type { ProposedChange, Refusal } from './what-if.js';
 
 /** Makes proposed changes by the very services that others make them by. */

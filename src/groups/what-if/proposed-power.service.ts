@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { parseUuid } from '../../common/ids.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { AccessReader } from '../../permissions/access.reader.js';
-import { RoleRepository } from '../../permissions/role.repository.js';
+import { AccessReader } from '../../permissions/decisions/access.reader.js';
+import { RoleRepository } from '../../permissions/roles/role.repository.js';
 import {
   INSTALLATION,
   organizationScope,
   type AskedScope,
   type Scope,
   type ScopedPermission,
-} from '../../permissions/scope.js';
+} from '../../permissions/catalogue/scope.js';
 import type { Touched } from '../../permissions/what-if/power-shifts.js';
 import { GroupsReader } from '../groups.reader.js';
 import type { ProposedChange } from './what-if.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { StructureLock } from '../../permissions/structure-lock.js';
+import { StructureLock } from '../../permissions/authority/structure-lock.js';
 import { PowerEffects } from '../../permissions/what-if/power-effects.js';
 import { ProposedChanges } from './proposed-changes.service.js';
 import { ProposedPower } from './proposed-power.service.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import type { Decision } from '../../permissions/decisions.service.js';
+import type { Decision } from '../../permissions/decisions/decisions.service.js';
 import { Revisions } from '../../permissions/decisions/revisions.js';
-import { HoldersReader } from '../../permissions/holders.reader.js';
+import { HoldersReader } from '../../permissions/decisions/holders.reader.js';
 import { DecisionsWithin } from '../../permissions/what-if/decisions-within.js';
 import type { Proposal } from './what-if.js';
 

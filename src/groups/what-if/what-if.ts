@@ -1,7 +1,7 @@
-import type { Decision, Subject } from '../../permissions/decisions.service.js';
-import type { Question } from '../../permissions/check.service.js';
+import type { Decision, Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Question } from '../../permissions/decisions/check.service.js';
 import type { Effects } from '../../permissions/what-if/power-effects.js';
-import type { AskedScope } from '../../permissions/scope.js';
+import type { AskedScope } from '../../permissions/catalogue/scope.js';
 
 /** What can be proposed: to begin something or to end it. */
 export const proposedOps = ['add', 'remove'] as const;

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Origin } from '../../common/http/origin.decorator.js';
-import { Public } from '../require-permission.decorator.js';
+import { Public } from '../access/require-permission.decorator.js';
 
 /** Where gateways ask for decisions; Authorization API 1.0, "Policy Decision Point Metadata". */
 export interface DecisionPointMetadata {

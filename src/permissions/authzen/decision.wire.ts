@@ -1,6 +1,6 @@
 import { InvalidInput, type DomainError } from '../../common/errors.js';
 import type { CheckResult } from '../decisions/check-batch.js';
-import type { DecisionReason } from '../decisions.service.js';
+import type { DecisionReason } from '../decisions/decisions.service.js';
 
 /** What is wrong with one evaluation. */
 interface EvaluationErrorWire {

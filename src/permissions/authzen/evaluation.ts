@@ -1,8 +1,8 @@
 import { InvalidInput, ReferenceNotFound } from '../../common/errors.js';
-import type { Question } from '../check.service.js';
+import type { Question } from '../decisions/check.service.js';
 import { consistencies, freshnessOf, type Consistency, type Freshness } from '../decisions/freshness.js';
-import { isPermission } from '../permission.js';
-import { scopeTypes, type ScopeType } from '../scope.js';
+import { isPermission } from '../catalogue/permission.js';
+import { scopeTypes, type ScopeType } from '../catalogue/scope.js';
 
 /** A JSON object whose members are not known. */
 export type Members = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput, ReferenceNotFound } from '../../common/errors.js';
 import type { Caller } from '../../common/principal.js';
-import { CheckService } from '../check.service.js';
+import { CheckService } from '../decisions/check.service.js';
 import { CHECK_BATCH_LENGTH, type BatchOfDecisions, type CheckResult } from '../decisions/check-batch.js';
 import { CheckBatchService } from '../decisions/check-batch.service.js';
 import { strictest } from '../decisions/freshness.js';

@@ -1,5 +1,5 @@
 import type { DomainError } from '../../common/errors.js';
-import type { Decision } from '../decisions.service.js';
+import type { Decision } from './decisions.service.js';
 
 /** How many questions a batch may have. */
 export const CHECK_BATCH_LENGTH = 1000;

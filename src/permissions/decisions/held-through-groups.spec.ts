@@ -2,7 +2,7 @@ import { FakeChangeLog } from '../../../test/fakes/fake-change-log.js';
 import { FakeClock } from '../../../test/fakes/fake-clock.js';
 import { ChangeFeed } from '../../common/change-feed.js';
 import type { LoggedChange } from '../../common/change-log.js';
-import type { ScopedPermission } from '../scope.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { HeldThroughGroups } from './held-through-groups.js';
 import type { StandingReader } from './standing.reader.js';
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
-import type { Holding } from '../access.reader.js';
-import { powerTouches } from '../power-touches.js';
-import type { ScopedPermission } from '../scope.js';
+import type { Holding } from './access.reader.js';
+import { powerTouches } from './power-touches.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { StandingReader } from './standing.reader.js';
 
 const REMEMBERED_GROUPS = 100_000;

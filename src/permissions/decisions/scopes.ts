@@ -4,7 +4,13 @@ import type { LoggedChange } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import { INSTALLATION, organizationScope, type AskedScope, type Scope, type ScopeType } from '../scope.js';
+import {
+  INSTALLATION,
+  organizationScope,
+  type AskedScope,
+  type Scope,
+  type ScopeType,
+} from '../catalogue/scope.js';
 import { StandingReader } from './standing.reader.js';
 
 const REMEMBERED_SCOPES = 50_000;

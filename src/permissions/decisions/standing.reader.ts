@@ -1,4 +1,4 @@
-import type { Holding, ResolvableType } from '../access.reader.js';
+import type { Holding, ResolvableType } from './access.reader.js';
 import type { OutOfTime } from './standing.js';
 
 /** What somebody holds himself, and the groups that he is in himself and that count, Everyone included. */

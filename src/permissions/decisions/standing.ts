@@ -1,4 +1,4 @@
-import { HeldPermissions } from '../held-permissions.js';
+import { HeldPermissions } from './held-permissions.js';
 
 /** What a user or group holds at one moment, or that it may do nothing at all. */
 export interface Standing {

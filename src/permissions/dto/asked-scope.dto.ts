@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length, ValidateIf } from 'class-validator';
-import { scopeTypes, type AskedScope, type ScopeType } from '../scope.js';
+import { scopeTypes, type AskedScope, type ScopeType } from '../catalogue/scope.js';
 
 /** Where a permission is to be held. */
 export class AskedScopeDto implements AskedScope {

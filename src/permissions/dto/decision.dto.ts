@@ -1,4 +1,4 @@
-import type { DecisionAt, DecisionReason } from '../decisions.service.js';
+import type { DecisionAt, DecisionReason } from '../decisions/decisions.service.js';
 
 /** The answer to a check. */
 export class DecisionDto {

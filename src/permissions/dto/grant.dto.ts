@@ -1,5 +1,5 @@
 import type { Page } from '../../common/cursor.js';
-import type { Grant } from '../grant.js';
+import type { Grant } from '../grants/grant.js';
 import { ScopeDto } from './scope.dto.js';
 import { SubjectDto } from './subject.dto.js';
 

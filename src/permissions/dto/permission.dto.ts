@@ -1,4 +1,4 @@
-import type { PermissionDefinition } from '../permission.js';
+import type { PermissionDefinition } from '../catalogue/permission.js';
 
 /** One entry of the permission catalogue. */
 export class PermissionDto {

@@ -1,5 +1,5 @@
 import type { Page } from '../../common/cursor.js';
-import type { Project } from '../project.js';
+import type { Project } from '../projects/project.js';
 
 /** Something that permissions can be held on. */
 export class ProjectDto {

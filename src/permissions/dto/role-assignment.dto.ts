@@ -1,5 +1,5 @@
 import type { Page } from '../../common/cursor.js';
-import type { RoleAssignment } from '../role.repository.js';
+import type { RoleAssignment } from '../roles/role.repository.js';
 import { SubjectDto } from './subject.dto.js';
 
 /** Who has a role, since when and by whom. */

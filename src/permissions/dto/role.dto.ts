@@ -1,5 +1,5 @@
 import type { Page } from '../../common/cursor.js';
-import type { Role } from '../role.js';
+import type { Role } from '../roles/role.js';
 
 /** A named set of permissions. */
 export class RoleDto {

@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length } from 'class-validator';
-import { scopeTypes, type Scope, type ScopeType } from '../scope.js';
+import { scopeTypes, type Scope, type ScopeType } from '../catalogue/scope.js';
 
 /** Where a permission is held. */
 export class ScopeDto implements Scope {

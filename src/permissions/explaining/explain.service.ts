@@ -3,12 +3,12 @@ import { Clock } from '../../common/clock.js';
 import { Forbidden, NotSignedIn, ScopeMissing } from '../../common/errors.js';
 import { momentOf, type Moment } from '../../common/moment.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { tokenScopesFor } from '../check.service.js';
-import { Decisions, type Subject } from '../decisions.service.js';
-import { Permission } from '../permission.js';
-import { References } from '../references.js';
-import { INSTALLATION, type AskedScope, type Scope, type ScopedPermission } from '../scope.js';
-import { scopesAllow } from '../token-scopes.js';
+import { tokenScopesFor } from '../decisions/check.service.js';
+import { Decisions, type Subject } from '../decisions/decisions.service.js';
+import { Permission } from '../catalogue/permission.js';
+import { References } from '../decisions/references.js';
+import { INSTALLATION, type AskedScope, type Scope, type ScopedPermission } from '../catalogue/scope.js';
+import { scopesAllow } from '../catalogue/token-scopes.js';
 import { Explanations, type ToldExplanation } from './explanations.service.js';
 
 /** A question as it was asked: ids may be public ones; about the present, or an instant of the past. */

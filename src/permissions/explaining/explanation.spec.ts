@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '../../common/ids.js';
-import { organizationScope, type ScopedPermission } from '../scope.js';
+import { organizationScope, type ScopedPermission } from '../catalogue/scope.js';
 import { explained, isInForce, MOST_CHAINS } from './explanation.js';
 import { MOST_NAMED, remediesFor, type MissingLink, type Opening } from './remedies.js';
 import type { Given, Presence, Since, Step, Surroundings } from './surroundings.js';

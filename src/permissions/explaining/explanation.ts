@@ -1,6 +1,6 @@
-import type { DecisionReason } from '../decisions.service.js';
-import { catalogue, implies } from '../permission.js';
-import { covers, organizationScope, type ScopedPermission } from '../scope.js';
+import type { DecisionReason } from '../decisions/decisions.service.js';
+import { catalogue, implies } from '../catalogue/permission.js';
+import { covers, organizationScope, type ScopedPermission } from '../catalogue/scope.js';
 import type { Given, Step, Surroundings } from './surroundings.js';
 import { WaysUp } from './ways-up.js';
 

@@ -1,5 +1,5 @@
-import { catalogue, implies, Permission } from '../permission.js';
-import type { ScopedPermission, ScopeType } from '../scope.js';
+import { catalogue, implies, Permission } from '../catalogue/permission.js';
+import type { ScopedPermission, ScopeType } from '../catalogue/scope.js';
 import { conferring, isInForce, isOver, leadToOne, waysOf, type Conferring } from './explanation.js';
 import type { Step, Surroundings } from './surroundings.js';
 

@@ -1,6 +1,6 @@
 import type { Moment } from '../../common/moment.js';
-import type { Subject } from '../decisions.service.js';
-import type { ScopedPermission } from '../scope.js';
+import type { Subject } from '../decisions/decisions.service.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import type { Opening } from './remedies.js';
 import type { Surroundings } from './surroundings.js';
 

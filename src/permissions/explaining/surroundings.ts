@@ -1,5 +1,5 @@
-import type { Subject } from '../decisions.service.js';
-import type { Scope } from '../scope.js';
+import type { Subject } from '../decisions/decisions.service.js';
+import type { Scope } from '../catalogue/scope.js';
 
 /** Since when and by whose act something stands; null for Guildhall itself. */
 export interface Since {

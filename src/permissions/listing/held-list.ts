@@ -1,6 +1,6 @@
 import type { Stretch } from '../../common/window.js';
-import { catalogue, implies } from '../permission.js';
-import { covers, type Scope, type ScopedPermission } from '../scope.js';
+import { catalogue, implies } from '../catalogue/permission.js';
+import { covers, type Scope, type ScopedPermission } from '../catalogue/scope.js';
 import type { IdWindow } from './holder-pages.reader.js';
 
 /** One permission that is held at a scope, and how it comes to be. */

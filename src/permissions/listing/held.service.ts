@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { Stretch } from '../../common/window.js';
-import type { Subject } from '../decisions.service.js';
+import type { Subject } from '../decisions/decisions.service.js';
 import { Standings } from '../decisions/standings.js';
-import { implies } from '../permission.js';
-import { References } from '../references.js';
-import type { AskedScope, ScopedPermission } from '../scope.js';
+import { implies } from '../catalogue/permission.js';
+import { References } from '../decisions/references.js';
+import type { AskedScope, ScopedPermission } from '../catalogue/scope.js';
 import { heldList, windowOf, type HeldPermission } from './held-list.js';
 import type { IdWindow } from './holder-pages.reader.js';
 import {

@@ -1,5 +1,5 @@
 import type { Stretch, Window } from '../../common/window.js';
-import type { Scope } from '../scope.js';
+import type { Scope } from '../catalogue/scope.js';
 
 /** A permission somewhere in an organization, asked about from its side. */
 export interface AskedPower {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { Stretch } from '../../common/window.js';
-import type { Subject } from '../decisions.service.js';
-import { References } from '../references.js';
-import type { AskedScope } from '../scope.js';
+import type { Subject } from '../decisions/decisions.service.js';
+import { References } from '../decisions/references.js';
+import type { AskedScope } from '../catalogue/scope.js';
 import { ConferringGroups } from './conferring-groups.reader.js';
 import { HolderPages, type AskedPower, type IdWindow, type ListedSubject } from './holder-pages.reader.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
-import { StructureLock } from '../structure-lock.js';
+import { StructureLock } from '../authority/structure-lock.js';
 
 // First half of the key space of transaction locks that Guildhall takes for organizations.
 const STRUCTURE = 7_246;

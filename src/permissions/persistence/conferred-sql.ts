@@ -1,5 +1,5 @@
 import { BoundedCache } from '../../common/bounded-cache.js';
-import type { ScopedPermission, ScopeType } from '../scope.js';
+import type { ScopedPermission, ScopeType } from '../catalogue/scope.js';
 
 /** A row of what is held or conferred. */
 export interface PermissionRow {

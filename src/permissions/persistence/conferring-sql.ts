@@ -1,4 +1,4 @@
-import { catalogue, implies } from '../permission.js';
+import { catalogue, implies } from '../catalogue/permission.js';
 
 /** Everything that holds one of the permissions `$2` in the organization `$1` itself, by a grant or by its role. */
 export const CONFERRING = `

@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import { Fact } from '../../database/fact.js';
-import type { ScopeType } from '../scope.js';
+import type { ScopeType } from '../catalogue/scope.js';
 
 @Entity('grants')
 export class GrantEntity extends Fact {

@@ -1,6 +1,6 @@
 import { outOfTime, timely, timelyOrYetToBegin } from '../../database/timely.js';
-import type { Holding } from '../access.reader.js';
-import type { ScopedPermission } from '../scope.js';
+import type { Holding } from '../decisions/access.reader.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { ASKED } from './asked-sql.js';
 import { CONFERRED, CONFERRED_WITH_SIDE, scopedPermission, type PermissionRow } from './conferred-sql.js';
 

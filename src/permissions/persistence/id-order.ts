@@ -1,6 +1,6 @@
 import type { Stretch } from '../../common/window.js';
 import type { IdWindow } from '../listing/holder-pages.reader.js';
-import { INSTALLATION_ID } from '../scope.js';
+import { INSTALLATION_ID } from '../catalogue/scope.js';
 
 /** The id after which a window begins; that of nothing there is, for the first. */
 export function placeBefore({ after }: IdWindow): string {

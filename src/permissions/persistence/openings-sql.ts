@@ -3,7 +3,7 @@ import { standing } from '../../database/timely.js';
 import { narrowestFirst } from '../explaining/explanation.js';
 import { MOST_NAMED } from '../explaining/remedies.js';
 import type { AskedAbout } from '../explaining/surroundings.reader.js';
-import { INSTALLATION_ID } from '../scope.js';
+import { INSTALLATION_ID } from '../catalogue/scope.js';
 import { namesThatImply } from './conferring-sql.js';
 import { idsCovering, parentsOf, type Statement } from './surroundings-sql.js';
 

@@ -5,10 +5,15 @@ import { canonicalId } from '../../common/public-id.js';
 import { Sql } from '../../database/sql.js';
 import { timely, timelyOrYetToBegin } from '../../database/timely.js';
 import { nestingsOfUser, placesOfUser } from '../../database/ways-sql.js';
-import { AccessReader, type Holding, type NumberOrLogin, type ResolvableType } from '../access.reader.js';
-import type { GroupPrivilege } from '../group-privilege.js';
-import { Permission } from '../permission.js';
-import { INSTALLATION_ID, type ScopedPermission } from '../scope.js';
+import {
+  AccessReader,
+  type Holding,
+  type NumberOrLogin,
+  type ResolvableType,
+} from '../decisions/access.reader.js';
+import type { GroupPrivilege } from '../catalogue/group-privilege.js';
+import { Permission } from '../catalogue/permission.js';
+import { INSTALLATION_ID, type ScopedPermission } from '../catalogue/scope.js';
 import { ASKED } from './asked-sql.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';

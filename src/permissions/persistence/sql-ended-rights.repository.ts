@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
 import { Sql } from '../../database/sql.js';
 import { EndedRights, type Deleted, type LeftOut, type Reopening } from '../ended-rights.repository.js';
-import type { ScopedPermission } from '../scope.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { CONFERRED, scopedPermission, type PermissionRow } from './conferred-sql.js';
 
 /** The grants that ended with $1 in the act $2; those are gone whose other side is. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import { HoldersReader } from '../holders.reader.js';
-import { Permission } from '../permission.js';
+import { HoldersReader } from '../decisions/holders.reader.js';
+import { Permission } from '../catalogue/permission.js';
 import { CONFERRING, namesThatImply } from './conferring-sql.js';
 import { heldForGood } from './held-for-good-sql.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import type { ListedSubject } from '../listing/holder-pages.reader.js';
-import type { ScopedPermission, ScopeType } from '../scope.js';
+import type { ScopedPermission, ScopeType } from '../catalogue/scope.js';
 import { PowerShifts, type PowerShift, type Relevant, type Touched } from '../what-if/power-shifts.js';
 import { listedSubject, type HolderRow } from './holder-row.js';
 import {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../database/sql.js';
 import { nestingsOfGroup } from '../../database/ways-sql.js';
-import type { GroupPrivilege } from '../group-privilege.js';
-import { RelationReader } from '../relation.reader.js';
+import type { GroupPrivilege } from '../catalogue/group-privilege.js';
+import { RelationReader } from '../decisions/relation.reader.js';
 
 const IS_NESTED = `
   select exists (

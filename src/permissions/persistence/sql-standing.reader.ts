@@ -4,10 +4,10 @@ import { canonicalId } from '../../common/public-id.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { resolveReferences } from '../../database/resolve-references.js';
 import { Sql } from '../../database/sql.js';
-import type { Holding, ResolvableType } from '../access.reader.js';
+import type { Holding, ResolvableType } from '../decisions/access.reader.js';
 import type { OutOfTime } from '../decisions/standing.js';
 import { StandingReader, type OwnHolding } from '../decisions/standing.reader.js';
-import { HeldPermissions } from '../held-permissions.js';
+import { HeldPermissions } from '../decisions/held-permissions.js';
 import { scopedPermission, type PermissionRow } from './conferred-sql.js';
 import {
   HELD_BY_EACH_GROUP,

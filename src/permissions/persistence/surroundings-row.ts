@@ -1,5 +1,5 @@
 import type { Given, Step } from '../explaining/surroundings.js';
-import type { ScopeType } from '../scope.js';
+import type { ScopeType } from '../catalogue/scope.js';
 
 /** A span as JSON tells it. */
 interface SpanJson {

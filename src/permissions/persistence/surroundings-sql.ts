@@ -2,7 +2,7 @@ import type { Moment } from '../../common/moment.js';
 import { Parameters } from '../../database/filter-sql.js';
 import { standing } from '../../database/timely.js';
 import { namesThatImply } from './conferring-sql.js';
-import { INSTALLATION_ID, type Scope } from '../scope.js';
+import { INSTALLATION_ID, type Scope } from '../catalogue/scope.js';
 import type { AskedAbout } from '../explaining/surroundings.reader.js';
 
 /** A statement whose text is the same for all questions of one kind, so that it is planned once. */

@@ -10,13 +10,13 @@ import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { standing } from '../../database/timely.js';
-import type { Subject } from '../decisions.service.js';
-import type { GrantField } from '../grant-filter.js';
-import type { Grant } from '../grant.js';
-import { GrantRepository, type GrantSelection, type GrantsQuery } from '../grant.repository.js';
+import type { Subject } from '../decisions/decisions.service.js';
+import type { GrantField } from '../grants/grant-filter.js';
+import type { Grant } from '../grants/grant.js';
+import { GrantRepository, type GrantSelection, type GrantsQuery } from '../grants/grant.repository.js';
 import type { GrantSort } from '../permission-orders.js';
 import { GrantStands } from '../permissions.errors.js';
-import type { ScopedPermission } from '../scope.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { GrantEntity } from './grant.entity.js';
 
 type GrantRow = Omit<GrantEntity, 'organizationId' | 'beganIn' | 'endedIn'>;

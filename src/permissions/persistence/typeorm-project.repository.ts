@@ -8,9 +8,9 @@ import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from
 import { orderSql } from '../../database/order-sql.js';
 import { Sql } from '../../database/sql.js';
 import type { ProjectPlaceSort, ProjectSort } from '../permission-orders.js';
-import type { ProjectField, ProjectFilter } from '../project-filter.js';
-import type { Project } from '../project.js';
-import { ProjectRepository } from '../project.repository.js';
+import type { ProjectField, ProjectFilter } from '../projects/project-filter.js';
+import type { Project } from '../projects/project.js';
+import { ProjectRepository } from '../projects/project.repository.js';
 import { ProjectEntity } from './project.entity.js';
 
 const COLUMNS: Readonly<Record<ProjectField, string>> = {

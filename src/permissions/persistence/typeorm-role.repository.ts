@@ -12,13 +12,13 @@ import { keysetSql, stretchOf, type OrderColumn, type PlaceRow } from '../../dat
 import { Sql } from '../../database/sql.js';
 import { standing } from '../../database/timely.js';
 import { updateVersion } from '../../database/versioned.js';
-import type { Subject } from '../decisions.service.js';
+import type { Subject } from '../decisions/decisions.service.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import { RoleNameTaken } from '../permissions.errors.js';
-import type { RoleField, RoleFilter } from '../role-filter.js';
-import { ROLE_COLUMNS, roleOf, type RoleRow } from '../role-row.js';
-import type { Role, RoleDraft } from '../role.js';
-import { RoleRepository, type RoleAssignment } from '../role.repository.js';
+import type { RoleField, RoleFilter } from '../roles/role-filter.js';
+import { ROLE_COLUMNS, roleOf, type RoleRow } from '../roles/role-row.js';
+import type { Role, RoleDraft } from '../roles/role.js';
+import { RoleRepository, type RoleAssignment } from '../roles/role.repository.js';
 import { RoleAssignmentEntity } from './role-assignment.entity.js';
 import { RoleDefinitionEntity } from './role-definition.entity.js';
 import { RoleEntity } from './role.entity.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { ReferenceNotFound } from '../../common/errors.js';
-import type { Question } from '../check.service.js';
-import { Decisions, type Decision } from '../decisions.service.js';
+import type { Question } from '../decisions/check.service.js';
+import { Decisions, type Decision } from '../decisions/decisions.service.js';
 import { Standings } from '../decisions/standings.js';
-import { References } from '../references.js';
+import { References } from '../decisions/references.js';
 
 /**
  * Decides inside a transaction, by what stands in it.

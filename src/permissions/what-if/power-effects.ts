@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListedSubject } from '../listing/holder-pages.reader.js';
-import { isPermission } from '../permission.js';
-import type { ScopedPermission } from '../scope.js';
+import { isPermission } from '../catalogue/permission.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import { effectsOf, powerLines, relevantFor, type PowerLine } from './power-lines.js';
 import { PowerShifts, type Touched } from './power-shifts.js';
 

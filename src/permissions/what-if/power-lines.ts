@@ -1,6 +1,6 @@
-import { HeldPermissions } from '../held-permissions.js';
-import { catalogue, implies } from '../permission.js';
-import type { ScopedPermission } from '../scope.js';
+import { HeldPermissions } from '../decisions/held-permissions.js';
+import { catalogue, implies } from '../catalogue/permission.js';
+import type { ScopedPermission } from '../catalogue/scope.js';
 import type { PowerShift, Relevant } from './power-shifts.js';
 
 /** So many users are named of those who gain or lose something; how many they are is told in any case. */

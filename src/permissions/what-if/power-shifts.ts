@@ -1,5 +1,5 @@
 import type { ListedSubject } from '../listing/holder-pages.reader.js';
-import type { Scope, ScopedPermission } from '../scope.js';
+import type { Scope, ScopedPermission } from '../catalogue/scope.js';
 
 /** Whose power may move: users themselves, whoever is in some groups, or everybody who is active. */
 export interface Touched {

@@ -1,4 +1,4 @@
-import { memberPreset } from '../../permissions/group-privilege.js';
+import { memberPreset } from '../../permissions/catalogue/group-privilege.js';
 import { FOUND_USER } from './group-references.js';
 
 const PRESET = `'{${memberPreset.join(',')}}'::text[]`;
@@ -40,7 +40,7 @@ export const BEGIN_MEMBERSHIPS = `
 /**
  * What was passed over, and why: unknown, implicit, external, as wanted already, or to be brought to other terms.
  *
- * Shape: the terms follow those of a single change (src/groups/membership.ts): what is not given stays where the
+ * Shape: the terms follow those of a single change (src/groups/members/membership.ts): what is not given stays where the
  * membership goes on and is that of a new one where it had run out or not begun.
  * $1 organization, $2 instant, $3 run.
  */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { newId } from '../../../src/common/ids.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/common/ids.js';
-import { catalogue, implies, Permission } from '../../../src/permissions/permission.js';
+import { catalogue, implies, Permission } from '../../../src/permissions/catalogue/permission.js';
 import { confluenceOperations } from '../../contracts/confluence.routes.js';
 import { rowsOf } from '../../support/acts.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';

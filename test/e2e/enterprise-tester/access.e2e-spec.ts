@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GroupsReader } from '../../../src/groups/groups.reader.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { catalogue, implies } from '../../../src/permissions/permission.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { catalogue, implies } from '../../../src/permissions/catalogue/permission.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { basic, bearer, HttpClient, type RequestParts } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';

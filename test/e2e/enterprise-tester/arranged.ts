@@ -1,6 +1,6 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import type { Group, GroupDraft } from '../../../src/groups/group.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
 import { basic, HttpClient, type Answer } from '../../support/http-client.js';
 import type { Person } from '../../support/people.js';
 import { ADMIN, type TestApp } from '../../support/test-app.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Decisions } from '../../../src/permissions/decisions.service.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { catalogue } from '../../../src/permissions/permission.js';
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
+import { Decisions } from '../../../src/permissions/decisions/decisions.service.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { catalogue } from '../../../src/permissions/catalogue/permission.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
 import { rowsOf } from '../../support/acts.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson } from '../../support/people.js';

@@ -1,5 +1,5 @@
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

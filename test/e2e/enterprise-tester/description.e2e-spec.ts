@@ -1,4 +1,4 @@
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
 import { enterpriseTesterCalls } from '../../contracts/enterprise-tester.routes.js';
 import { HttpClient } from '../../support/http-client.js';
 import { makePerson } from '../../support/people.js';

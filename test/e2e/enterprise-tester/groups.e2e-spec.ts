@@ -1,5 +1,5 @@
 import { GroupsReader } from '../../../src/groups/groups.reader.js';
-import { CheckService } from '../../../src/permissions/check.service.js';
+import { CheckService } from '../../../src/permissions/decisions/check.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

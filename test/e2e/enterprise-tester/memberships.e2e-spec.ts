@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { GroupsReader } from '../../../src/groups/groups.reader.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
 import { systemCaller } from '../../../src/common/principal.js';
-import { Permission } from '../../../src/permissions/permission.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { catalogue, implies } from '../../../src/permissions/permission.js';
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
+import { catalogue, implies } from '../../../src/permissions/catalogue/permission.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
 import { enterpriseTesterCalls } from '../../contracts/enterprise-tester.routes.js';
 import { HttpClient, type Answer } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';

@@ -1,5 +1,5 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
 import type { TestApp } from '../../support/test-app.js';
 
 /** Ends what everybody holds of one permission, so that a test can see who else holds it. */

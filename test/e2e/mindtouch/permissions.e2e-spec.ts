@@ -1,4 +1,4 @@
-import { catalogue, implies, Permission } from '../../../src/permissions/permission.js';
+import { catalogue, implies, Permission } from '../../../src/permissions/catalogue/permission.js';
 import { mindtouchRoutes } from '../../contracts/mindtouch.routes.js';
 import { apiToken, makePerson, type Person } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

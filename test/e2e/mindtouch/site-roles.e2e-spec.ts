@@ -1,4 +1,4 @@
-import { RolesService } from '../../../src/permissions/roles.service.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import { makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { Deki, documentOf, expectError, type Document } from './deki.js';

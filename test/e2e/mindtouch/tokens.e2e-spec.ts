@@ -1,4 +1,4 @@
-import { Permission } from '../../../src/permissions/permission.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';
 import { basic, type HttpClient } from '../../support/http-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

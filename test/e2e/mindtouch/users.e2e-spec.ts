@@ -1,5 +1,5 @@
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { Permission } from '../../../src/permissions/permission.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { basic } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';

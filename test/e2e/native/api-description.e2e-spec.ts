@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { nativeApiFile } from '../../../src/openapi/native-api-file.js';
-import { RouteAudit } from '../../../src/permissions/route-audit.js';
+import { RouteAudit } from '../../../src/permissions/access/route-audit.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 interface Described {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { newId } from '../../../src/common/ids.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import { groupTypes } from '../../../src/groups/group.js';
-import { Permission } from '../../../src/permissions/permission.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
 import { rowsOf } from '../../support/acts.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, signedIn } from '../../support/people.js';

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { SigningKeys } from '../../../src/auth/signing-keys.js';
+import { SigningKeys } from '../../../src/auth/keys/signing-keys.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';

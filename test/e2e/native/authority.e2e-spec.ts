@@ -1,11 +1,11 @@
-import { SessionsService } from '../../../src/auth/sessions.service.js';
+import { SessionsService } from '../../../src/auth/sessions/sessions.service.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
 import { newId } from '../../../src/common/ids.js';
-import { AccessReader } from '../../../src/permissions/access.reader.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { RolesService } from '../../../src/permissions/roles.service.js';
+import { AccessReader } from '../../../src/permissions/decisions/access.reader.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { bearer, type Answer, type HttpClient, type RequestParts } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/common/ids.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, signedIn } from '../../support/people.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';

@@ -1,12 +1,12 @@
 import { createApp } from '../../../src/bootstrap.js';
-import { IdempotencyPurge } from '../../../src/auth/idempotency-purge.js';
+import { IdempotencyPurge } from '../../../src/auth/idempotency/idempotency-purge.js';
 import { ChangeLog } from '../../../src/common/change-log.js';
 import { newId } from '../../../src/common/ids.js';
 import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { AppConfig } from '../../../src/config/app.config.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { Permission } from '../../../src/permissions/permission.js';
-import { StructureLock } from '../../../src/permissions/structure-lock.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
+import { StructureLock } from '../../../src/permissions/authority/structure-lock.js';
 import { rowsOf } from '../../support/acts.js';
 import { bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn } from '../../support/people.js';

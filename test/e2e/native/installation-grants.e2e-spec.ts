@@ -1,10 +1,10 @@
 import { newId } from '../../../src/common/ids.js';
 import { systemCaller } from '../../../src/common/principal.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
 import type { Organization } from '../../../src/organizations/organization.js';
-import { AccessReader } from '../../../src/permissions/access.reader.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
+import { AccessReader } from '../../../src/permissions/decisions/access.reader.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, signedIn, type Person } from '../../support/people.js';
 import { seenFrom } from '../../support/tenants.js';

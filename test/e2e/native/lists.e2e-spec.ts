@@ -1,6 +1,6 @@
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
 import { UserRestoration } from '../../../src/users/user-restoration.service.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { newId } from '../../../src/common/ids.js';

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { newId } from '../../../src/common/ids.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { Permission } from '../../../src/permissions/permission.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { Permission } from '../../../src/permissions/catalogue/permission.js';
 import { rowsOf } from '../../support/acts.js';
 import type { Answer, HttpClient } from '../../support/http-client.js';
 import { insertUsers } from '../../support/many-users.js';

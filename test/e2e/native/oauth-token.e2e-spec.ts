@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import jwt from 'jsonwebtoken';
-import { tokenScopes } from '../../../src/permissions/token-scopes.js';
+import { tokenScopes } from '../../../src/permissions/catalogue/token-scopes.js';
 import { rowsOf } from '../../support/acts.js';
 import { basic, bearer, HttpClient, type Answer } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn } from '../../support/people.js';

@@ -1,10 +1,10 @@
-import { SessionsService } from '../../../src/auth/sessions.service.js';
+import { SessionsService } from '../../../src/auth/sessions/sessions.service.js';
 import { ChangeLog } from '../../../src/common/change-log.js';
 import type { Caller } from '../../../src/common/principal.js';
 import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import type { Organization } from '../../../src/organizations/organization.js';
-import { AccessReader } from '../../../src/permissions/access.reader.js';
+import { AccessReader } from '../../../src/permissions/decisions/access.reader.js';
 import { rowsOf, within } from '../../support/acts.js';
 import { directoryRows } from '../../support/directory-rows.js';
 import { basic, bearer, HttpClient } from '../../support/http-client.js';

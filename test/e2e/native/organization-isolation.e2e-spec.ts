@@ -1,10 +1,10 @@
 import { newId } from '../../../src/common/ids.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import type { Organization } from '../../../src/organizations/organization.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { ProjectsService } from '../../../src/permissions/projects.service.js';
-import { RolesService } from '../../../src/permissions/roles.service.js';
-import { RouteAudit, type AuditedRoute } from '../../../src/permissions/route-audit.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { ProjectsService } from '../../../src/permissions/projects/projects.service.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
+import { RouteAudit, type AuditedRoute } from '../../../src/permissions/access/route-audit.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { rowsOf } from '../../support/acts.js';
 import { directoryRows } from '../../support/directory-rows.js';

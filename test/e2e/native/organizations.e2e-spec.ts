@@ -1,4 +1,4 @@
-import { RouteAudit } from '../../../src/permissions/route-audit.js';
+import { RouteAudit } from '../../../src/permissions/access/route-audit.js';
 import { newId } from '../../../src/common/ids.js';
 import { rowsOf } from '../../support/acts.js';
 import { bearer, type Answer, type HttpClient } from '../../support/http-client.js';

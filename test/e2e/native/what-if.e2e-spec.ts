@@ -1,6 +1,6 @@
 import { ChangeFeed } from '../../../src/common/change-feed.js';
 import { newId } from '../../../src/common/ids.js';
-import { StructureLock } from '../../../src/permissions/structure-lock.js';
+import { StructureLock } from '../../../src/permissions/authority/structure-lock.js';
 import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { rowsOf } from '../../support/acts.js';
 import type { Answer, HttpClient } from '../../support/http-client.js';

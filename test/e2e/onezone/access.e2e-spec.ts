@@ -1,12 +1,12 @@
-import { ApiTokensService } from '../../../src/auth/api-tokens.service.js';
+import { ApiTokensService } from '../../../src/auth/api-tokens/api-tokens.service.js';
 import { InvitationsService } from '../../../src/auth/invitations/invitations.service.js';
 import { newId } from '../../../src/common/ids.js';
 import type { Caller } from '../../../src/common/principal.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { groupPrivileges, type GroupPrivilege } from '../../../src/permissions/group-privilege.js';
-import { GrantsService } from '../../../src/permissions/grants.service.js';
-import { catalogue, implies } from '../../../src/permissions/permission.js';
-import { RolesService } from '../../../src/permissions/roles.service.js';
+import { groupPrivileges, type GroupPrivilege } from '../../../src/permissions/catalogue/group-privilege.js';
+import { GrantsService } from '../../../src/permissions/grants/grants.service.js';
+import { catalogue, implies } from '../../../src/permissions/catalogue/permission.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import { onezoneRoutes } from '../../contracts/onezone.routes.js';
 import type { Answer, HttpClient } from '../../support/http-client.js';

@@ -1,4 +1,4 @@
-import { groupPrivileges } from '../../../src/permissions/group-privilege.js';
+import { groupPrivileges } from '../../../src/permissions/catalogue/group-privilege.js';
 import { emptyLists } from './guarded-calls.js';
 import {
   errorOf,

@@ -1,5 +1,5 @@
 import { systemCaller } from '../../../src/common/principal.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
 import {
   MOUNT,
   errorOf,

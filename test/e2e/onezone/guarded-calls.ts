@@ -1,4 +1,4 @@
-import type { GroupPrivilege } from '../../../src/permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../../src/permissions/catalogue/group-privilege.js';
 
 /**
  * What calls are about: a group with a direct user and a group in it, itself in another one; a user and a group

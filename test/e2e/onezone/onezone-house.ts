@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '../../../src/common/ids.js';
 import type { Settings } from '../../../src/config/app.config.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
-import type { GroupPrivilege } from '../../../src/permissions/group-privilege.js';
-import { RolesService } from '../../../src/permissions/roles.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
+import type { GroupPrivilege } from '../../../src/permissions/catalogue/group-privilege.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import { basic, HttpClient, type Answer } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';

@@ -1,6 +1,6 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { groupPrivileges } from '../../../src/permissions/group-privilege.js';
-import { RolesService } from '../../../src/permissions/roles.service.js';
+import { groupPrivileges } from '../../../src/permissions/catalogue/group-privilege.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import {
   errorOf,

@@ -1,5 +1,5 @@
 import { Surfaces } from '../../../src/common/http/surfaces.js';
-import { RouteAudit } from '../../../src/permissions/route-audit.js';
+import { RouteAudit } from '../../../src/permissions/access/route-audit.js';
 import { onezoneRoutes, onezoneStages } from '../../contracts/onezone.routes.js';
 import { expectRoutes } from '../../contracts/route-list.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { ApiTokensService } from '../../../src/auth/api-tokens.service.js';
-import { groupPrivileges } from '../../../src/permissions/group-privilege.js';
-import { onezonePrivileges } from '../../../src/permissions/onezone-privileges.js';
+import { ApiTokensService } from '../../../src/auth/api-tokens/api-tokens.service.js';
+import { groupPrivileges } from '../../../src/permissions/catalogue/group-privilege.js';
+import { onezonePrivileges } from '../../../src/permissions/catalogue/onezone-privileges.js';
 import { onezoneRoutes } from '../../contracts/onezone.routes.js';
 import { basic } from '../../support/http-client.js';
 import { ADMIN } from '../../support/test-app.js';

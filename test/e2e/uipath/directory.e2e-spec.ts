@@ -1,5 +1,5 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import type { TestApp } from '../../support/test-app.js';
 import { callsOf, type Calls } from './calls.js';

@@ -1,5 +1,5 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { catalogue, implies } from '../../../src/permissions/permission.js';
+import { catalogue, implies } from '../../../src/permissions/catalogue/permission.js';
 import { basic, bearer, HttpClient, type RequestParts } from '../../support/http-client.js';
 import { apiToken, makePerson, signedIn, type Person } from '../../support/people.js';
 import { ADMIN, type TestApp } from '../../support/test-app.js';

@@ -1,6 +1,6 @@
 import { GroupsService } from '../../../src/groups/groups.service.js';
-import { MembershipsService } from '../../../src/groups/memberships.service.js';
-import { NestingsService } from '../../../src/groups/nestings.service.js';
+import { MembershipsService } from '../../../src/groups/members/memberships.service.js';
+import { NestingsService } from '../../../src/groups/nesting/nestings.service.js';
 import { UsersService } from '../../../src/users/users.service.js';
 import type { HttpClient } from '../../support/http-client.js';
 import type { TestApp } from '../../support/test-app.js';

@@ -1,4 +1,4 @@
-import { catalogue, implies } from '../../../src/permissions/permission.js';
+import { catalogue, implies } from '../../../src/permissions/catalogue/permission.js';
 import { uipathRoutes } from '../../contracts/uipath.routes.js';
 import { bearer, HttpClient, type RequestParts } from '../../support/http-client.js';
 import { apiToken, makePerson } from '../../support/people.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../../../database/sql.js';
-import type { GroupPrivilege } from '../../../permissions/group-privilege.js';
+import type { GroupPrivilege } from '../../../permissions/catalogue/group-privilege.js';
 import { InvitationRepository } from '../invitation.repository.js';
 import type { Invitation, Invited } from '../invitation.js';
 

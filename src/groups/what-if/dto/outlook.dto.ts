@@ -1,4 +1,4 @@
-import type { Decision, DecisionReason } from '../../../permissions/decisions.service.js';
+import type { Decision, DecisionReason } from '../../../permissions/decisions/decisions.service.js';
 import { ScopeDto } from '../../../permissions/dto/scope.dto.js';
 import { ListedSubjectDto, toListedSubjectDto } from '../../../permissions/listing/dto/listed-subject.dto.js';
 import type { Effect } from '../../../permissions/what-if/power-effects.js';

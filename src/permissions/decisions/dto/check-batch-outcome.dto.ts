@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../common/errors.js';
-import type { DecisionReason } from '../../decisions.service.js';
+import type { DecisionReason } from '../decisions.service.js';
 import type { BatchOfDecisions, CheckResult } from '../check-batch.js';
 
 /** Why a question has no answer. */

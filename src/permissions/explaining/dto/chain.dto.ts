@@ -1,5 +1,5 @@
 import { ScopeDto } from '../../dto/scope.dto.js';
-import type { ScopedPermission } from '../../scope.js';
+import type { ScopedPermission } from '../../catalogue/scope.js';
 import type { Chain } from '../explanation.js';
 import { linksOf, type Link, type LinkEnd, type LinkKind, type Telling } from '../link.js';
 

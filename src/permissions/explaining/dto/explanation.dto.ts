@@ -1,4 +1,4 @@
-import type { DecisionReason } from '../../decisions.service.js';
+import type { DecisionReason } from '../../decisions/decisions.service.js';
 import type { ExplanationFor } from '../explain.service.js';
 import { ChainDto, toChainDto } from './chain.dto.js';
 import { RemedyDto, toRemedyDto } from './remedy.dto.js';

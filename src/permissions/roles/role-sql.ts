@@ -1,0 +1,15 @@
+import { foldedKey } from '../../common/folded-key.js';
+import type { Parameters } from '../../database/filter-sql.js';
+
+const STANDING = `role_assignments a join roles r on r.id = a.role_id
+  where a.ended_at is null and a.subject_id`;
+
+/** The name of the role that a user or group has, to order by; empty without one. */
+export function roleNameSql(subjectId: string): string {
+  return `coalesce((select r.name_key from ${STANDING} = ${subjectId}), '') collate "C"`;
+}
+
+/** Whether a user or group has the role of a name, in any case. */
+export function hasRoleSql(subjectId: string, name: string, parameters: Parameters): string {
+  return `exists (select from ${STANDING} = ${subjectId} and r.name_key = ${parameters.add(foldedKey(name))})`;
+}
