@@ -4,6 +4,7 @@ const RESERVED: readonly string[] = [
   'wiki',
   'rest',
   'ex',
+  'access',
   '@api',
   'enterprisetester',
   'oauth',

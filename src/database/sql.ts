@@ -20,6 +20,8 @@ interface OpenTransaction {
 type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 const SLOWEST = '30s';
+/** A read of the pool that takes longer is given up: a network may swallow what is sent, and nobody would be told. */
+const PATIENCE_MS = 5_000;
 const READ_TO_THE_END = `
   select set_config('cursor_tuple_fraction', '1', true),
          set_config('idle_in_transaction_session_timeout', $1, true)`;
@@ -69,26 +71,32 @@ export class Sql {
   /**
    * Rows of a statement whose text never varies, which the database then plans once for each connection.
    *
-   * Units: `withinMs` milliseconds, after which a connection that does not answer is given up.
+   * Units: `withinMs` milliseconds, after which a connection that does not answer is given up; inside a transaction,
+   * which may wait for others, only where it is said.
    */
   async prepared<Row>(
     text: string,
     parameters: readonly unknown[] = [],
-    { withinMs }: { readonly withinMs?: number } = {},
+    { withinMs = this.patience }: { readonly withinMs?: number | undefined } = {},
   ): Promise<Row[]> {
-    if (!this.mayPrepare && withinMs === undefined) return this.rows<Row>(text, parameters);
+    const name = this.mayPrepare && { name: nameOf(text) };
+    const limit = withinMs !== undefined && { query_timeout: withinMs };
     try {
       const connection = await this.connection();
       const { rows } = await connection.query<Row & object>({
-        ...(this.mayPrepare && { name: nameOf(text) }),
+        ...name,
+        ...limit,
         text,
         values: [...parameters],
-        ...(withinMs !== undefined && { query_timeout: withinMs }),
       });
       return rows;
     } catch (error) {
       throw asMeant(error);
     }
+  }
+
+  private get patience(): number | undefined {
+    return this.open.getStore() ? undefined : PATIENCE_MS;
   }
 
   /** The connection of the running transaction, or the pool of all. */

@@ -87,7 +87,10 @@ describe('What was', () => {
         fc.asyncProperty(patch, fc.array(patch, { maxLength: 6 }), async (first, patches) => {
           admin = await signedIn(house);
           const draft = Object.entries(first).filter(([, value]) => value !== null && value !== undefined);
-          const given = { ...Object.fromEntries(draft), [key]: `n-${newId()}` };
+          const own = Object.fromEntries(draft);
+          // One address belongs to one user.
+          const email = 'email' in own ? { email: `${newId()}@example.com` } : {};
+          const given = { ...own, ...email, [key]: `n-${newId()}` };
           const { path, moments } = await lived(collection, given, patches);
           for (const { at, shown } of moments) expect((await read(path, at)).json).toEqual(shown);
           // Between two moments it is what the earlier one left.

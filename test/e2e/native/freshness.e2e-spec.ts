@@ -9,8 +9,8 @@ import { startReplica, startTestApp, type Replica, type TestApp } from '../../su
 
 /** What is promised: nothing is answered from what was seen of the log longer ago. */
 const BOUND_MS = 100;
-/** No answer takes longer, whatever becomes of the database; a look is given up after a second. */
-const PATIENCE_MS = 4000;
+/** No answer takes longer, whatever becomes of the database; a read is given up after five seconds, a look after one. */
+const PATIENCE_MS = 6000;
 const HOUR = 3_600_000;
 const READ = 'READ';
 
@@ -119,13 +119,15 @@ describe('a replica with a way of its own to the database', () => {
       await close();
       const closed = performance.now();
       await revoke(grantId);
-      const answers: Answered[] = [];
-      await passed(closed, 2500, async () => answers.push(await ask(there, id)));
-      const late = answers.filter(({ begun }) => begun > closed + BOUND_MS);
-      expect(late.length).toBeGreaterThan(0);
+      // One that had begun to read before is given up in its own time.
+      const late: Answered[] = [];
+      while (late.length < 3 || performance.now() - closed < 2500) {
+        const answer = await ask(there, id);
+        if (answer.begun > closed + BOUND_MS) late.push(answer);
+      }
+      await open();
       expect(new Set(late.map(({ status }) => status))).toEqual(new Set([503]));
       expect(Math.max(...late.map(({ took }) => took))).toBeLessThan(PATIENCE_MS);
-      await open();
       expect(await ask(there, id)).toMatchObject({ status: 200, allowed: false });
     });
   });
@@ -180,16 +182,26 @@ describe('a replica with a way of its own to the database', () => {
 
     /** Lets things happen just before the replica reads what some subject holds, one each time. */
     const before = (
-      reads: 'ofUsers' | 'ofGroups',
+      reads: 'ofThemselves' | 'ofGroups',
       about: string,
       ...happenings: (() => Promise<unknown>)[]
     ) => {
       const reader = replica.app.get(StandingReader);
-      const read = reader[reads].bind(reader);
-      jest.spyOn(reader, reads).mockImplementation(async (ids, organizationId, at = new Date()) => {
+      const happen = async (ids: readonly string[]) => {
         if (ids.includes(about)) await happenings.shift()?.();
-        return read(ids, organizationId, at);
-      });
+      };
+      const { ofThemselves, ofGroups } = reader;
+      if (reads === 'ofGroups') {
+        jest.spyOn(reader, reads).mockImplementation(async (ids, organizationId) => {
+          await happen(ids);
+          return ofGroups.call(reader, ids, organizationId);
+        });
+      } else {
+        jest.spyOn(reader, reads).mockImplementation(async (ids, organizationId, at) => {
+          await happen(ids);
+          return ofThemselves.call(reader, ids, organizationId, at);
+        });
+      }
     };
 
     const makeGroup = async (name: string) =>
@@ -208,7 +220,7 @@ describe('a replica with a way of its own to the database', () => {
       await here.send(`/groups/${group}/members/users/${one}`, { method: 'PUT' });
       while (!(await ask(there, one)).allowed);
       // In one act the two change places; the one is remembered as he was, the other is not remembered.
-      before('ofUsers', other, () =>
+      before('ofThemselves', other, () =>
         here.send(`/groups/${group}/members:batch`, {
           method: 'POST',
           body: {

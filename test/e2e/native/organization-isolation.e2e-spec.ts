@@ -91,7 +91,15 @@ describe('two organizations', () => {
     const send = async (path: string, body: unknown) =>
       (await admin.send(path, { method: 'POST', body })).json as { id: string };
     const { id } = await send('/service-accounts', { name: 'nightly', scopes: ['directory.read'] });
-    return { 'service-accounts': id, secrets: (await send(`/service-accounts/${id}/secrets`, {})).id };
+    const services = await send('/authentication-services', {
+      description: 'Elsewhere',
+      ldap: { hostname: 'ldap.example.com', searchBase: 'dc=example,dc=com' },
+    });
+    return {
+      'service-accounts': id,
+      secrets: (await send(`/service-accounts/${id}/secrets`, {})).id,
+      'authentication-services': services.id,
+    };
   }
 
   async function eventAbout(id: string): Promise<string> {
