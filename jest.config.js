@@ -31,6 +31,8 @@ const elsewhere = { testPathIgnorePatterns: ['/node_modules/', ...ownFolders] };
 
 export default {
   maxWorkers: 2,
+  // Modules that a worker has loaded stay in it; one that has grown this far makes room for a new one.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
   projects: [
     project('architecture', ['test/architecture/**/*.spec.ts']),
