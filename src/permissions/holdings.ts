@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act } from '../common/change-log.js';
-import type { Subject } from './decisions/decisions.service.js';
+import type { Subject } from './catalogue/subject.js';
 import { grantChange } from './grants/grant-change.js';
 import { GrantRepository } from './grants/grant.repository.js';
 import { RoleRepository } from './roles/role.repository.js';

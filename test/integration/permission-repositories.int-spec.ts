@@ -2,7 +2,7 @@ import { and } from '../../src/common/filter.js';
 import { newId } from '../../src/common/ids.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
 import { AccessReader } from '../../src/permissions/decisions/access.reader.js';
-import type { Subject } from '../../src/permissions/decisions/decisions.service.js';
+import type { Subject } from '../../src/permissions/catalogue/subject.js';
 import { GrantRepository } from '../../src/permissions/grants/grant.repository.js';
 import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { GrantStands, RoleNameTaken } from '../../src/permissions/permissions.errors.js';

@@ -9,7 +9,7 @@ import { GroupsOfUser } from '../../src/groups/groups-of-user/groups-of-user.ser
 import { GroupsService } from '../../src/groups/groups.service.js';
 import { MembershipsService } from '../../src/groups/members/memberships.service.js';
 import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
-import type { Subject } from '../../src/permissions/decisions/decisions.service.js';
+import type { Subject } from '../../src/permissions/catalogue/subject.js';
 import { Explanations } from '../../src/permissions/explaining/explanations.service.js';
 import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { RolesService } from '../../src/permissions/roles/roles.service.js';

@@ -1,4 +1,4 @@
-import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Subject } from '../../permissions/catalogue/subject.js';
 import type { Project } from '../../permissions/projects/project.js';
 import type { PermissionNode } from './enterprise-tester-permission-tree.js';
 import type {

@@ -3,7 +3,7 @@ import { NotFound } from '../../common/errors.js';
 import { and } from '../../common/filter.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
-import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Subject } from '../../permissions/catalogue/subject.js';
 import { GrantsService } from '../../permissions/grants/grants.service.js';
 import type { Project } from '../../permissions/projects/project.js';
 import { ProjectsService } from '../../permissions/projects/projects.service.js';

@@ -2,7 +2,7 @@ import { Body, Delete, Get, HttpCode, Patch } from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { authorOf, type Caller } from '../../common/principal.js';
-import type { Subject as Somebody } from '../../permissions/decisions/decisions.service.js';
+import type { Subject as Somebody } from '../../permissions/catalogue/subject.js';
 import { RequirePermission, SignedIn } from '../../permissions/access/require-permission.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import { ChangeOnezoneZonePrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';

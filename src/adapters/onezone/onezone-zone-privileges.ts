@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { namedInPath } from '../../common/http/named-in-path.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Subject } from '../../permissions/catalogue/subject.js';
 import { onezonePrivileges } from '../../permissions/catalogue/onezone-privileges.js';
 import {
   SubjectPermissionsService,

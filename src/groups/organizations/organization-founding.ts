@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../common/unit-of-work.js';
 import { OrganizationLog } from '../../organizations/organization-log.js';
 import { OrganizationRepository } from '../../organizations/organization.repository.js';
 import { newOrganization, type Organization } from '../../organizations/organization.js';
-import type { Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Subject } from '../../permissions/catalogue/subject.js';
 import { grantChange } from '../../permissions/grants/grant-change.js';
 import { GrantRepository } from '../../permissions/grants/grant.repository.js';
 import { roleChange } from '../../permissions/roles/role-change.js';

@@ -1,4 +1,5 @@
-import type { Decision, Subject } from '../../permissions/decisions/decisions.service.js';
+import type { Decision } from '../../permissions/decisions/decisions.service.js';
+import type { Subject } from '../../permissions/catalogue/subject.js';
 import type { Question } from '../../permissions/decisions/check.service.js';
 import type { Effects } from '../../permissions/what-if/power-effects.js';
 import type { AskedScope } from '../../permissions/catalogue/scope.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceNotFound } from '../../common/errors.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { Decisions, type DecisionAt, type Subject } from './decisions.service.js';
+import { Decisions, type DecisionAt } from './decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { Freshness } from './freshness.js';
 import { Revisions } from './revisions.js';
 import { Scopes } from './scopes.js';

@@ -9,6 +9,7 @@ import { Standings } from './standings.js';
 import type { GroupPrivilege } from '../catalogue/group-privilege.js';
 import type { HeldPermissions } from './held-permissions.js';
 import { organizationScope, type Scope } from '../catalogue/scope.js';
+import type { Subject } from '../catalogue/subject.js';
 import { scopesAllow } from '../catalogue/token-scopes.js';
 
 /** Why a question was answered as it was. */
@@ -35,12 +36,6 @@ export interface Decision {
 /** A decision with the position in the change log that it was made at. */
 export interface DecisionAt extends Decision {
   readonly revision: bigint;
-}
-
-/** Who is asked about. */
-export interface Subject {
-  readonly type: 'user' | 'group';
-  readonly id: string;
 }
 
 /** A permission that is asked for somewhere, by somebody whose token may narrow what he may use. */

@@ -3,7 +3,7 @@ import { InvalidInput, ReferenceNotFound } from '../../common/errors.js';
 import type { Moment } from '../../common/moment.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { AccessReader, type ResolvableType } from './access.reader.js';
-import type { Subject } from './decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { isPermission } from '../catalogue/permission.js';
 import { INSTALLATION, organizationScope, type AskedScope, type Scope } from '../catalogue/scope.js';
 

@@ -5,7 +5,7 @@ import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { parseUuid } from '../../common/ids.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import type { Holding } from './access.reader.js';
-import type { Subject } from './decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { HeldPermissions } from './held-permissions.js';
 import { powerTouches } from './power-touches.js';
 import { HeldThroughGroups } from './held-through-groups.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsString, Length } from 'class-validator';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 
 /** A user or a group, by id or publicId. */
 export class SubjectDto implements Subject {

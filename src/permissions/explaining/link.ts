@@ -1,4 +1,4 @@
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { Chain } from './explanation.js';
 import type { Since, Step } from './surroundings.js';
 import type { Named } from './surroundings.reader.js';

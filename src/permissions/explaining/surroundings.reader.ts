@@ -1,5 +1,5 @@
 import type { Moment } from '../../common/moment.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { ScopedPermission } from '../catalogue/scope.js';
 import type { Opening } from './remedies.js';
 import type { Surroundings } from './surroundings.js';

@@ -1,4 +1,4 @@
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { Scope } from '../catalogue/scope.js';
 
 /** Since when and by whose act something stands; null for Guildhall itself. */

@@ -2,7 +2,7 @@ import type { Act } from '../../common/change-log.js';
 import type { Moment } from '../../common/moment.js';
 import type { Rows, Slice } from '../../common/page.js';
 import type { Stretch, Window } from '../../common/window.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';
 import type { GrantSort } from '../permission-orders.js';

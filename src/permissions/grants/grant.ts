@@ -1,4 +1,4 @@
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { ScopedPermission } from '../catalogue/scope.js';
 
 /** A permission that a user or group was given somewhere, and has until the grant is ended. */

@@ -8,7 +8,7 @@ import { organizationOf, type Caller } from '../../common/principal.js';
 import { requireVersion, versionOf, type ExpectedVersion } from '../../common/version.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { Authority } from '../authority/authority.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { grantChange } from './grant-change.js';
 import type { GrantFilter } from './grant-filter.js';
 import type { Grant } from './grant.js';

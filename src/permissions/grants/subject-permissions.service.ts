@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { AccessReader } from '../decisions/access.reader.js';
 import { Authority } from '../authority/authority.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { Grant } from './grant.js';
 import { GrantRepository } from './grant.repository.js';
 import { HeldPermissions } from '../decisions/held-permissions.js';

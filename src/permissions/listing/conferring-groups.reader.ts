@@ -1,5 +1,5 @@
 import type { Stretch } from '../../common/window.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { AskedPower, IdWindow, ListedSubject } from './holder-pages.reader.js';
 
 /** From where a subject has a permission: the groups that were given it and that he is in, or he himself. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { Stretch } from '../../common/window.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { Standings } from '../decisions/standings.js';
 import { implies } from '../catalogue/permission.js';
 import { References } from '../decisions/references.js';

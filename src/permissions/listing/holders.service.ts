@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { Stretch } from '../../common/window.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { References } from '../decisions/references.js';
 import type { AskedScope } from '../catalogue/scope.js';
 import { ConferringGroups } from './conferring-groups.reader.js';

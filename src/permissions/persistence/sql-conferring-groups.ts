@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Stretch } from '../../common/window.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { ConferringGroups } from '../listing/conferring-groups.reader.js';
 import type { AskedPower, IdWindow, ListedSubject } from '../listing/holder-pages.reader.js';
 import { GRANTED_THERE, ROLES_GIVING } from './given-there-sql.js';

@@ -10,7 +10,7 @@ import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, textOrder, type OrderColumn, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
 import { standing } from '../../database/timely.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { GrantField } from '../grants/grant-filter.js';
 import type { Grant } from '../grants/grant.js';
 import { GrantRepository, type GrantSelection, type GrantsQuery } from '../grants/grant.repository.js';

@@ -12,7 +12,7 @@ import { keysetSql, stretchOf, type OrderColumn, type PlaceRow } from '../../dat
 import { Sql } from '../../database/sql.js';
 import { standing } from '../../database/timely.js';
 import { updateVersion } from '../../database/versioned.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import { RoleNameTaken } from '../permissions.errors.js';
 import type { RoleField, RoleFilter } from '../roles/role-filter.js';

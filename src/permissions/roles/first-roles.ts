@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeLog, type Act } from '../../common/change-log.js';
 import { ReferenceNotFound } from '../../common/errors.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import { RoleRepository } from './role.repository.js';
 import { organizationScope, type ScopedPermission } from '../catalogue/scope.js';
 

@@ -1,7 +1,7 @@
 import type { Act } from '../../common/change-log.js';
 import type { Moment } from '../../common/moment.js';
 import type { Stretch, Window } from '../../common/window.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import type { RoleFilter } from './role-filter.js';
 import type { Role, RoleDraft } from './role.js';

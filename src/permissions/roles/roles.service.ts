@@ -6,7 +6,7 @@ import { organizationOf, type Caller } from '../../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../../common/version.js';
 import type { Stretch, Window } from '../../common/window.js';
 import { Authority } from '../authority/authority.js';
-import type { Subject } from '../decisions/decisions.service.js';
+import type { Subject } from '../catalogue/subject.js';
 import type { AssignmentSort, RoleSort } from '../permission-orders.js';
 import { RoleNotAssigned, RoleNotFound } from '../permissions.errors.js';
 import { References } from '../decisions/references.js';

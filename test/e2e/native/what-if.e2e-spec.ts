@@ -202,18 +202,20 @@ describe('what if', () => {
 
   it('is worked out one at a time, and gives up where it would wait', async () => {
     const { app } = house;
-    let release: () => void = () => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
+    const { promise: taken, resolve: take } = Promise.withResolvers<undefined>();
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     const holding = app.get(UnitOfWork).run(async () => {
       await app.get(StructureLock).take(house.organization.id);
+      take(undefined);
       await released;
     });
+    await taken;
     const body = { changes: [member('add', group(crew), guild)] };
     const [one, other] = await Promise.all([
       post('/permissions/what-if', body),
       post('/permissions/what-if', body),
     ]);
-    release();
+    release(undefined);
     await holding;
     for (const { status, headers } of [one, other]) {
       expect([status, headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^\d+$/)]);
