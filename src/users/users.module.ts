@@ -50,6 +50,7 @@ import { UsersService } from './users.service.js';
     PasswordsService,
     UsersService,
     UserRestoration,
+    UserLife,
   ],
 })
 export class UsersModule {}

@@ -59,7 +59,8 @@ export class LifeUndoing implements UndoRule {
     const { subjectId: id, actId, subject } = change;
     const thing = await this.life.present(caller, id);
     if (!thing) throw new UndoContradicted(change, `${subject}.deleted`);
-    const isAsMade = thing.version === undefined || thing.version === change.facts['version'];
+    const { version: made = 1 } = change.facts as { readonly version?: number };
+    const isAsMade = thing.version === undefined || thing.version === made;
     if (!isAsMade) throw new UndoContradicted(change, `${subject}.changed`);
     const isUsed =
       (await this.facts.addedBeside(id, actId, this.clock.now())) || (await this.life.isUsed?.(id));
