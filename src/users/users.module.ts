@@ -13,6 +13,8 @@ import { SqlLastSignIns } from './persistence/sql-last-sign-ins.js';
 import { SqlPasswordRepository } from './persistence/sql-password.repository.js';
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
+import { UserFieldsUndoing } from './undo/user-fields-undoing.js';
+import { UndoOfUsers, UserLife } from './undo/undo-of-users.js';
 import { UserRestoration } from './user-restoration.service.js';
 import { UserRepository } from './user.repository.js';
 import { UserHistoryController } from './user-history.controller.js';
@@ -36,6 +38,9 @@ import { UsersService } from './users.service.js';
     UserHistoryService,
     UsersService,
     UserRestoration,
+    UserFieldsUndoing,
+    UserLife,
+    UndoOfUsers,
   ],
   exports: [
     UserRepository,
@@ -45,6 +50,7 @@ import { UsersService } from './users.service.js';
     PasswordsService,
     UsersService,
     UserRestoration,
+    UserLife,
   ],
 })
 export class UsersModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Act, type Change, type ChangeAction } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { AccessReader } from '../decisions/access.reader.js';
@@ -129,6 +129,6 @@ export class SubjectPermissionsService {
   }
 }
 
-function changeOf(action: string, { id, subject, permission, scope }: Grant): Change {
+function changeOf(action: ChangeAction, { id, subject, permission, scope }: Grant): Change {
   return { action, subject: 'grant', subjectId: id, facts: { subject, permission, scope } };
 }
