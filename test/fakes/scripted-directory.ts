@@ -3,13 +3,13 @@ import type { ScopedPermission } from '../../src/permissions/catalogue/scope.js'
 import type { ResolvableType } from '../../src/permissions/decisions/access.reader.js';
 
 /** Something that lives in an organization, found there by its uuid or by the id that a client chose. */
-export interface SmallThing {
+export interface ScriptedThing {
   readonly organizationId: string;
   readonly publicId?: string;
 }
 
 /** A user with all that decides what he may do; what he leaves out he has not. */
-export interface SmallUser extends SmallThing {
+export interface ScriptedUser extends ScriptedThing {
   readonly active?: boolean;
   readonly number?: number;
   readonly logins?: readonly string[];
@@ -23,7 +23,7 @@ export interface SmallUser extends SmallThing {
 }
 
 /** A group with what being in it confers. */
-export interface SmallGroup extends SmallThing {
+export interface ScriptedGroup extends ScriptedThing {
   readonly confers?: readonly ScopedPermission[];
   readonly madeBy?: string;
   /** The groups that it is in itself. */
@@ -32,13 +32,13 @@ export interface SmallGroup extends SmallThing {
   readonly privileges?: Readonly<Record<string, readonly GroupPrivilege[]>>;
 }
 
-/** A directory so small that one sees what is in it; the fakes of the readers look at it. */
-export class SmallDirectory {
-  readonly user = new Map<string, SmallUser>();
-  readonly group = new Map<string, SmallGroup>();
-  readonly project = new Map<string, SmallThing>();
+/** A directory in which a test writes down who holds what; the fakes of the readers look at it. */
+export class ScriptedDirectory {
+  readonly user = new Map<string, ScriptedUser>();
+  readonly group = new Map<string, ScriptedGroup>();
+  readonly project = new Map<string, ScriptedThing>();
   /** Those that have not ended. */
-  readonly organization = new Map<string, SmallThing>();
+  readonly organization = new Map<string, ScriptedThing>();
 
   /** The uuid of what is called so in an organization. */
   resolve(type: ResolvableType, reference: string, organizationId: string): string | undefined {

@@ -6,14 +6,14 @@ import {
   type ResolvableType,
 } from '../../src/permissions/decisions/access.reader.js';
 import type { ScopedPermission } from '../../src/permissions/catalogue/scope.js';
-import type { SmallDirectory } from './small-directory.js';
+import type { ScriptedDirectory } from './scripted-directory.js';
 
-/** Reads a small directory, which has no past: what is gone from it may be put into `gone`. */
-export class InMemoryAccessReader extends AccessReader {
+/** Reads a scripted directory, which has no past: what is gone from it may be put into `gone`. */
+export class ScriptedAccessReader extends AccessReader {
   /** What bore a reference once: its uuid by the reference. */
   readonly gone = new Map<string, string>();
 
-  constructor(private readonly directory: SmallDirectory) {
+  constructor(private readonly directory: ScriptedDirectory) {
     super();
   }
 

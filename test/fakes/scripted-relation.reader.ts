@@ -1,10 +1,10 @@
 import type { GroupPrivilege } from '../../src/permissions/catalogue/group-privilege.js';
 import { RelationReader } from '../../src/permissions/decisions/relation.reader.js';
-import type { SmallDirectory } from './small-directory.js';
+import type { ScriptedDirectory } from './scripted-directory.js';
 
-/** Tells how the groups of a small directory stand to one another. */
-export class InMemoryRelationReader extends RelationReader {
-  constructor(private readonly directory: SmallDirectory) {
+/** Tells how the groups of a scripted directory stand to one another. */
+export class ScriptedRelationReader extends RelationReader {
+  constructor(private readonly directory: ScriptedDirectory) {
     super();
   }
 

@@ -2,14 +2,14 @@ import type { Holding, ResolvableType } from '../../src/permissions/decisions/ac
 import { HeldPermissions } from '../../src/permissions/decisions/held-permissions.js';
 import { StandingReader, type OwnHolding } from '../../src/permissions/decisions/standing.reader.js';
 import type { OutOfTime } from '../../src/permissions/decisions/standing.js';
-import type { SmallDirectory, SmallThing } from './small-directory.js';
+import type { ScriptedDirectory, ScriptedThing } from './scripted-directory.js';
 
-/** Reads standings from a small directory and writes down what it was asked. */
-export class InMemoryStandingReader extends StandingReader {
+/** Reads standings from a scripted directory and writes down what it was asked. */
+export class ScriptedStandingReader extends StandingReader {
   /** Every question, by name, with the ids that it was about; questions about nothing are none. */
   readonly asked: string[] = [];
 
-  constructor(private readonly directory: SmallDirectory) {
+  constructor(private readonly directory: ScriptedDirectory) {
     super();
   }
 
@@ -93,7 +93,7 @@ export class InMemoryStandingReader extends StandingReader {
     organizationId: string,
     read: (id: string) => T,
   ): ReadonlyMap<string, T> {
-    const things: ReadonlyMap<string, SmallThing> = this.directory[type];
+    const things: ReadonlyMap<string, ScriptedThing> = this.directory[type];
     const there = ids.filter((id) => things.get(id)?.organizationId === organizationId);
     return new Map(there.map((id) => [id, read(id)]));
   }
