@@ -58,7 +58,7 @@ export function deciding() {
   const feed = new ChangeFeed(log);
   const access = new ScriptedAccessReader(directory);
   const relations = new ScriptedRelationReader(directory);
-  const reader = new ScriptedStandingReader(directory);
+  const reader = new ScriptedStandingReader(directory, unit);
   const standings = new Standings(reader, new HeldThroughGroups(reader, feed, clock), feed, clock, unit);
   const scopes = new Scopes(reader, feed, clock, unit);
   const revisions = new Revisions(feed);
