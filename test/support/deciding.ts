@@ -1,7 +1,11 @@
 import { ChangeFeed } from '../../src/common/change-feed.js';
 import type { LoggedChange } from '../../src/common/change-log.js';
 import type { Caller, SignedInPrincipal } from '../../src/common/principal.js';
-import { organizationScope, type Scope, type ScopedPermission } from '../../src/permissions/catalogue/scope.js';
+import {
+  organizationScope,
+  type Scope,
+  type ScopedPermission,
+} from '../../src/permissions/catalogue/scope.js';
 import { Decisions } from '../../src/permissions/decisions/decisions.service.js';
 import { HeldThroughGroups } from '../../src/permissions/decisions/held-through-groups.js';
 import { KnownReferences } from '../../src/permissions/decisions/known-references.js';

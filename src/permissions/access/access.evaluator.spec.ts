@@ -207,8 +207,16 @@ describe('AccessEvaluator', () => {
       ['by his number', { by: 'number', number: 4 }, allowed],
       ['by the number of another', { by: 'number', number: 5 }, refused('self')],
       ['by his login', { by: 'login', names: ['ann@example.org'] }, allowed],
-      ['by the first of several logins that somebody bears', { by: 'login', names: ['x', 'ann@example.org', 'bob'] }, allowed],
-      ['by the login of another, who comes first', { by: 'login', names: ['bob', 'ann@example.org'] }, refused('self')],
+      [
+        'by the first of several logins that somebody bears',
+        { by: 'login', names: ['x', 'ann@example.org', 'bob'] },
+        allowed,
+      ],
+      [
+        'by the login of another, who comes first',
+        { by: 'login', names: ['bob', 'ann@example.org'] },
+        refused('self'),
+      ],
       ['by no login at all', { by: 'login', names: [] }, refused('self')],
       ['by nothing', undefined, refused('self')],
     ])('is asked in a surface’s own way: %s', async (_way, naming, verdict) => {

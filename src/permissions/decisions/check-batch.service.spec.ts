@@ -14,8 +14,7 @@ const about = (id: string, permission = 'LOGIN', more: Partial<Question> = {}): 
   ...more,
 });
 
-const inWords = (result: CheckResult) =>
-  'error' in result ? result.error.message : result.reason;
+const inWords = (result: CheckResult) => ('error' in result ? result.error.message : result.reason);
 
 describe('CheckBatchService', () => {
   let world: ReturnType<typeof deciding>;

@@ -44,7 +44,9 @@ describe('CheckService', () => {
   it('narrows the answer by the token of the caller if he asks about himself, and only then', async () => {
     const narrowed = { reason: 'scope_of_token', allowed: false };
     expect(await check({}, callOf(ANN, ['READ']))).toMatchObject(narrowed);
-    expect(await check({ subject: { type: 'user', id: 'ann' } }, callOf(ANN, ['READ']))).toMatchObject(narrowed);
+    expect(await check({ subject: { type: 'user', id: 'ann' } }, callOf(ANN, ['READ']))).toMatchObject(
+      narrowed,
+    );
     expect(await check({}, callOf(ANN, ['LOGIN']))).toMatchObject({ allowed: true });
     expect(await check({}, callOf(BOB, ['READ']))).toMatchObject({ allowed: true });
     const system = { principal: { kind: 'system', organizationId: OURS }, surface: 'native' } as const;

@@ -1,12 +1,4 @@
-import {
-  changeOf,
-  deciding,
-  held,
-  OURS,
-  signedIn,
-  THEIRS,
-  uuid,
-} from '../../../test/support/deciding.js';
+import { changeOf, deciding, held, OURS, signedIn, THEIRS, uuid } from '../../../test/support/deciding.js';
 import { INSTALLATION, organizationScope, type Scope } from '../catalogue/scope.js';
 import type { Subject } from '../catalogue/subject.js';
 import type { Decision } from './decisions.service.js';
@@ -151,11 +143,7 @@ describe('Decisions', () => {
       world.directory.user.set(ANN, times);
       world.directory.user.set(BOB, { ...times, active: false });
       world.directory.user.set(NOBODY, times);
-      const questions = [
-        await asked(ANN, 'UPDATE'),
-        await asked(BOB, 'UPDATE'),
-        await asked(NOBODY, 'READ'),
-      ];
+      const questions = [await asked(ANN, 'UPDATE'), await asked(BOB, 'UPDATE'), await asked(NOBODY, 'READ')];
       await world.decisions.prepare(questions);
       const read = () => world.reader.asked.filter((question) => question.startsWith('outOfTime'));
       expect(read()).toEqual([`outOfTime ${ANN}`]);

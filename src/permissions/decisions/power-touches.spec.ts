@@ -24,13 +24,23 @@ describe('powerTouches', () => {
     expect(touches('membership')).toEqual([ORGANIZATION]);
     expect(touches('membership', { userId: 7 })).toEqual([ORGANIZATION]);
     for (const subject of ['grant', 'role_assignment'] as const)
-      for (const given of [undefined, null, 'ann', { id: 'ann' }, { type: 'group', id: 'crew' }, { type: 'user', id: 7 }])
+      for (const given of [
+        undefined,
+        null,
+        'ann',
+        { id: 'ann' },
+        { type: 'group', id: 'crew' },
+        { type: 'user', id: 7 },
+      ])
         expect(touches(subject, { subject: given })).toEqual([ORGANIZATION]);
   });
 
-  it.each(['api_token', 'invitation', 'session', 'sign_in'] as const)('tells of nobody for a %s', (subject) => {
-    expect(touches(subject)).toEqual([]);
-  });
+  it.each(['api_token', 'invitation', 'session', 'sign_in'] as const)(
+    'tells of nobody for a %s',
+    (subject) => {
+      expect(touches(subject)).toEqual([]);
+    },
+  );
 
   it('tells of nobody for a group that begins or is renamed, and of everybody for what else befalls one', () => {
     expect(touches('group', {}, 'group.created')).toEqual([]);
@@ -38,7 +48,14 @@ describe('powerTouches', () => {
     expect(touches('group', {}, 'group.deleted')).toEqual([ORGANIZATION]);
   });
 
-  it.each(['nesting', 'role', 'organization', 'project', 'service_account', 'authentication_service'] as const)(
+  it.each([
+    'nesting',
+    'role',
+    'organization',
+    'project',
+    'service_account',
+    'authentication_service',
+  ] as const)(
     'tells of everybody for a %s, and so for every kind of change that is not known to be narrow',
     (subject) => {
       expect(touches(subject)).toEqual([ORGANIZATION]);

@@ -56,7 +56,9 @@ describe('Revisions', () => {
     const unknown = revisions.reach({ atLeast: 99n });
     await expect(unknown).rejects.toThrow(InvalidInput);
     await expect(unknown).rejects.toMatchObject({
-      fields: [{ field: 'revision', constraint: 'isRevision', message: expect.stringContaining('has not come to') }],
+      fields: [
+        { field: 'revision', constraint: 'isRevision', message: expect.stringContaining('has not come to') },
+      ],
     });
   });
 

@@ -76,7 +76,14 @@ describe('Scopes', () => {
   });
 
   it('of many are in the order asked for, looked for by one question a kind', async () => {
-    const asked = [project('moon'), undefined, group('crew'), project('mars'), project(PROJECT), project('moon')];
+    const asked = [
+      project('moon'),
+      undefined,
+      group('crew'),
+      project('mars'),
+      project(PROJECT),
+      project('moon'),
+    ];
     const found = await world.scopes.ofAll(OURS, asked);
     expect(found.map((one) => one?.id)).toEqual([PROJECT, OURS, CREW, undefined, PROJECT, PROJECT]);
     expect(world.reader.asked).toEqual([`resolve project moon mars ${PROJECT}`, 'resolve group crew']);
