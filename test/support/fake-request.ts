@@ -32,6 +32,6 @@ export function contextOf(
   request: HttpRequest,
   handler: (...args: never[]) => unknown = () => undefined,
 ): ExecutionContext {
-  const http = { getRequest: () => request, getResponse: () => ({}) };
+  const http = { getRequest: () => request, getResponse: () => ({ header: () => undefined }) };
   return { switchToHttp: () => http, getHandler: () => handler } as unknown as ExecutionContext;
 }
