@@ -1,7 +1,11 @@
 import type { Stretch } from '../../src/common/window.js';
 import type { Subject } from '../../src/permissions/catalogue/subject.js';
 import { ConferringGroups } from '../../src/permissions/listing/conferring-groups.reader.js';
-import type { AskedPower, IdWindow, ListedSubject } from '../../src/permissions/listing/holder-pages.reader.js';
+import type {
+  AskedPower,
+  IdWindow,
+  ListedSubject,
+} from '../../src/permissions/listing/holder-pages.reader.js';
 
 /** Writes down what was asked about conferring groups, and answers what a test says. */
 export class ScriptedConferringGroups extends ConferringGroups {

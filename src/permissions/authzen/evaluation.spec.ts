@@ -38,10 +38,12 @@ describe('an evaluation', () => {
   it('takes what it leaves out from the defaults, member by member', () => {
     const { subject, ...rest } = asked;
     expect(readEvaluation(rest, { subject })).toEqual(understood);
-    expect(readEvaluation({ ...rest, subject: { id: 'ann' } }, { subject: { type: 'user', id: 'bob' } })).toEqual(
+    expect(
+      readEvaluation({ ...rest, subject: { id: 'ann' } }, { subject: { type: 'user', id: 'bob' } }),
+    ).toEqual(understood);
+    expect(readEvaluation(asked, { subject: { type: 'group', id: 'crew' }, resource: {} })).toEqual(
       understood,
     );
-    expect(readEvaluation(asked, { subject: { type: 'group', id: 'crew' }, resource: {} })).toEqual(understood);
   });
 
   it.each([
@@ -96,7 +98,9 @@ describe('an evaluation', () => {
   it('may ask for freshness in its context', () => {
     const read = (context: object) => readEvaluation({ ...asked, context });
     expect(read({ revision: '90125' })).toMatchObject({ freshness: { atLeast: 90125n, strict: false } });
-    expect(read({ consistency: 'strict' })).toMatchObject({ freshness: { atLeast: undefined, strict: true } });
+    expect(read({ consistency: 'strict' })).toMatchObject({
+      freshness: { atLeast: undefined, strict: true },
+    });
     expect(read({ consistency: 'fresh' })).toEqual(understood);
     expect(read({ revision: '9'.repeat(19) })).toMatchObject({ freshness: { strict: false } });
   });

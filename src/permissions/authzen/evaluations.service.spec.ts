@@ -68,11 +68,16 @@ describe('EvaluationsService', () => {
       evaluations: names.map((name) => ({ action: { name } })),
     });
     const decided = async (request: unknown) =>
-      ((await service.evaluateAll(gateway, request)) as DecisionsWire).evaluations.map(({ decision }) => decision);
+      ((await service.evaluateAll(gateway, request)) as DecisionsWire).evaluations.map(
+        ({ decision }) => decision,
+      );
     const semantic = (evaluations_semantic: unknown) => ({ options: { evaluations_semantic } });
 
     it('are decided in their order, all at one revision, by what is common to them', async () => {
-      const { evaluations } = (await service.evaluateAll(gateway, all('READ', 'DELETE', 'UPDATE'))) as DecisionsWire;
+      const { evaluations } = (await service.evaluateAll(
+        gateway,
+        all('READ', 'DELETE', 'UPDATE'),
+      )) as DecisionsWire;
       const revision = evaluations[0]?.context.revision;
       expect(evaluations).toEqual([
         { decision: true, context: { reason: 'allowed', revision } },
@@ -111,7 +116,10 @@ describe('EvaluationsService', () => {
     });
 
     it('are all told where none of them is the last one', async () => {
-      expect(await decided({ ...all('READ', 'UPDATE'), ...semantic('deny_on_first_deny') })).toEqual([true, true]);
+      expect(await decided({ ...all('READ', 'UPDATE'), ...semantic('deny_on_first_deny') })).toEqual([
+        true,
+        true,
+      ]);
       expect(await decided({ ...all('DELETE', 'FLY'), ...semantic('permit_on_first_permit') })).toEqual([
         false,
         false,
@@ -144,14 +152,22 @@ describe('EvaluationsService', () => {
 
     it.each([
       ['the request', [], { field: 'request', constraint: 'isObject' }],
-      ['the evaluations', { evaluations: {} }, { field: 'evaluations', constraint: 'isArray', message: 'The evaluations must be an array.' }],
+      [
+        'the evaluations',
+        { evaluations: {} },
+        { field: 'evaluations', constraint: 'isArray', message: 'The evaluations must be an array.' },
+      ],
       ['the options', { ...all('READ'), options: 7 }, { field: 'options', constraint: 'isObject' }],
-      ['the semantic', { ...all('READ'), ...semantic('guess') }, {
-        field: 'options.evaluations_semantic',
-        constraint: 'isIn',
-        message:
-          'The evaluations_semantic must be one of execute_all, deny_on_first_deny, permit_on_first_permit.',
-      }],
+      [
+        'the semantic',
+        { ...all('READ'), ...semantic('guess') },
+        {
+          field: 'options.evaluations_semantic',
+          constraint: 'isIn',
+          message:
+            'The evaluations_semantic must be one of execute_all, deny_on_first_deny, permit_on_first_permit.',
+        },
+      ],
     ])('are refused together where %s cannot be read', async (_what, request, field) => {
       expect(await fieldOf(service.evaluateAll(gateway, request))).toMatchObject(field);
     });

@@ -35,7 +35,9 @@ describe('what is held', () => {
 
   it('names everything that implies it, in the order of names and once', () => {
     const list = heldList(
-      ['TestManagement/View', 'TestManagement', 'SiteAdmin', 'TestManagement'].map((name) => at(name, everywhere)),
+      ['TestManagement/View', 'TestManagement', 'SiteAdmin', 'TestManagement'].map((name) =>
+        at(name, everywhere),
+      ),
     );
     expect(list.find(({ permission }) => permission === 'TestManagement/View')).toMatchObject({
       direct: true,
@@ -77,7 +79,11 @@ describe('what is held', () => {
 });
 
 describe('windows of it', () => {
-  const all = heldList([at('Resources', everywhere), at('Resources', project('p')), at('READ', project('q'))]);
+  const all = heldList([
+    at('Resources', everywhere),
+    at('Resources', project('p')),
+    at('READ', project('q')),
+  ]);
   const window = (limit: number, after?: { readonly value: string; readonly id: string }) =>
     ({ sort: 'id', after, limit }) as const;
 

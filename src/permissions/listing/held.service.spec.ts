@@ -36,7 +36,10 @@ describe('HeldService', () => {
 
   describe('lists what somebody holds', () => {
     it('everywhere, or what serves at one place', async () => {
-      expect(await held({ subject: BOB })).toEqual([`READ on organization ${OURS}`, 'UPDATE on project apollo']);
+      expect(await held({ subject: BOB })).toEqual([
+        `READ on organization ${OURS}`,
+        'UPDATE on project apollo',
+      ]);
       expect(await held({ subject: BOB, scope: { type: 'organization', id: OURS } })).toEqual([
         `READ on organization ${OURS}`,
       ]);
@@ -47,7 +50,9 @@ describe('HeldService', () => {
       directory.group('crew', 'CREATE');
       directory.membership('bob', 'crew');
       expect(await held({ subject: BOB })).toContain(`CREATE on organization ${OURS}`);
-      expect(await held({ subject: { type: 'group', id: 'crew' } })).toEqual([`CREATE on organization ${OURS}`]);
+      expect(await held({ subject: { type: 'group', id: 'crew' } })).toEqual([
+        `CREATE on organization ${OURS}`,
+      ]);
     });
 
     it('which is nothing while he is not active', async () => {

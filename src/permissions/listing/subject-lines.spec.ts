@@ -35,9 +35,12 @@ describe('subjectLines', () => {
       { items: [user('dan')], next: null },
     ];
     const written = await text(await subjectLines(read));
-    expect(written.split('\n').slice(0, -1).map((line) => JSON.parse(line) as unknown)).toEqual(
-      ['ann', 'bob', 'cid', 'dan'].map(user),
-    );
+    expect(
+      written
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(['ann', 'bob', 'cid', 'dan'].map(user));
     expect(windows).toEqual(
       [undefined, 'bob', 'cid'].map((id) => ({ sort: 'id', after: id && position(id), limit: 1000 })),
     );

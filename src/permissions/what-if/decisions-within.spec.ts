@@ -45,7 +45,9 @@ describe('DecisionsWithin', () => {
 
   it('refuses what is not there', async () => {
     await expect(within.answers(asker, [may('READ'), may('FLY')])).rejects.toThrow(InvalidInput);
-    await expect(within.answers(asker, [may('FLY')])).rejects.toMatchObject({ fields: [{ field: 'permission' }] });
+    await expect(within.answers(asker, [may('FLY')])).rejects.toMatchObject({
+      fields: [{ field: 'permission' }],
+    });
     const nowhere = may('READ', { scope: { type: 'project', id: 'gemini' } });
     await expect(within.answers(asker, [nowhere])).rejects.toThrow(ReferenceNotFound);
     const nobody = within.answers(asker, [may('READ', { subject: { type: 'group', id: 'bob' } })]);

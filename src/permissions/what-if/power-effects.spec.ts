@@ -29,7 +29,11 @@ describe('PowerEffects', () => {
     const moved = await effects.remember(touched, [at('READ'), at('oz_forgotten')], NOW);
     expect(moved).toEqual([at('READ')]);
     expect(shifts.remembered).toEqual([
-      { touched, relevant: { permissions: expect.arrayContaining(['READ', 'SiteAdmin']), scopes: [scope] }, at: NOW },
+      {
+        touched,
+        relevant: { permissions: expect.arrayContaining(['READ', 'SiteAdmin']), scopes: [scope] },
+        at: NOW,
+      },
     ]);
   });
 

@@ -25,14 +25,20 @@ describe('effects', () => {
 
   it('are told apart by place, whatever kind of place bears the id', () => {
     const places: readonly Scope[] = [project('p'), { type: 'group', id: 'p' }, project('q')];
-    expect(effectsOf(places.map((scope) => at('READ', scope)))).toEqual(places.map((scope) => at('READ', scope)));
+    expect(effectsOf(places.map((scope) => at('READ', scope)))).toEqual(
+      places.map((scope) => at('READ', scope)),
+    );
     expect(effectsOf([])).toEqual([]);
   });
 });
 
 describe('what is relevant for effects', () => {
   it('is whatever implies one of them, and each place once', () => {
-    const { permissions, scopes } = relevantFor([at('READ'), at('TestManagement/View'), at('READ', project('p'))]);
+    const { permissions, scopes } = relevantFor([
+      at('READ'),
+      at('TestManagement/View'),
+      at('READ', project('p')),
+    ]);
     expect(permissions.toSorted()).toEqual(['READ', 'SiteAdmin', 'TestManagement', 'TestManagement/View']);
     expect(scopes).toEqual([everywhere, project('p')]);
   });
@@ -62,7 +68,10 @@ describe('lines of power', () => {
   });
 
   it('count all who gain by different ways, and name the first of them by their ids', () => {
-    const ids = Array.from({ length: NAMED_USERS + 2 }, (_, index) => `user ${String.fromCharCode(97 + index)}`);
+    const ids = Array.from(
+      { length: NAMED_USERS + 2 },
+      (_, index) => `user ${String.fromCharCode(97 + index)}`,
+    );
     const even = ids.filter((_, index) => index % 2 === 0);
     const odd = ids.filter((_, index) => index % 2 === 1);
     const shifts = [
@@ -90,7 +99,8 @@ describe('lines of power', () => {
           new HeldPermissions(entries).allow(permission, scope);
         for (const effect of effects) {
           const told = (some: typeof lines.gained) =>
-            some.find((line) => line.permission === effect.permission && line.scope === effect.scope)?.count ?? 0;
+            some.find((line) => line.permission === effect.permission && line.scope === effect.scope)
+              ?.count ?? 0;
           const gaining = people.filter(([before, after]) => !may(before, effect) && may(after, effect));
           const losing = people.filter(([before, after]) => may(before, effect) && !may(after, effect));
           expect([told(lines.gained), told(lines.lost)]).toEqual([gaining.length, losing.length]);
