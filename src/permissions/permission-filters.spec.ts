@@ -5,15 +5,24 @@ import { grantFilterOf } from './grants/grant-filter.js';
 import { projectFilterOf } from './projects/project-filter.js';
 import { roleFilterOf } from './roles/role-filter.js';
 
+/** A filter as it is written, and what it means. */
+type Case = [written: string, leaf: object];
+type Reads = (text: string | undefined) => object;
+
 const ID = newId();
 const THEN = '2026-03-03T09:00:00.000Z';
-const text = (field: string) =>
-  [`${field} sw "x"`, { kind: 'text', field, comparison: 'sw', text: 'x' }] as const;
-const uuid = (field: string) => [`${field} eq "${ID}"`, { kind: 'uuid', field, id: ID }] as const;
-const instant = (field: string) =>
-  [`${field} ge "${THEN}"`, { kind: 'instant', field, comparison: 'ge', at: new Date(THEN) }] as const;
+const text = (field: string): Case => [
+  `${field} sw "x"`,
+  { kind: 'text', field, comparison: 'sw', text: 'x' },
+];
+const uuid = (field: string): Case => [`${field} eq "${ID}"`, { kind: 'uuid', field, id: ID }];
+const instant = (field: string): Case => [
+  `${field} ge "${THEN}"`,
+  { kind: 'instant', field, comparison: 'ge', at: new Date(THEN) },
+];
+const beforeSeven: Case = ['number lt 7', { kind: 'number', field: 'number', comparison: 'lt', number: 7 }];
 
-describe.each([
+describe.each<[list: string, filterOf: Reads, attributes: Case[]]>([
   [
     'grants',
     grantFilterOf,
@@ -23,15 +32,7 @@ describe.each([
       instant('beganAt'),
     ],
   ],
-  [
-    'roles',
-    roleFilterOf,
-    [
-      uuid('id'),
-      text('name'),
-      ['number lt 7', { kind: 'number', field: 'number', comparison: 'lt', number: 7 }] as const,
-    ],
-  ],
+  ['roles', roleFilterOf, [uuid('id'), text('name'), beforeSeven]],
   ['projects', projectFilterOf, [uuid('id'), text('name'), instant('createdAt')]],
 ])('a filter of %s', (_list, filterOf, attributes) => {
   it('asks for nothing where there is none', () => {
@@ -43,7 +44,7 @@ describe.each([
   });
 
   it('joins what it understands, and refuses what it does not', () => {
-    const [[one, leaf]] = attributes as [readonly [string, object]];
+    const [one, leaf] = attributes[0]!;
     expect(filterOf(`${one} or ${one}`)).toEqual(or(leaf, leaf));
     expect(() => filterOf('colour eq "red"')).toThrow(InvalidInput);
     expect(() => filterOf('')).toThrow(InvalidInput);

@@ -180,6 +180,7 @@ describe('Authority', () => {
       await expect(move(admin, [at(ManageUserAndGroupSecurity)])).resolves.toBe(1);
       await expect(move(admin, [at(SiteAdmin, project('p'))])).resolves.toBe(2);
       await expect(move(admin, [at(SiteAdmin)])).rejects.toThrow(LastAdministrator);
+      await expect(move(admin, [at(PmGroupsWrite), at(SiteAdmin)])).rejects.toThrow(LastAdministrator);
       directory.give({ type: 'user', id: 'admin' }, SiteAdmin, INSTALLATION);
       await expect(move(admin, [at(SiteAdmin, INSTALLATION)])).rejects.toThrow(LastAdministrator);
     });
@@ -224,6 +225,12 @@ describe('Authority', () => {
     it('does not ask for administrators where founding is all that moves', async () => {
       directory.access.hasLastingAdministrator = () => Promise.resolve(false);
       await expect(move(admin, [overIt])).resolves.toBe(1);
+    });
+
+    it('is nobody’s concern where only power over an organization moves', async () => {
+      directory.access.hasLastingInstallationHolder = () => Promise.resolve(false);
+      await expect(move(admin, [at(SiteAdmin)])).resolves.toBe(1);
+      await expect(move(admin, [at(SiteAdmin), overIt])).rejects.toThrow(LastInstallationHolder);
     });
 
     it('lets who has power over it act on any organization, under both locks', async () => {

@@ -112,7 +112,7 @@ describe('windows of it', () => {
   it('goes on after a place whatever has gone from it, and is empty past the last', () => {
     const [first, second, third] = all;
     const { next } = windowOf(all, window(2));
-    expect(next).toEqual({ value: `${second?.permission} ${second?.scope.type}`, id: second?.scope.id });
+    expect(next).toEqual({ value: `${second!.permission} ${second!.scope.type}`, id: second!.scope.id });
     const without = all.filter((one) => one !== second && one !== first);
     expect(windowOf(without, window(1, next!)).items).toEqual([third]);
     expect(windowOf(all, window(5, { value: 'zzz', id: 'z' }))).toEqual({ items: [], next: null });
