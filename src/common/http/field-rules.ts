@@ -4,13 +4,11 @@ import type { Rule } from './remembered-rules.js';
 /** Whether something holds for the value of a field, and the instance that it is of. */
 type Check = (value: unknown, dto: object) => boolean;
 
-const { CUSTOM_VALIDATION, CONDITIONAL_VALIDATION, NESTED_VALIDATION, WHITELIST } = ValidationTypes;
-const UNDERSTOOD: ReadonlySet<string> = new Set([
-  CUSTOM_VALIDATION,
-  CONDITIONAL_VALIDATION,
-  NESTED_VALIDATION,
-  WHITELIST,
-]);
+const { CUSTOM_VALIDATION, IS_DEFINED, CONDITIONAL_VALIDATION, NESTED_VALIDATION, WHITELIST } =
+  ValidationTypes;
+/** Kinds of rules that ask a constraint. */
+const ASKING: ReadonlySet<string> = new Set([CUSTOM_VALIDATION, IS_DEFINED]);
+const OTHERS: ReadonlySet<string> = new Set([CONDITIONAL_VALIDATION, NESTED_VALIDATION, WHITELIST]);
 
 /** The rules of one field, asked one by one as the validator asks them, but for what it takes to tell what is wrong. */
 export class FieldRules {
@@ -20,16 +18,15 @@ export class FieldRules {
   readonly areNested: boolean;
 
   constructor(rules: readonly Rule[]) {
-    const ofType = (type: string) => rules.filter((rule) => rule.type === type);
-    this.conditions = ofType(CONDITIONAL_VALIDATION).map(conditionOf);
-    this.checks = ofType(CUSTOM_VALIDATION).map(checkOf);
-    this.areNested = ofType(NESTED_VALIDATION).length > 0;
+    this.conditions = rules.filter(({ type }) => type === CONDITIONAL_VALIDATION).map(conditionOf);
+    this.checks = rules.filter(({ type }) => ASKING.has(type)).map(checkOf);
+    this.areNested = rules.some(({ type }) => type === NESTED_VALIDATION);
   }
 
   /** Whether a rule can be asked here: it is of a common kind and answers at once. */
   static understand(rule: Rule): boolean {
-    const waits = rule.type === CUSTOM_VALIDATION && validatorsOf(rule).some((validator) => validator.async);
-    return UNDERSTOOD.has(rule.type) && !waits;
+    if (ASKING.has(rule.type)) return validatorsOf(rule).every((validator) => !validator.async);
+    return OTHERS.has(rule.type);
   }
 
   /** Whether the rules hold, objects inside not looked at. */
