@@ -9,7 +9,7 @@ import type { EnterpriseTesterCollection } from './enterprise-tester-collection.
 import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';
 import type { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { userFilterOf } from './enterprise-tester-user-filter.js';
-import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
+import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { guidOf } from './guids.js';
 
@@ -35,7 +35,7 @@ export class EnterpriseTesterMemberships {
     groupId: string,
     members: readonly EnterpriseTesterMemberInput[],
     read: { readonly query: EnterpriseTesterQuery; readonly apiRoot: string },
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
     // A query that cannot be answered is refused before anything is changed.
     userFilterOf(read.query.$filter);
     // The subject of the call first: an unknown group is told before an unknown user.
