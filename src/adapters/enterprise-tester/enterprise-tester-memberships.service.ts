@@ -12,6 +12,7 @@ import { userFilterOf } from './enterprise-tester-user-filter.js';
 import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { guidOf } from './guids.js';
+import { isGiven } from './is-given.js';
 
 const ALL = { offset: 0 } as const;
 
@@ -48,9 +49,7 @@ export class EnterpriseTesterMemberships {
     caller: Caller,
     members: readonly EnterpriseTesterMemberInput[],
   ): Promise<readonly string[]> {
-    const named = members.flatMap(({ Id, UserName }) =>
-      (Id ?? undefined) === undefined ? [UserName ?? ''] : [],
-    );
+    const named = members.flatMap(({ Id, UserName }) => (isGiven(Id) ? [] : [UserName ?? '']));
     const found = await this.idsByUserName(caller, named);
     return members.map(({ Id, UserName }) => Id ?? found(UserName ?? ''));
   }
