@@ -25,6 +25,7 @@ import { GroupsController } from './groups.controller.js';
 import { GroupsOfUserReader } from './groups-of-user/groups-of-user.reader.js';
 import { GroupsOfUser } from './groups-of-user/groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
+import { GroupTotals } from './group-totals.js';
 import { GroupsService } from './groups.service.js';
 import { MemberPrivilegesService } from './members/member-privileges.service.js';
 import { MemberBatchFacts } from './members/member-batch-facts.js';
@@ -103,6 +104,7 @@ import { WhatIfView } from './what-if/what-if-view.js';
     GroupHistoryService,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
+    GroupTotals,
     MembershipWriter,
     NestingWriter,
     MembershipsService,
@@ -134,6 +136,7 @@ import { WhatIfView } from './what-if/what-if-view.js';
   exports: [
     GroupsService,
     GroupsReader,
+    GroupTotals,
     MembershipsService,
     ServiceGroups,
     UserGroupsService,
