@@ -102,8 +102,12 @@ export interface Surface {
   readonly echoesRequestIds?: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that are known only when the answer is, by the milliseconds that it took. */
+  readonly lateHeaders?: (request: FastifyRequest, elapsedMs: number) => Readonly<Record<string, string>>;
   /** Who may call it from a browser: the configured origins, or everybody without credentials. */
   readonly cors: 'listed' | 'anyone';
+  /** Headers of its own that the scripts of listed origins may read. */
+  readonly exposedHeaders?: readonly string[];
   /** May refuse a request that carries credentials a browser sends by itself. */
   readonly guardCookies?: (request: FastifyRequest) => DomainError | undefined;
 }
