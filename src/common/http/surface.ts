@@ -18,7 +18,12 @@ export type Credential =
       readonly name: string;
       readonly password: string;
       /** The authentication service that is to verify it, by number, if the request names one. */
-      readonly by?: { readonly service: { readonly number: number }; readonly createsUnknown: boolean };
+      readonly by?: {
+        readonly service: { readonly number: number };
+        /** Whether somebody unknown becomes a user by it, and of which role, by name. */
+        readonly createsUnknown: boolean;
+        readonly roleOfNew?: string;
+      };
     }
   | { readonly scheme: 'unknown'; readonly name: string }
   /** A kind of token that an adapter issues and verifies itself. */
