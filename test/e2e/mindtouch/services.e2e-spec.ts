@@ -259,8 +259,9 @@ describe('authentication services of MindTouch', () => {
   });
 
   it('are named by number', async () => {
+    const unknown = expectError(await deki.get('site/services/4711'), 404, 'Not Found');
+    expect(unknown.message).toBe('No such authentication service.');
     expectError(await deki.get('site/services/x'), 400, 'Bad Request');
-    expectError(await deki.get('site/services/4711'), 404, 'Not Found');
     expectError(await deki.get('site/services/=Local'), 404, 'Not Found');
   });
 
