@@ -7,6 +7,12 @@ export type GroupType = (typeof groupTypes)[number];
 /** The groups that every organization has and that nobody can delete. */
 export type BuiltInGroup = 'administrators' | 'everyone';
 
+/** The publicIds of those, which never change. */
+export const BUILT_IN_PUBLIC_IDS: Readonly<Record<BuiltInGroup, string>> = {
+  administrators: 'admins',
+  everyone: 'all_users',
+};
+
 /** A set of users and groups, which permissions can be given to. */
 export interface Group {
   readonly id: string;
