@@ -43,7 +43,8 @@ export function stepsFor(changes: readonly UndoableChange[], undoing: Undoing): 
   }
   const isTaken = (change: UndoableChange) => takers.some((taker) => takes(taker, change));
   const own = changes.filter((change) => !saysNothing(change, undoing) && !isTaken(change));
-  if (own.length === 0 && changes[0]) throw new UndoImpossible(changes[0], 'Its act left everything as it was.');
+  if (own.length === 0 && changes[0])
+    throw new UndoImpossible(changes[0], 'Its act left everything as it was.');
   return joined(own.toReversed().map((change) => stepFor(change, undoing)));
 }
 

@@ -24,7 +24,7 @@ export interface MemberBatch {
   readonly items: readonly BatchItem[];
   readonly mode: BatchMode;
   /** Whether whoever asks for it keeps all others from changing the structure already. */
-  readonly alone?: true;
+  readonly alone?: boolean;
 }
 
 /** What became of an item. */

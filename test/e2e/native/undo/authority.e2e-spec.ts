@@ -23,8 +23,7 @@ describe('Undoing asks for the same power as doing', () => {
     signedIn(house, await makePerson(house, permissions));
   const narrowed = async (...scopes: readonly string[]) =>
     new HttpClient(`${house.url}/api/v1`, bearer(await apiToken(house, ADMIN, scopes)));
-  const idOf = async ({ client }: Undoer) =>
-    ((await client.send('/me')).json as { id: string }).id;
+  const idOf = async ({ client }: Undoer) => ((await client.send('/me')).json as { id: string }).id;
   const put = (group: string, user: string) => admin.sent('PUT', `/groups/${group}/members/users/${user}`);
   const beyond = { status: 403, code: 'authority.beyond' };
 
@@ -52,9 +51,14 @@ describe('Undoing asks for the same power as doing', () => {
     await admin.undone(begun);
     const ended = await admin.event('membership.ended');
     expect(refusalIn(await admin.undo(ended, 'act', less))).toMatchObject(beyond);
-    const grant = await admin.made('/grants', { subject: { type: 'user', id: user }, permission: 'SiteAdmin' });
+    const grant = await admin.made('/grants', {
+      subject: { type: 'user', id: user },
+      permission: 'SiteAdmin',
+    });
     await admin.sent('PATCH', `/users/${user}`, { active: false });
-    expect(refusalIn(await admin.undo(await admin.event('grant.begun', grant), 'change', less))).toMatchObject(beyond);
+    expect(
+      refusalIn(await admin.undo(await admin.event('grant.begun', grant), 'change', less)),
+    ).toMatchObject(beyond);
     const disabled = await admin.event('user.updated', user);
     expect(refusalIn(await admin.undo(disabled, 'change', less))).toMatchObject(beyond);
     await admin.sent('DELETE', `/users/${user}`);
@@ -144,7 +148,10 @@ describe('Undoing asks for the same power as doing', () => {
     const there = new Undoer(await signedIn(house, ADMIN, 'ilvermorny'));
     const theirs = await there.event('group.created', await there.made('/groups'));
     expect(refusalIn(await admin.undo(theirs))).toEqual({ status: 404, code: 'audit_event.not_found' });
-    expect(refusalIn(await admin.undo(theirs, 'act'))).toEqual({ status: 404, code: 'audit_event.not_found' });
+    expect(refusalIn(await admin.undo(theirs, 'act'))).toEqual({
+      status: 404,
+      code: 'audit_event.not_found',
+    });
   });
 
   describe('and is safe beside others', () => {

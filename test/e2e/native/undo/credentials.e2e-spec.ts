@@ -23,7 +23,9 @@ describe('Undoing what lets people and scripts in', () => {
 
   it('revokes an API token that somebody made, and never revives one', async () => {
     const person = await makePerson(house, []);
-    const answer = await (await signedIn(house, person)).send('/me/api-tokens', {
+    const answer = await (
+      await signedIn(house, person)
+    ).send('/me/api-tokens', {
       method: 'POST',
       body: { name: 'a script' },
     });
@@ -63,7 +65,11 @@ describe('Undoing what lets people and scripts in', () => {
   it('gives a service account the scopes and the name back that it had', async () => {
     const name = newId();
     const id = await admin.made('/service-accounts', { name, scopes: ['directory.read'] });
-    const { version: _version, updatedAt: _updatedAt, ...before } = await admin.read(`/service-accounts/${id}`);
+    const {
+      version: _version,
+      updatedAt: _updatedAt,
+      ...before
+    } = await admin.read(`/service-accounts/${id}`);
     const scopes = ['audit.read'];
     await admin.sent('PATCH', `/service-accounts/${id}`, { name: newId(), description: 'nightly', scopes });
     const changed = await admin.event('service_account.changed', id);

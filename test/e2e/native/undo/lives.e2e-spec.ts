@@ -20,7 +20,9 @@ describe('Undoing what became of users and groups', () => {
   const statusOf = async (path: string) => (await admin.client.send(path)).status;
   const role = () => ({ name: newId(), permissions: ['READ'] });
   const membersOf = async (group: string) => {
-    const { items } = await admin.read<{ items: { user: { id: string } }[] }>(`/groups/${group}/members/users`);
+    const { items } = await admin.read<{ items: { user: { id: string } }[] }>(
+      `/groups/${group}/members/users`,
+    );
     return items.map(({ user }) => user.id);
   };
 
@@ -196,8 +198,14 @@ describe('Undoing what became of users and groups', () => {
 
     it.each([
       ['member', (group: string, user: string) => `/groups/${group}/members/users/${user}`],
-      ['nested group', (group: string, _user: string, other: string) => `/groups/${group}/members/groups/${other}`],
-      ['group above', (group: string, _user: string, other: string) => `/groups/${other}/members/groups/${group}`],
+      [
+        'nested group',
+        (group: string, _user: string, other: string) => `/groups/${group}/members/groups/${other}`,
+      ],
+      [
+        'group above',
+        (group: string, _user: string, other: string) => `/groups/${other}/members/groups/${group}`,
+      ],
     ])('is refused where a %s came in since', async (_what, path) => {
       const [group, user, other] = [
         await admin.made('/groups'),
@@ -220,7 +228,11 @@ describe('Undoing what became of users and groups', () => {
       const [group, user] = [await admin.made('/groups'), await admin.makeUser()];
       const created = await admin.event('group.created', group);
       const subject = { type: 'user', id: user };
-      const on = await admin.made('/grants', { subject, permission: 'READ', scope: { type: 'group', id: group } });
+      const on = await admin.made('/grants', {
+        subject,
+        permission: 'READ',
+        scope: { type: 'group', id: group },
+      });
       const granted = await admin.event('grant.begun', on);
       expect(refusalIn(await admin.undo(created))).toMatchObject({
         reason: 'group.used',

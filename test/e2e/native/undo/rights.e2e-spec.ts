@@ -25,43 +25,54 @@ describe('Undoing who may do what', () => {
     return items.map(({ permission, scope }) => ({ permission, scope }));
   };
   const holders = async (role: string) => {
-    const { items } = await admin.read<{ items: { subject: { id: string } }[] }>(`/roles/${role}/assignments`);
+    const { items } = await admin.read<{ items: { subject: { id: string } }[] }>(
+      `/roles/${role}/assignments`,
+    );
     return items.map(({ subject }) => subject.id);
   };
-  const makeRole = (...permissions: readonly string[]) => admin.made('/roles', { name: newId(), permissions });
-  const assign = (role: string, user: string) => admin.sent('PUT', `/roles/${role}/assignments/users/${user}`);
+  const makeRole = (...permissions: readonly string[]) =>
+    admin.made('/roles', { name: newId(), permissions });
+  const assign = (role: string, user: string) =>
+    admin.sent('PUT', `/roles/${role}/assignments/users/${user}`);
   const refused = { status: 409, code: 'undo.contradicted' };
 
   describe('by grants', () => {
-    it.each(['organization', 'group', 'project'] as const)('takes back and gives again one on a %s', async (type) => {
-      const user = await admin.makeUser();
-      const id = type === 'organization' ? house.organization.id : await admin.made(`/${type}s`);
-      const scope = { type, id };
-      const grant = await admin.made('/grants', {
-        ...{ subject: { type: 'user', id: user }, permission: 'READ' },
-        ...(type !== 'organization' && { scope }),
-      });
-      const begun = await admin.event('grant.begun', grant);
-      await admin.undone(begun);
-      expect(await grantsOf(user)).toEqual([]);
-      const ended = await admin.event('grant.ended', grant);
-      expect(refusalIn(await admin.undo(begun))).toEqual({
-        ...{ ...refused, reason: 'grant.ended' },
-        contradictedBy: [ended.id],
-      });
-      await admin.undone(ended);
-      expect(await grantsOf(user)).toEqual([{ permission: 'READ', scope }]);
-      const again = await admin.event('grant.begun');
-      expect(refusalIn(await admin.undo(ended))).toEqual({
-        ...{ ...refused, reason: 'grant.stands' },
-        contradictedBy: [again.id],
-      });
-    });
+    it.each(['organization', 'group', 'project'] as const)(
+      'takes back and gives again one on a %s',
+      async (type) => {
+        const user = await admin.makeUser();
+        const id = type === 'organization' ? house.organization.id : await admin.made(`/${type}s`);
+        const scope = { type, id };
+        const grant = await admin.made('/grants', {
+          ...{ subject: { type: 'user', id: user }, permission: 'READ' },
+          ...(type !== 'organization' && { scope }),
+        });
+        const begun = await admin.event('grant.begun', grant);
+        await admin.undone(begun);
+        expect(await grantsOf(user)).toEqual([]);
+        const ended = await admin.event('grant.ended', grant);
+        expect(refusalIn(await admin.undo(begun))).toEqual({
+          ...{ ...refused, reason: 'grant.ended' },
+          contradictedBy: [ended.id],
+        });
+        await admin.undone(ended);
+        expect(await grantsOf(user)).toEqual([{ permission: 'READ', scope }]);
+        const again = await admin.event('grant.begun');
+        expect(refusalIn(await admin.undo(ended))).toEqual({
+          ...{ ...refused, reason: 'grant.stands' },
+          contradictedBy: [again.id],
+        });
+      },
+    );
 
     it('gives none again on what is gone', async () => {
       const [user, id] = [await admin.makeUser(), await admin.made('/projects')];
       const subject = { type: 'user', id: user };
-      const grant = await admin.made('/grants', { subject, permission: 'READ', scope: { type: 'project', id } });
+      const grant = await admin.made('/grants', {
+        subject,
+        permission: 'READ',
+        scope: { type: 'project', id },
+      });
       await admin.sent('DELETE', `/grants/${grant}`);
       await admin.sent('DELETE', `/projects/${id}`);
       expect(refusalIn(await admin.undo(await admin.event('grant.ended', grant)))).toEqual({
@@ -73,7 +84,11 @@ describe('Undoing who may do what', () => {
 
   describe('by roles', () => {
     it('gives a user the role back that another one took the place of, or none', async () => {
-      const [user, first, second] = [await admin.makeUser(), await makeRole('READ'), await makeRole('BROWSE')];
+      const [user, first, second] = [
+        await admin.makeUser(),
+        await makeRole('READ'),
+        await makeRole('BROWSE'),
+      ];
       await assign(first, user);
       const begun = await admin.event('role.assigned', user);
       await assign(second, user);
@@ -131,7 +146,10 @@ describe('Undoing who may do what', () => {
       expect((await admin.undone(deleted, 'act')).undone).toEqual([deleted.id]);
       expect(await admin.read(`/projects/${id}`)).toEqual(before);
       expect(await grantsOf(user)).toEqual([{ permission: 'READ', scope }]);
-      expect(refusalIn(await admin.undo(deleted))).toMatchObject({ ...refused, reason: 'project.not_deleted' });
+      expect(refusalIn(await admin.undo(deleted))).toMatchObject({
+        ...refused,
+        reason: 'project.not_deleted',
+      });
       await admin.undone(await admin.event('project.restored', id));
       expect((await admin.client.send(`/projects/${id}`)).status).toBe(404);
       expect(refusalIn(await admin.undo(created))).toMatchObject({ ...refused, reason: 'project.deleted' });
