@@ -33,11 +33,18 @@ export function stepsFor(changes: readonly UndoableChange[], undoing: Undoing): 
     const way = undoing.wayOf(change.action);
     return way?.kind === 'rule' ? way.rule : undefined;
   };
-  const takers = changes.filter((change) => ruleOf(change)?.takesBack !== undefined);
-  const isTaken = (change: UndoableChange) =>
-    takers.some((taker) => taker !== change && ruleOf(taker)?.takesBack?.(taker, change));
+  const takes = (taker: UndoableChange, change: UndoableChange) =>
+    taker !== change && ruleOf(taker)?.takesBack?.(taker, change) === true;
+  const takers: UndoableChange[] = [];
+  // Of two that take each other back, the later one has its own step.
+  for (const change of changes.toReversed()) {
+    const isTaker = ruleOf(change)?.takesBack !== undefined;
+    if (isTaker && !takers.some((taker) => takes(taker, change))) takers.push(change);
+  }
+  const isTaken = (change: UndoableChange) => takers.some((taker) => takes(taker, change));
   const own = changes.filter((change) => !saysNothing(change, undoing) && !isTaken(change));
-  if (own.length === 0 && changes[0]) throw new UndoImpossible(changes[0], 'Its act left everything as it was.');
+  if (own.length === 0 && changes[0])
+    throw new UndoImpossible(changes[0], 'Its act left everything as it was.');
   return joined(own.toReversed().map((change) => stepFor(change, undoing)));
 }
 

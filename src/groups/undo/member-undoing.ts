@@ -25,7 +25,7 @@ export class MemberUndoing implements UndoRule {
     const { subjectId: groupId, actId } = first;
     const members = await this.acts.of(typeOf(first), actId, groupId, last.map(memberOf));
     const items = last.map((change) => this.itemFor(change, members.get(memberOf(change)) ?? {}));
-    const { results } = await this.batches.change(caller, groupId, { mode: 'each', items });
+    const { results } = await this.batches.change(caller, groupId, { mode: 'each', items, alone: true });
     const failed = results.find(({ status }) => status === 'failed');
     const refused = failed && last[failed.index];
     if (refused) throw new UndoContradicted(refused, failed.code ?? '');
