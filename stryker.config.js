@@ -1,5 +1,11 @@
 /** What decides nothing: requests are handed on by controllers, and SQL is tested on a real PostgreSQL. */
-export const leftAlone = ['!**/*.controller.ts', '!**/*.module.ts', '!**/*-sql.ts', '!**/dto/*', '!**/*.spec.ts'];
+export const leftAlone = [
+  '!**/*.controller.ts',
+  '!**/*.module.ts',
+  '!**/*-sql.ts',
+  '!**/dto/*',
+  '!**/*.spec.ts',
+];
 
 /** Mutation tests: whatever Stryker changes in the code that decides who may do what, a quick test must fail (ADR 0037). */
 export default {

@@ -42,7 +42,9 @@ describe('requireNoWider', () => {
     expect(requireNoWider({ scopes: ['PM.Group'] }, ['PM.Group', 'PM.Group.Read'])).toBeUndefined();
     expect(requireNoWider({ scopes: ['READ'] }, [])).toBeUndefined();
     // A scope that names no permission is no more than itself.
-    expect(requireNoWider({ scopes: ['write:confluence-groups'] }, ['write:confluence-groups'])).toBeUndefined();
+    expect(
+      requireNoWider({ scopes: ['write:confluence-groups'] }, ['write:confluence-groups']),
+    ).toBeUndefined();
   });
 
   it('names what goes beyond, and a token that nothing would narrow', () => {

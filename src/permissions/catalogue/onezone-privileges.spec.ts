@@ -5,12 +5,16 @@ import { onezonePermissions, onezonePrivileges } from './onezone-privileges.js';
 /** The privileges as the source tells them: names of their own, then the verbs of each area. */
 function documented(): readonly string[] {
   const page = readFileSync(resolve('docs/sources/onezone.md'), 'utf8');
-  const [, ofTheZone = '', areas = ''] = /\*\*oz privileges\*\*, 91: (.*?), and .*?\n\n((?:- .*\n)+)/.exec(page) ?? [];
+  const [, ofTheZone = '', areas = ''] =
+    /\*\*oz privileges\*\*, 91: (.*?), and .*?\n\n((?:- .*\n)+)/.exec(page) ?? [];
   const verbsOf = new Map<string, readonly string[]>();
   for (const [, names = '', verbs = ''] of areas.matchAll(/^- (.*?): (.*?)[;.]$/gm))
     for (const area of names.split(', ')) verbsOf.set(area, verbs.split(', '));
   const groups = verbsOf.get('groups') ?? [];
-  verbsOf.set('clusters', groups.filter((verb) => verb !== 'create' && verb !== 'delete'));
+  verbsOf.set(
+    'clusters',
+    groups.filter((verb) => verb !== 'create' && verb !== 'delete'),
+  );
   const inAreas = [...verbsOf].flatMap(([area, verbs]) => verbs.map((verb) => `oz_${area}_${verb}`));
   return [...ofTheZone.matchAll(/oz_\w+/g)].map(([name]) => name).concat(inAreas);
 }
