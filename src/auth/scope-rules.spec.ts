@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { groupPrivileges } from '../permissions/catalogue/group-privilege.js';
 import { catalogue } from '../permissions/catalogue/permission.js';
 import { scopesAllow, tokenScopes } from '../permissions/catalogue/token-scopes.js';
+import { thrownBy } from '../../test/support/thrown-by.js';
 import { InvalidInput, ScopeMissing } from '../common/errors.js';
 import { isNoWider, requireKnownScopes, requireNoWider } from './scope-rules.js';
 
@@ -33,43 +34,45 @@ describe('isNoWider', () => {
 });
 
 describe('requireNoWider', () => {
+  const refusal = (own: readonly string[] | undefined, wanted: readonly string[] | undefined) =>
+    thrownBy(() => {
+      requireNoWider(bearing(own), wanted);
+    });
+
   it('lets everything through that an unnarrowed caller asks for', () => {
-    expect(requireNoWider({}, undefined)).toBeUndefined();
-    expect(requireNoWider({}, ['SiteAdmin'])).toBeUndefined();
+    expect(refusal(undefined, undefined)).toBeUndefined();
+    expect(refusal(undefined, ['SiteAdmin'])).toBeUndefined();
   });
 
   it('lets a narrowed caller have what his own scopes confer, under whichever name', () => {
-    expect(requireNoWider({ scopes: ['PM.Group'] }, ['PM.Group', 'PM.Group.Read'])).toBeUndefined();
-    expect(requireNoWider({ scopes: ['READ'] }, [])).toBeUndefined();
+    expect(refusal(['PM.Group'], ['PM.Group', 'PM.Group.Read'])).toBeUndefined();
+    expect(refusal(['READ'], [])).toBeUndefined();
     // A scope that names no permission is no more than itself.
-    expect(
-      requireNoWider({ scopes: ['write:confluence-groups'] }, ['write:confluence-groups']),
-    ).toBeUndefined();
+    expect(refusal(['write:confluence-groups'], ['write:confluence-groups'])).toBeUndefined();
   });
 
   it('names what goes beyond, and a token that nothing would narrow', () => {
-    const wider = () => {
-      requireNoWider({ scopes: ['PM.Group.Read'] }, ['PM.Group', 'READ']);
-    };
-    expect(wider).toThrow(ScopeMissing);
-    expect(wider).toThrow(expect.objectContaining({ details: { missing: ['pm_groups_write', 'READ'] } }));
-    expect(() => {
-      requireNoWider({ scopes: ['SiteAdmin'] }, undefined);
-    }).toThrow(expect.objectContaining({ details: { missing: ['a token without scopes'] } }));
+    const wider = refusal(['PM.Group.Read'], ['PM.Group', 'READ']);
+    expect(wider).toBeInstanceOf(ScopeMissing);
+    expect(wider).toMatchObject({ details: { missing: ['pm_groups_write', 'READ'] } });
+    expect(refusal(['SiteAdmin'], undefined)).toMatchObject({
+      details: { missing: ['a token without scopes'] },
+    });
   });
 });
 
 describe('requireKnownScopes', () => {
+  const refusal = (...scopes: readonly string[]) =>
+    thrownBy(() => {
+      requireKnownScopes(scopes);
+    });
+
   it('names the first scope that there is not', () => {
-    expect(requireKnownScopes(['READ', 'PM.Group', 'group_view'])).toBeUndefined();
-    const unknown = () => {
-      requireKnownScopes(['READ', 'FLY', 'SWIM']);
-    };
-    expect(unknown).toThrow(InvalidInput);
-    expect(unknown).toThrow(
-      expect.objectContaining({
-        fields: [{ field: 'scopes', constraint: 'isScope', message: 'There is no scope "FLY".' }],
-      }),
-    );
+    expect(refusal('READ', 'PM.Group', 'group_view')).toBeUndefined();
+    const unknown = refusal('READ', 'FLY', 'SWIM');
+    expect(unknown).toBeInstanceOf(InvalidInput);
+    expect(unknown).toMatchObject({
+      fields: [{ field: 'scopes', constraint: 'isScope', message: 'There is no scope "FLY".' }],
+    });
   });
 });

@@ -6,7 +6,13 @@ import { createRequire } from 'node:module';
  * @typedef {{ readonly testResults: readonly { readonly fullName: string }[] }} Result
  */
 
-/** @type {{ readonly default: (...given: readonly any[]) => Promise<Result> }} */
+/**
+ * What Jest hands to a runner: its settings, three things that only go through our hands, the path of the file, more.
+ *
+ * @typedef {[{ readonly testNamePattern?: string }, unknown, unknown, unknown, string, ...unknown[]]} Given
+ */
+
+/** @type {{ readonly default: (...given: Given) => Promise<Result> }} */
 const circus = createRequire(import.meta.url)('jest-circus/runner');
 
 /** What came of each file when it was last loaded, by its path. @type {Map<string, Result>} */
@@ -18,7 +24,7 @@ const results = new Map();
  * For every mutant Stryker asks for the tests that reach it, by name, and Jest would load all files to find them.
  * The name of this file is one that Stryker takes for jest-circus.
  *
- * @param {readonly any[]} given
+ * @param {Given} given
  */
 export default async function jestCircusAsAsked(...given) {
   const [{ testNamePattern }, , , , path] = given;

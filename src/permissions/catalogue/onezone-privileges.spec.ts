@@ -2,21 +2,27 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onezonePermissions, onezonePrivileges } from './onezone-privileges.js';
 
-/** The privileges as the source tells them: names of their own, then the verbs of each area. */
-function documented(): readonly string[] {
-  const page = readFileSync(resolve('docs/sources/onezone.md'), 'utf8');
-  const [, ofTheZone = '', areas = ''] =
-    /\*\*oz privileges\*\*, 91: (.*?), and .*?\n\n((?:- .*\n)+)/.exec(page) ?? [];
+const page = readFileSync(resolve('docs/sources/onezone.md'), 'utf8');
+const section = /\*\*oz privileges\*\*, 91: (?<names>.*?), and .*?\n\n(?<areas>(?:- .*\n)+)/.exec(
+  page,
+)?.groups;
+
+/** The verbs of each area, as the source tells them. */
+function documentedVerbs(): ReadonlyMap<string, readonly string[]> {
   const verbsOf = new Map<string, readonly string[]>();
-  for (const [, names = '', verbs = ''] of areas.matchAll(/^- (.*?): (.*?)[;.]$/gm))
-    for (const area of names.split(', ')) verbsOf.set(area, verbs.split(', '));
-  const groups = verbsOf.get('groups') ?? [];
-  verbsOf.set(
-    'clusters',
-    groups.filter((verb) => verb !== 'create' && verb !== 'delete'),
+  for (const [, areas, verbs] of section!['areas']!.matchAll(/^- (.*?): (.*?)[;.]$/gm))
+    for (const area of areas!.split(', ')) verbsOf.set(area, verbs!.split(', '));
+  const ofClusters = verbsOf.get('groups')!.filter((verb) => verb !== 'create' && verb !== 'delete');
+  return verbsOf.set('clusters', ofClusters);
+}
+
+/** All of them: names of their own, and the verbs of each area. */
+function documented(): readonly string[] {
+  const ofTheZone = [...section!['names']!.matchAll(/oz_\w+/g)].map(([name]) => name);
+  const ofAreas = [...documentedVerbs()].flatMap(([area, verbs]) =>
+    verbs.map((verb) => `oz_${area}_${verb}`),
   );
-  const inAreas = [...verbsOf].flatMap(([area, verbs]) => verbs.map((verb) => `oz_${area}_${verb}`));
-  return [...ofTheZone.matchAll(/oz_\w+/g)].map(([name]) => name).concat(inAreas);
+  return [...ofTheZone, ...ofAreas];
 }
 
 describe('the privileges of Onezone', () => {
