@@ -31,6 +31,6 @@ export default {
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'coverage/mutation.json' },
-  timeoutMS: 15_000,
+  timeoutMS: 60_000,
   thresholds: { high: 90, low: 80, break: null },
 };
