@@ -41,7 +41,10 @@ const surfaceOf = (...credentials: readonly CredentialSource[]): Surface => ({
 
 describe('AuthenticationGuard', () => {
   const surface = surfaceOf(header('first-token'), header('second-token'));
-  const good: Readonly<Record<string, SignedInPrincipal>> = { 'of ann': signedIn(ANN), 'of bob': signedIn(BOB) };
+  const good: Readonly<Record<string, SignedInPrincipal>> = {
+    'of ann': signedIn(ANN),
+    'of bob': signedIn(BOB),
+  };
   let asked: unknown[];
   let requestsPerMinute: number;
 
@@ -130,7 +133,8 @@ describe('AuthenticationGuard', () => {
   describe('of credentials that browsers send by themselves', () => {
     const wary = (more: Partial<Surface> = {}): Surface => ({
       ...surfaceOf(header('cookie-token', { sentByBrowsers: true }), header('second-token')),
-      guardCookies: ({ headers }) => (headers.origin === 'http://evil.example' ? new Forbidden([]) : undefined),
+      guardCookies: ({ headers }) =>
+        headers.origin === 'http://evil.example' ? new Forbidden([]) : undefined,
       ...more,
     });
     const origin = 'http://evil.example';
@@ -145,7 +149,9 @@ describe('AuthenticationGuard', () => {
         principal: signedIn(BOB),
       });
       const { guardCookies: _unguarded, ...open } = wary();
-      expect(await call({ 'cookie-token': 'of ann', origin }, open)).toMatchObject({ principal: signedIn(ANN) });
+      expect(await call({ 'cookie-token': 'of ann', origin }, open)).toMatchObject({
+        principal: signedIn(ANN),
+      });
     });
   });
 

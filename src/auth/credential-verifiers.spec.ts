@@ -162,7 +162,11 @@ describe('CredentialVerifiers', () => {
   });
 
   it('notes who used good credentials, and nobody for wrong ones', async () => {
-    for (const [name, password] of [['ann', 'secret'], ['bob', 'wrong']] as const) await basic(name, password);
+    for (const [name, password] of [
+      ['ann', 'secret'],
+      ['bob', 'wrong'],
+    ] as const)
+      await basic(name, password);
     await bearer('gha_ann');
     await bearer('gha_guessed');
     expect(noted).toEqual([ANN, ANN]);

@@ -30,14 +30,22 @@ describe('JwtStrategy', () => {
 
   const now = () => clock.now().getTime() / 1000;
 
-  function token({ claims = {}, header = {}, key = ours.privateKey, algorithm = 'ES256' }: Draft = {}): string {
+  function token({
+    claims = {},
+    header = {},
+    key = ours.privateKey,
+    algorithm = 'ES256',
+  }: Draft = {}): string {
     const signed = {
       ...{ sub: 'ann', prt_id: 'o', sid: 's', client_id: 'guildhall' },
       ...{ iss: 'http://localhost:3000', aud: 'guildhall', nbf: now(), exp: now() + 60 },
       ...claims,
     };
     const text = JSON.parse(JSON.stringify(signed)) as object;
-    return jwt.sign(text, key, { algorithm, header: { alg: algorithm, typ: 'at+jwt', kid: 'ours', ...header } });
+    return jwt.sign(text, key, {
+      algorithm,
+      header: { alg: algorithm, typ: 'at+jwt', kid: 'ours', ...header },
+    });
   }
 
   // By the verifier, since it runs the strategy as passport does.
@@ -74,7 +82,9 @@ describe('JwtStrategy', () => {
     const [header, claims] = token().split('.') as [string, string];
     const pem = ours.publicKey.export({ type: 'spki', format: 'pem' });
     const encoded = (alg: string) =>
-      Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(header, 'base64url').toString()) as object), alg })).toString('base64url');
+      Buffer.from(
+        JSON.stringify({ ...(JSON.parse(Buffer.from(header, 'base64url').toString()) as object), alg }),
+      ).toString('base64url');
     const hmac = `${encoded('HS256')}.${claims}`;
     const signature = createHmac('sha256', pem).update(hmac).digest('base64url');
     expect(await verify(`${hmac}.${signature}`)).toBeUndefined();

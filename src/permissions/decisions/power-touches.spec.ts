@@ -48,6 +48,10 @@ describe('powerTouches', () => {
     expect(touches('group', {}, 'group.deleted')).toEqual([ORGANIZATION]);
   });
 
+  it('tells of nobody for the undoing of a change, whose doings are changes of their own', () => {
+    expect(touches('role', {}, 'change.undone')).toEqual([]);
+  });
+
   it.each([
     'nesting',
     'role',

@@ -1,4 +1,5 @@
 import { callOf, deciding, OURS, uuid } from '../../../test/support/deciding.js';
+import { thrownBy } from '../../../test/support/thrown-by.js';
 import { InvalidInput } from '../../common/errors.js';
 import { INSTALLATION } from '../catalogue/scope.js';
 import { References } from './references.js';
@@ -47,18 +48,18 @@ describe('References', () => {
   });
 
   it('take the permissions of the catalogue, and name the first that is none', () => {
-    expect(references.permissions('permissions', ['READ', 'SiteAdmin'])).toBeUndefined();
-    expect(references.permissions('permissions', [])).toBeUndefined();
-    const wrong = () => {
-      references.permissions('permissions', ['READ', 'FLY', 'SWIM']);
-    };
-    expect(wrong).toThrow(InvalidInput);
-    expect(wrong).toThrow(
-      expect.objectContaining({
-        fields: [
-          { field: 'permissions', constraint: 'isPermission', message: 'There is no permission "FLY".' },
-        ],
-      }),
-    );
+    const refusal = (...names: readonly string[]) =>
+      thrownBy(() => {
+        references.permissions('permissions', names);
+      });
+    expect(refusal('READ', 'SiteAdmin')).toBeUndefined();
+    expect(refusal()).toBeUndefined();
+    const unknown = refusal('READ', 'FLY', 'SWIM');
+    expect(unknown).toBeInstanceOf(InvalidInput);
+    expect(unknown).toMatchObject({
+      fields: [
+        { field: 'permissions', constraint: 'isPermission', message: 'There is no permission "FLY".' },
+      ],
+    });
   });
 });
