@@ -286,6 +286,18 @@ describe('an explanation', () => {
   });
 });
 
+describe('a step', () => {
+  it.each([
+    ['without dates', null, null, true],
+    ['that begins at that very instant', AT, null, true],
+    ['that is yet to begin', LATER, null, false],
+    ['that ends at that very instant', null, AT, false],
+    ['that ends later', BEFORE, LATER, true],
+  ])('%s is in force, or is not', (_which, startsAt, expiresAt, inForce) => {
+    expect(isInForce({ ...nesting('subject', 'crew'), startsAt, expiresAt }, AT)).toBe(inForce);
+  });
+});
+
 describe('what is missing', () => {
   const missing = (around: Surroundings, asked: ScopedPermission) =>
     remediesFor(around, asked, openingsAmong(around, asked)).missing;
