@@ -2,6 +2,7 @@ import type { Holding, ResolvableType } from '../../src/permissions/decisions/ac
 import { HeldPermissions } from '../../src/permissions/decisions/held-permissions.js';
 import { StandingReader, type OwnHolding } from '../../src/permissions/decisions/standing.reader.js';
 import type { OutOfTime } from '../../src/permissions/decisions/standing.js';
+import type { FakeUnitOfWork } from './fake-unit-of-work.js';
 import type { ScriptedDirectory, ScriptedThing } from './scripted-directory.js';
 
 /** Reads standings from a scripted directory and writes down what it was asked. */
@@ -9,7 +10,10 @@ export class ScriptedStandingReader extends StandingReader {
   /** Every question, by name, with the ids that it was about; questions about nothing are none. */
   readonly asked: string[] = [];
 
-  constructor(private readonly directory: ScriptedDirectory) {
+  constructor(
+    private readonly directory: ScriptedDirectory,
+    private readonly unit: FakeUnitOfWork,
+  ) {
     super();
   }
 
@@ -73,9 +77,14 @@ export class ScriptedStandingReader extends StandingReader {
     );
   }
 
-  override atOneMoment<T>(work: () => Promise<T>): Promise<T> {
+  override async atOneMoment<T>(work: () => Promise<T>): Promise<T> {
     this.asked.push('at one moment');
-    return work();
+    this.unit.isRunning = true;
+    try {
+      return await work();
+    } finally {
+      this.unit.isRunning = false;
+    }
   }
 
   private note(question: string, ids: readonly string[]): void {
