@@ -62,7 +62,9 @@ export async function report(house: Observed, { seed, taken, difference }: Disco
   return [
     `With GUILDHALL_MODEL_SEED=${seed}, step ${taken.length} of two organizations differs:`,
     difference.message,
-    ...(again ? ['These show it:', ...lines, again.difference.message] : ['It does not show at the end of them.']),
+    ...(again
+      ? ['These show it:', ...lines, again.difference.message]
+      : ['It does not show at the end of them.']),
   ].join('\n');
 }
 
@@ -76,7 +78,11 @@ async function shrunk(house: Observed, steps: readonly Step[]): Promise<readonly
   let attempts = 0;
   const until = Date.now() + PATIENCE_TO_SHRINK_MS;
   for (let part = Math.ceil(left.length / 2); part >= 1; part = Math.floor(part / 2)) {
-    for (let from = left.length - 1 - part; from > -part && attempts < ATTEMPTS_TO_SHRINK && Date.now() < until; from -= part) {
+    for (
+      let from = left.length - 1 - part;
+      from > -part && attempts < ATTEMPTS_TO_SHRINK && Date.now() < until;
+      from -= part
+    ) {
       attempts++;
       const without = [...left.slice(0, Math.max(0, from)), ...left.slice(from + part)];
       const finding = await findingIn(house, without);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Told } from './crew.js';
-import { onAuthority, onStructure } from './emphasis.js';
+import { onAuthority, onRestoring, onStructure } from './emphasis.js';
 import { explore, report } from './exploration.js';
 import { startObserved, type Observed } from './observed.js';
 import { widely } from './pace.js';
@@ -10,7 +10,7 @@ import { Tally } from './tally.js';
 const STEPS_OF_JOURNEY = 2_000;
 /** Another database comes before one is so full that it is slow. */
 const JOURNEYS_OF_HOUSE = 8;
-const EMPHASES = [{}, onStructure, onAuthority];
+const EMPHASES = [{}, onStructure, onAuthority, onRestoring];
 
 let house: Promise<Observed> | undefined;
 let journeys = 0;
