@@ -28,7 +28,11 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
     it(
       `agree in ${STEPS} steps (seed ${seedOfRun})`,
       async () => {
-        const discovery = await explore(house, { seed: seedOfRun, steps: STEPS, emphasis, pace: closely }, tally);
+        const discovery = await explore(
+          house,
+          { seed: seedOfRun, steps: STEPS, emphasis, pace: closely },
+          tally,
+        );
         if (discovery) throw new Error(await report(house, discovery));
         expect(tally.steps).toBeGreaterThanOrEqual(STEPS);
       },

@@ -11,6 +11,7 @@ import { Tally } from './tally.js';
 const STEPS_IN_BOTH = 800;
 
 const ATTEMPTS_TO_SHRINK = 100;
+const PATIENCE_TO_SHRINK_MS = 300_000;
 
 /** How far to go, from where chance starts, and what it is to try more often or seldom. */
 export interface Extent {
@@ -18,6 +19,8 @@ export interface Extent {
   readonly steps: number;
   readonly emphasis: Emphasis;
   readonly pace: Pace;
+  /** How many steps two organizations take before others are founded. */
+  readonly journey?: number;
 }
 
 /** A difference: the seed and the steps of the two organizations that showed it. */
@@ -31,8 +34,8 @@ export interface Discovery {
 export const seedOfRun = Number(process.env['GUILDHALL_MODEL_SEED'] ?? 20_260_301);
 
 /** The steps of two organizations of a run: the same for the same seed. */
-function stepsFrom(seed: number, { emphasis, steps }: Extent): readonly Step[] {
-  const count = Math.min(STEPS_IN_BOTH, steps) - firstSteps.length;
+function stepsFrom(seed: number, { emphasis, steps, journey = STEPS_IN_BOTH }: Extent): readonly Step[] {
+  const count = Math.min(journey, steps) - firstSteps.length;
   const length = { minLength: count, maxLength: count, size: 'max' } as const;
   const sampled = fc.sample(fc.array(anyStep(emphasis), length), { seed, numRuns: 1 });
   return [...firstSteps, ...sampled.flat()];
@@ -59,7 +62,9 @@ export async function report(house: Observed, { seed, taken, difference }: Disco
   return [
     `With GUILDHALL_MODEL_SEED=${seed}, step ${taken.length} of two organizations differs:`,
     difference.message,
-    ...(again ? ['These show it:', ...lines, again.difference.message] : ['It does not show at the end of them.']),
+    ...(again
+      ? ['These show it:', ...lines, again.difference.message]
+      : ['It does not show at the end of them.']),
   ].join('\n');
 }
 
@@ -71,8 +76,13 @@ function findingIn(house: Observed, steps: readonly Step[]): Promise<Finding | u
 async function shrunk(house: Observed, steps: readonly Step[]): Promise<readonly Step[]> {
   let left = steps;
   let attempts = 0;
+  const until = Date.now() + PATIENCE_TO_SHRINK_MS;
   for (let part = Math.ceil(left.length / 2); part >= 1; part = Math.floor(part / 2)) {
-    for (let from = left.length - 1 - part; from > -part && attempts < ATTEMPTS_TO_SHRINK; from -= part) {
+    for (
+      let from = left.length - 1 - part;
+      from > -part && attempts < ATTEMPTS_TO_SHRINK && Date.now() < until;
+      from -= part
+    ) {
       attempts++;
       const without = [...left.slice(0, Math.max(0, from)), ...left.slice(from + part)];
       const finding = await findingIn(house, without);

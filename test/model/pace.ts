@@ -38,15 +38,15 @@ export const closely: Pace = {
 
 /** Such that most of the time goes into steps: a difference stays, and so is seen a few steps later. */
 export const widely: Pace = {
-  facts: 7,
+  facts: 11,
   untouched: 29,
   decision: 5,
-  list: 23,
+  list: 37,
   pastList: 29,
   batch: 41,
-  explanation: 37,
-  rehearsal: 31,
-  sweep: 199,
+  explanation: 43,
+  rehearsal: 61,
+  sweep: 499,
   inTheEnd: 1,
 };
 

@@ -82,8 +82,9 @@ export class Questions {
     const { organizationId, grants } = state;
     const round = Math.floor(turn / 5);
     const users = [...this.users, ...this.foreigners('users')];
-    const groups = [...this.groups, ...this.foreigners('groups')];
     const userId = users[round % users.length] ?? '';
+    // Two who are both of next door may well belong together.
+    const groups = this.users.has(userId) ? [...this.groups, ...this.foreigners('groups')] : [...this.groups];
     const groupId = groups[(round + Math.floor(round / users.length)) % groups.length] ?? '';
     const { permission } = grants[turn % grants.length] ?? { permission: 'READ' };
     const organization = { type: 'organization', id: organizationId } as const;
