@@ -1,5 +1,6 @@
 import type { FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyRequest } from 'fastify';
+import type { Surface } from './surface.js';
 import { pathOf, type Surfaces } from './surfaces.js';
 
 type Delegator = (
@@ -19,12 +20,11 @@ const EXPOSED = [
 
 /** Who may call from a browser, surface by surface. */
 export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator {
+  const options: Readonly<Record<Surface['cors'], FastifyCorsOptions>> = {
+    anyone: { origin: '*', credentials: false, strictPreflight: false },
+    listed: { origin: [...listed], credentials: true, exposedHeaders: EXPOSED, strictPreflight: false },
+  };
   return (request, done) => {
-    const { cors } = surfaces.ofPath(pathOf(request.url));
-    if (cors === 'anyone') {
-      done(null, { origin: '*', credentials: false, strictPreflight: false });
-      return;
-    }
-    done(null, { origin: [...listed], credentials: true, exposedHeaders: EXPOSED, strictPreflight: false });
+    done(null, options[surfaces.ofPath(pathOf(request.url)).cors]);
   };
 }
