@@ -11,6 +11,7 @@ import { GroupOverviewsReader, type GroupOverview } from '../../groups/group-ove
 import { GroupsService } from '../../groups/groups.service.js';
 import type { Role } from '../../permissions/roles/role.js';
 import { RolesService } from '../../permissions/roles/roles.service.js';
+import { idIn, requireSameId } from './mindtouch-body-id.js';
 import type { GroupChangeQueryWire, GroupWire } from './mindtouch-groups.wire.js';
 import { orderOf, sliceOf } from './mindtouch-list.js';
 import type { GroupsQueryWire } from './mindtouch-lists.wire.js';
@@ -27,7 +28,6 @@ const SORTS = new Map<string, GroupListField>([
 
 /** What a body asks for, with everything found that it names. */
 interface Wish {
-  readonly number: number;
   readonly name: string | undefined;
   readonly role: Role | undefined;
   readonly userIds: readonly string[];
@@ -75,8 +75,9 @@ export class MindtouchGroupsService {
    */
   async post(caller: Caller, body: GroupWire, query: GroupChangeQueryWire): Promise<GroupOverview> {
     const wish = await this.wishOf(caller, body);
-    if (wish.number === 0) return this.create(caller, wish, query);
-    return this.change(caller, await this.references.groupWithNumber(caller, wish.number), wish);
+    const number = idIn(body);
+    if (number === 0) return this.create(caller, wish, query);
+    return this.change(caller, await this.references.groupWithNumber(caller, number), wish);
   }
 
   /**
@@ -87,9 +88,7 @@ export class MindtouchGroupsService {
   async put(caller: Caller, part: string, body: GroupWire): Promise<GroupOverview> {
     const wish = await this.wishOf(caller, body);
     const overview = await this.references.group(caller, part);
-    if (wish.number !== 0 && wish.number !== overview.group.number) {
-      throw InvalidInput.field('id', 'sameGroup', 'The body bears the id of another group than the path.');
-    }
+    requireSameId(body, 'group', overview.group.number);
     return this.change(caller, overview, wish);
   }
 
@@ -97,9 +96,8 @@ export class MindtouchGroupsService {
     await this.groups.delete(caller, (await this.references.group(caller, part)).group.id);
   }
 
-  private async wishOf(caller: Caller, { id, name, service, role, users }: GroupWire): Promise<Wish> {
+  private async wishOf(caller: Caller, { name, service, role, users }: GroupWire): Promise<Wish> {
     return {
-      number: Number(id ?? 0),
       name,
       serviceId: await this.services.idOf(caller, service),
       role: role === undefined ? undefined : await this.references.role(caller, role),

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuthenticationServiceNotFound } from '../../auth/authentication-services/authentication-service.errors.js';
 import type { AuthenticationService } from '../../auth/authentication-services/authentication-service.js';
 import { AuthenticationServicesService } from '../../auth/authentication-services/authentication-services.service.js';
-import { InvalidInput } from '../../common/errors.js';
 import type { RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Caller } from '../../common/principal.js';
+import { idIn, requireSameId } from './mindtouch-body-id.js';
 import { sliceOf } from './mindtouch-list.js';
 import type { ServicesQueryWire } from './mindtouch-lists.wire.js';
 import { namingIn } from './mindtouch-naming.js';
@@ -51,7 +51,7 @@ export class MindtouchServices {
    * Errors: InvalidInput, NotSupported, AuthenticationServiceNotFound, and the core's refusals.
    */
   async post(caller: Caller, body: ServiceWire): Promise<AuthenticationService> {
-    const number = Number(body.id ?? 0);
+    const number = idIn(body);
     if (number === 0) return this.services.create(caller, draftOf(body));
     return this.change(caller, await this.withNumber(caller, number), body);
   }
@@ -63,14 +63,7 @@ export class MindtouchServices {
    */
   async put(caller: Caller, part: string, body: ServiceWire): Promise<AuthenticationService> {
     const service = await this.get(caller, part);
-    const number = Number(body.id ?? 0);
-    if (number !== 0 && number !== service.number) {
-      throw InvalidInput.field(
-        'id',
-        'sameService',
-        'The body bears the id of another service than the path.',
-      );
-    }
+    requireSameId(body, 'service', service.number);
     return this.change(caller, service, body);
   }
 

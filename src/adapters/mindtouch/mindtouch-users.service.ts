@@ -8,6 +8,7 @@ import { RolesService } from '../../permissions/roles/roles.service.js';
 import { UserNotFound } from '../../users/user.errors.js';
 import type { User, UserChanges } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
+import { idIn, requireSameId } from './mindtouch-body-id.js';
 import { MindtouchReferences } from './mindtouch-references.js';
 import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import type { UserChangeQueryWire, UserWire } from './mindtouch-users.wire.js';
@@ -40,7 +41,7 @@ export class MindtouchUsersService {
    */
   async post(caller: RequestCaller, body: UserWire, query: UserChangeQueryWire): Promise<User> {
     const wish = await this.wishOf(caller, body);
-    const number = Number(body.id ?? 0);
+    const number = idIn(body);
     if (number === 0) return this.create(caller, wish, query);
     const user = await this.users.findByNumber(caller, number);
     if (!user) throw new UserNotFound();
@@ -55,10 +56,7 @@ export class MindtouchUsersService {
   async put(caller: RequestCaller, part: string, body: UserWire, query: UserChangeQueryWire): Promise<User> {
     const wish = await this.wishOf(caller, body);
     const user = await this.references.user(caller, part);
-    const number = Number(body.id ?? 0);
-    if (number !== 0 && number !== user.number) {
-      throw InvalidInput.field('id', 'sameUser', 'The body bears the id of another user than the path.');
-    }
+    requireSameId(body, 'user', user.number);
     return this.change(caller, user, wish, query);
   }
 

@@ -1,12 +1,12 @@
 import { unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
+import { guardMindtouchCookies } from './mindtouch-cookie-guard.js';
 import { parseMindtouchBody } from './mindtouch-body.js';
 import {
   apiKey,
   basicPassword,
   cookieToken,
   forcedAuthentication,
-  guardMindtouchCookies,
   headerToken,
   queryToken,
   serverToken,
