@@ -18,7 +18,7 @@ export const project = (displayName, testMatch, more = {}) => ({
   transform: { '\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   setupFiles: ['reflect-metadata'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/coverage/'],
   testPathIgnorePatterns: ['/node_modules/'],
   ...more,
 });

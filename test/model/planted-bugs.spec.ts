@@ -8,6 +8,7 @@ import { SurroundingsReader } from '../../src/permissions/explaining/surrounding
 import { onAuthority, onStructure } from './emphasis.js';
 import { explore, seedOfRun } from './exploration.js';
 import { startObserved, type Observed } from './observed.js';
+import { closely } from './pace.js';
 import type { Emphasis } from './step-arbitrary.js';
 import { Tally } from './tally.js';
 
@@ -133,7 +134,7 @@ describe('a planted bug is found', () => {
   async function differenceWith(plant: Plant, emphasis: Emphasis): Promise<string | undefined> {
     const uproot = plant(house);
     try {
-      const extent = { seed: seedOfRun, steps: ENOUGH, emphasis };
+      const extent = { seed: seedOfRun, steps: ENOUGH, emphasis, pace: closely };
       return (await explore(house, extent, new Tally()))?.difference.message;
     } finally {
       uproot();
