@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/request.js';
 import type { IssuedToken } from './mindtouch-tokens.js';
 
 /** A token on its way to its bearer. */
@@ -12,7 +12,7 @@ export interface TokenAnswer {
 const NO_POLICY = 'CP="This is not a P3P policy"';
 
 /** Tells a token, in the body and as a cookie; whoever is sent on finds it in the cookie alone. */
-export function answerToken({ token, target }: TokenAnswer, origin: string, reply: FastifyReply): string {
+export function answerToken({ token, target }: TokenAnswer, origin: string, reply: HttpReply): string {
   void reply.headers({
     'set-cookie': tokenCookie(token, origin),
     p3p: NO_POLICY,
