@@ -6,14 +6,14 @@ import type { Project } from '../../src/permissions/projects/project.js';
 import { ProjectRepository } from '../../src/permissions/projects/project.repository.js';
 import type { Restorable } from './restorable.js';
 
-type Row = Project & { readonly organizationId: string };
+type Row = Project & { readonly organizationId: string; readonly deletedAt: Date | null };
 
 /** Projects as a list, in the order in which they were made; filters and sorts are for the database. */
 export class InMemoryProjectRepository extends ProjectRepository implements Restorable {
   private rows: readonly Row[] = [];
 
   override insert(organizationId: string, project: Project): Promise<void> {
-    this.rows = [...this.rows, { ...project, organizationId }];
+    this.rows = [...this.rows, { ...project, organizationId, deletedAt: null }];
     return Promise.resolve();
   }
 
@@ -38,9 +38,15 @@ export class InMemoryProjectRepository extends ProjectRepository implements Rest
     return { items: this.of(organizationId), next: null };
   }
 
-  override delete(id: string): Promise<void> {
-    this.rows = this.rows.filter((one) => one.id !== id);
+  override delete(id: string, at: Date): Promise<void> {
+    this.rows = this.rows.map((one) => (one.id === id ? { ...one, deletedAt: at } : one));
     return Promise.resolve();
+  }
+
+  override async restore(organizationId: string, id: string, deletedAt: Date): Promise<Project | undefined> {
+    const ended = (one: Row) => one.id === id && one.deletedAt?.getTime() === deletedAt.getTime();
+    this.rows = this.rows.map((one) => (ended(one) ? { ...one, deletedAt: null } : one));
+    return this.find(organizationId, id);
   }
 
   remember(): () => void {
@@ -52,7 +58,7 @@ export class InMemoryProjectRepository extends ProjectRepository implements Rest
 
   private of(organizationId: string): readonly Project[] {
     return this.rows
-      .filter((one) => one.organizationId === organizationId)
+      .filter((one) => one.organizationId === organizationId && one.deletedAt === null)
       .map(({ id, name, createdAt }) => ({ id, name, createdAt }));
   }
 }

@@ -87,7 +87,7 @@ describe('ProjectsService', () => {
       await expect(service.delete(admin, apollo.id, [1])).rejects.toThrow(PreconditionFailed);
       await expect(service.delete(theirAdmin, apollo.id)).rejects.toThrow(ProjectNotFound);
       directory.lock.meanwhile = () => {
-        void directory.projects.delete(apollo.id);
+        void directory.projects.delete(apollo.id, directory.clock.now());
       };
       const { length } = directory.log.acts;
       await expect(service.delete(admin, apollo.id)).rejects.toThrow(ProjectNotFound);
