@@ -14,6 +14,8 @@ import { SqlPasswordRepository } from './persistence/sql-password.repository.js'
 import { SqlUserIds } from './persistence/sql-user-ids.js';
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
+import { UserFieldsUndoing } from './undo/user-fields-undoing.js';
+import { UndoOfUsers, UserLife } from './undo/undo-of-users.js';
 import { UserIds } from './user-ids.js';
 import { UserRestoration } from './user-restoration.service.js';
 import { UserRepository } from './user.repository.js';
@@ -39,6 +41,9 @@ import { UsersService } from './users.service.js';
     UserHistoryService,
     UsersService,
     UserRestoration,
+    UserFieldsUndoing,
+    UserLife,
+    UndoOfUsers,
   ],
   exports: [
     UserRepository,
@@ -49,6 +54,7 @@ import { UsersService } from './users.service.js';
     UserIds,
     UsersService,
     UserRestoration,
+    UserLife,
   ],
 })
 export class UsersModule {}

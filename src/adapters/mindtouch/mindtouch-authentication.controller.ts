@@ -6,19 +6,14 @@ import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { Origin } from '../../common/http/origin.decorator.js';
 import { AuthenticateQueryWire } from './mindtouch-authentication.wire.js';
-import { tokenCookie } from './mindtouch-cookie.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
-import { redirectTarget } from './mindtouch-redirect.js';
-import { MindtouchServiceReferences } from './mindtouch-service-references.js';
-import { MindtouchTokens } from './mindtouch-tokens.js';
+import { MindtouchSignIns } from './mindtouch-sign-ins.js';
+import { answerToken } from './mindtouch-token-answer.js';
 
 /** Exchanges name and password for a token, which is told in the body and set as a cookie. */
 @MindtouchController('users/authenticate')
 export class MindtouchAuthenticationController {
-  constructor(
-    private readonly tokens: MindtouchTokens,
-    private readonly services: MindtouchServiceReferences,
-  ) {}
+  constructor(private readonly signIns: MindtouchSignIns) {}
 
   /** Signs in. */
   @Get()
@@ -30,12 +25,7 @@ export class MindtouchAuthenticationController {
     @Query() query: AuthenticateQueryWire,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const target = redirectTarget(query.redirect, origin);
-    await this.services.require(caller, query.authprovider);
-    const token = await this.tokens.issue(caller);
-    void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
-    if (target !== undefined) void reply.status(302).header('location', target);
-    return token.text;
+    return answerToken(await this.signIns.signIn(caller, query, origin), origin, reply);
   }
 
   /** Signs in; somebody whom another service vouches for becomes a user by it. */

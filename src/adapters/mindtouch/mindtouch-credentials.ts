@@ -2,6 +2,7 @@ import { DomainError } from '../../common/errors.js';
 import { basicHeader } from '../../common/http/credentials.js';
 import type { CredentialSource } from '../../common/http/surface.js';
 import { isImpersonation } from './mindtouch-impersonation.js';
+import { NEW_ACCOUNT_ROLE } from './mindtouch-new-account-role.js';
 import { parseUint } from './mindtouch-uint.js';
 
 type Request = Parameters<CredentialSource['read']>[0];
@@ -64,7 +65,8 @@ export const basicPassword: CredentialSource = {
     if (credential?.scheme !== 'basic' || !isSigningIn(request)) return credential;
     const number = parseUint(query(request, 'authprovider') ?? '') ?? 0;
     if (number === 0) return credential;
-    return { ...credential, by: { service: { number }, createsUnknown: request.method === 'POST' } };
+    const createsUnknown = request.method === 'POST';
+    return { ...credential, by: { service: { number }, createsUnknown, roleOfNew: NEW_ACCOUNT_ROLE } };
   },
 };
 

@@ -39,7 +39,7 @@ export class MindtouchMembersService {
     const { items, total } = await this.memberships.members(caller, group.id, sliceOf(query), listing);
     return {
       path: ['groups', group.number, 'users'],
-      users: items.map(({ user }) => ({ user, showsEmail: viewer.seesEmailOf(user) })),
+      users: items.map(({ user }) => ({ user, showsEmail: viewer.seesAllOf(user) })),
       matching: total,
       total: memberCount,
     };

@@ -13,9 +13,9 @@ import {
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { MindtouchController } from './mindtouch-controller.decorator.js';
-import { tokenCookie } from './mindtouch-cookie.js';
 import { userNaming } from './mindtouch-naming.js';
 import { MindtouchPasswords } from './mindtouch-passwords.service.js';
+import { answerToken } from './mindtouch-token-answer.js';
 import { PasswordQueryWire } from './mindtouch-users.wire.js';
 
 /** What users sign in with. */
@@ -38,8 +38,6 @@ export class MindtouchPasswordsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const token = await this.passwords.change(caller, part, { ...query, password });
-    if (!token) return '';
-    void reply.headers({ 'set-cookie': tokenCookie(token, origin), 'cache-control': 'no-store' });
-    return token.text;
+    return token ? answerToken({ token }, origin, reply) : '';
   }
 }

@@ -10,9 +10,9 @@ import { UserNotFound } from '../../users/user.errors.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { namingIn, userNaming } from './mindtouch-naming.js';
+import { NEW_ACCOUNT_ROLE } from './mindtouch-new-account-role.js';
 
 const ANONYMOUS = 2;
-const NEW_ACCOUNT_ROLE = 'Contributor';
 
 /** Finds what paths and bodies name in the vendor's way: by number, by `=name`, or by `current`. */
 @Injectable()

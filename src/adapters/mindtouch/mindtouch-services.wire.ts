@@ -10,6 +10,7 @@ import {
 import { IsName } from '../../common/name.decorator.js';
 import type { XmlElement } from '../../common/xml/xml-element.js';
 import { FromXml } from '../kit/xml/from-xml.decorator.js';
+import { onLines } from './mindtouch-certificates.js';
 import { filled } from './mindtouch-filled.js';
 import { IsUint } from './mindtouch-uint.js';
 
@@ -17,10 +18,10 @@ const FLAGS = ['true', 'false'];
 const PORT = /^[1-9]\d{0,4}$/;
 
 /** Fills a field from the value of `config` under a key; an empty one is null. */
-function FromConfig(key: string): PropertyDecorator {
+function FromConfig(key: string, read = (text: string) => text.trim()): PropertyDecorator {
   return FromXml((config) => {
     const value = config.all('value').find((one) => one.attribute('key')?.toLowerCase() === key);
-    return value && (value.text.trim() || null);
+    return value && (read(value.text) || null);
   });
 }
 
@@ -52,7 +53,7 @@ export class ServiceConfigWire {
 
   @IsOptional()
   @IsCertificates()
-  @FromConfig('certificateauthority')
+  @FromConfig('certificateauthority', (text) => onLines(text).trim())
   certificateauthority?: string | null;
 
   @IsOptional()

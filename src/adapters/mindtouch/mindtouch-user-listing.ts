@@ -16,27 +16,31 @@ const SORTS: readonly (readonly [string, UserListField])[] = [
   ['service', 'service'],
 ];
 const SORTS_BY_ALL = new Map(SORTS);
-const SORTS_OF_ADMINISTRATORS = new Map([...SORTS, ['email', 'email'] as const]);
+const SORTS_OF_ADMINISTRATORS = new Map([
+  ...SORTS,
+  ['email', 'email'] as const,
+  ['date.lastlogin', 'lastSignInAt'] as const,
+]);
 
 /**
  * Which users a query asks for, and in which order.
  *
- * Shape: an e-mail address neither filters nor sorts for who may not see it, or he could guess it bit by bit.
+ * Shape: what somebody may not see neither filters nor sorts for him, or he could guess it bit by bit.
  */
 export function userListing(
   query: UsersQueryWire,
-  seesEmails: boolean,
+  seesAll: boolean,
 ): { readonly filter: UserFilter; readonly order: UserOrder } {
-  const sorts = seesEmails ? SORTS_OF_ADMINISTRATORS : SORTS_BY_ALL;
-  return { filter: filterOf(query, seesEmails), order: orderOf(query.sortby, sorts, 'number') };
+  const sorts = seesAll ? SORTS_OF_ADMINISTRATORS : SORTS_BY_ALL;
+  return { filter: filterOf(query, seesAll), order: orderOf(query.sortby, sorts, 'number') };
 }
 
-function filterOf(query: UsersQueryWire, seesEmails: boolean): UserFilter {
+function filterOf(query: UsersQueryWire, seesAll: boolean): UserFilter {
   const { usernamefilter, fullnamefilter, usernameemailfilter, rolefilter } = query;
   const named = [...text('userName', 'sw', usernamefilter), ...text('displayName', 'sw', fullnamefilter)];
   const addressed = [
     ...text('userName', 'co', usernameemailfilter),
-    ...(seesEmails ? text('email', 'co', usernameemailfilter) : []),
+    ...(seesAll ? text('email', 'co', usernameemailfilter) : []),
   ];
   return and<UserFilter>(
     ...(named.length === 0 ? [] : [or<UserFilter>(...named)]),

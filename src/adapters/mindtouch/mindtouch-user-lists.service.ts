@@ -35,7 +35,7 @@ export class MindtouchUserLists {
     const { total } = await this.users.list(caller, and(), 'number', { offset: 0, limit: 0 });
     const isShort = typeof query.verbose === 'string' && query.verbose.toLowerCase() === 'false';
     const users = isShort
-      ? items.map((user) => ({ user, showsEmail: viewer.seesEmailOf(user) }))
+      ? items.map((user) => ({ user, showsEmail: viewer.seesAllOf(user) }))
       : await this.views.ofAll(caller, items);
     return { path: ['users'], users, matching, total, leavesOut: leftOutBy(query) };
   }

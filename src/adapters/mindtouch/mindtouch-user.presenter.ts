@@ -1,14 +1,13 @@
-import type { GroupOverview } from '../../groups/group-overviews.reader.js';
-import type { Role } from '../../permissions/roles/role.js';
 import type { User } from '../../users/user.js';
 import { xml, type XmlElement } from '../../common/xml/xml-element.js';
 import { dateOf } from './mindtouch-date.js';
 import { groupElement } from './mindtouch-group.presenter.js';
 import { listCounts } from './mindtouch-list-counts.js';
 import { linkTo } from './mindtouch-links.js';
-import { operationsOf, type Operations } from './mindtouch-operations.js';
+import { operationsOf } from './mindtouch-operations.js';
 import { operationsElement, permissionsElement } from './mindtouch-role.presenter.js';
 import { serviceLink } from './mindtouch-service.presenter.js';
+import type { UserPowers } from './mindtouch-user-powers.js';
 
 /** A user as one viewer sees him, in short. */
 export interface SeenUser {
@@ -17,13 +16,11 @@ export interface SeenUser {
 }
 
 /** A user as one viewer sees him, in full. */
-export interface UserView extends SeenUser {
-  readonly role: Role | undefined;
-  /** What he may do in whatever way. */
-  readonly effective: Operations;
-  readonly groups: readonly GroupOverview[];
+export interface UserView extends SeenUser, UserPowers {
   /** The number of the service that vouches for him. */
   readonly service: number;
+  /** Undefined if he never did, or for whom it is not shown. */
+  readonly lastSignInAt: Date | undefined;
 }
 
 /** One page of users. */
@@ -72,11 +69,12 @@ export function userElement(
 
 /** What the full form adds, in the vendor's order; a date that is not known is left out, since clients parse it. */
 function fullElements(view: UserView, origin: string, leavesOut: ReadonlySet<string>): readonly XmlElement[] {
-  const { user, role, effective, groups, service } = view;
+  const { user, role, effective, groups, service, lastSignInAt } = view;
   const groupElements = groups.map((group) => groupElement(group, origin));
   return [
     xml('date.created', {}, dateOf(user.createdAt)),
     xml('status', {}, user.active || user.kind === 'anonymous' ? 'active' : 'inactive'),
+    ...(lastSignInAt ? [xml('date.lastlogin', {}, dateOf(lastSignInAt))] : []),
     xml('language'),
     xml('timezone'),
     xml('service.authentication', serviceLink(service, origin)),

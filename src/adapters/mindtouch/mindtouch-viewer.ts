@@ -7,10 +7,11 @@ import type { User } from '../../users/user.js';
 /** What a caller may see of users. */
 export interface Viewer {
   readonly isAdministrator: boolean;
-  readonly seesEmailOf: (user: Pick<User, 'id'>) => boolean;
+  /** Whether nothing of a user is hidden: neither his e-mail address nor when he last signed in. */
+  readonly seesAllOf: (user: Pick<User, 'id'>) => boolean;
 }
 
-/** Finds out what a caller may see: e-mail addresses are shown to administrators and to whom they belong. */
+/** Finds out what a caller may see: all is shown to administrators, and to everybody of himself. */
 @Injectable()
 export class MindtouchViewers {
   constructor(private readonly decisions: Decisions) {}
@@ -18,6 +19,6 @@ export class MindtouchViewers {
   async of({ principal }: RequestCaller): Promise<Viewer> {
     const { allowed: isAdministrator } = await this.decisions.may(principal, Permission.SiteAdmin);
     const isHimself = (id: string) => principal.kind === 'user' && principal.userId === id;
-    return { isAdministrator, seesEmailOf: ({ id }) => isAdministrator || isHimself(id) };
+    return { isAdministrator, seesAllOf: ({ id }) => isAdministrator || isHimself(id) };
   }
 }

@@ -12,6 +12,7 @@ import {
   serverToken,
 } from './mindtouch-credentials.js';
 import { renderMindtouchFailure } from './mindtouch-error.js';
+import { mindtouchLateHeaders, TOLD_TO_SCRIPTS } from './mindtouch-late-headers.js';
 import { rewriteMindtouchUrl } from './mindtouch-url.js';
 import { meantVerb } from './mindtouch-verb.js';
 
@@ -42,5 +43,7 @@ export const mindtouchSurface: Surface = {
   refusesUnknownFields: false,
   headers: { 'x-deki-site': 'id="default"' },
   cors: 'listed',
+  lateHeaders: mindtouchLateHeaders,
+  exposedHeaders: TOLD_TO_SCRIPTS,
   guardCookies: guardMindtouchCookies,
 };

@@ -20,10 +20,12 @@ import { MindtouchServerTokens } from './mindtouch-server-tokens.js';
 import { MindtouchServicesController } from './mindtouch-services.controller.js';
 import { MindtouchServiceReferences } from './mindtouch-service-references.js';
 import { MindtouchServices } from './mindtouch-services.service.js';
+import { MindtouchSignIns } from './mindtouch-sign-ins.js';
 import { MindtouchSiteController } from './mindtouch-site.controller.js';
 import { MindtouchSiteRoles } from './mindtouch-site-roles.service.js';
 import { MindtouchTokens } from './mindtouch-tokens.js';
 import { MindtouchUserLists } from './mindtouch-user-lists.service.js';
+import { MindtouchUserPowers } from './mindtouch-user-powers.js';
 import { MindtouchUserViews } from './mindtouch-user-views.js';
 import { MindtouchUsersController } from './mindtouch-users.controller.js';
 import { MindtouchUsersService } from './mindtouch-users.service.js';
@@ -45,10 +47,12 @@ import { MindtouchViewers } from './mindtouch-viewer.js';
     MindtouchGroupsService,
     MindtouchMembersService,
     MindtouchTokens,
+    MindtouchSignIns,
     MindtouchActing,
     MindtouchServerTokens,
     MindtouchApiKey,
     MindtouchViewers,
+    MindtouchUserPowers,
     MindtouchUserViews,
     MindtouchUserLists,
     MindtouchUsersService,

@@ -20,11 +20,16 @@ const EXPOSED = [
 /** Who may call from a browser, surface by surface. */
 export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator {
   return (request, done) => {
-    const { cors } = surfaces.ofPath(pathOf(request.url));
+    const { cors, exposedHeaders = [] } = surfaces.ofPath(pathOf(request.url));
     if (cors === 'anyone') {
       done(null, { origin: '*', credentials: false, strictPreflight: false });
       return;
     }
-    done(null, { origin: [...listed], credentials: true, exposedHeaders: EXPOSED, strictPreflight: false });
+    done(null, {
+      origin: [...listed],
+      credentials: true,
+      exposedHeaders: [...EXPOSED, ...exposedHeaders],
+      strictPreflight: false,
+    });
   };
 }

@@ -2,6 +2,7 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ARRAY_MAX_SIZE, validate, type ValidationError } from 'class-validator';
 import { InvalidInput, type FieldError } from '../errors.js';
+import { QuickDto, type DtoClass } from './quick-dto.js';
 import { rememberRules, rulesOf } from './remembered-rules.js';
 import type { Surface } from './surface.js';
 import { brokenText, inheritedKey } from './unfit-part.js';
@@ -10,23 +11,16 @@ rememberRules();
 
 /** Turns bodies and queries into their DTOs, the stage `validate` of every surface. */
 export class DtoPipe implements PipeTransform {
-  /** The DTOs of queries that may be empty, as most are: nothing has to be looked at again then. */
-  private readonly mayBeEmpty = new Set<unknown>();
-
   constructor(private readonly surface: Pick<Surface, 'refusesUnknownFields'>) {}
 
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (!describesDto(type, metatype)) return value;
     const given = objectOf(value);
-    const Dto = metatype as new () => object;
-    const isEmpty = Object.keys(given).length === 0;
-    if (isEmpty && this.mayBeEmpty.has(Dto)) return plainToInstance(Dto, given);
-    const dto = await this.validated(Dto, given);
-    if (isEmpty) this.mayBeEmpty.add(Dto);
-    return dto;
+    const Dto = metatype as DtoClass;
+    return QuickDto.of(Dto)?.accept(given) ?? this.validated(Dto, given);
   }
 
-  private async validated(Dto: new () => object, given: object): Promise<object> {
+  private async validated(Dto: DtoClass, given: object): Promise<object> {
     this.refuseUnfit(given);
     refuseTooLong(given, Dto);
     const dto = plainToInstance(Dto, given);
@@ -55,7 +49,7 @@ function objectOf(value: unknown): object {
 }
 
 /** Lists are counted before their items are looked at, so that a huge one costs no more than its bytes. */
-function refuseTooLong(given: object, dto: new () => object): void {
+function refuseTooLong(given: object, dto: DtoClass): void {
   for (const { propertyName, constraints } of rulesOf(dto).filter(({ name }) => name === ARRAY_MAX_SIZE)) {
     const [most] = constraints as [number];
     const list: unknown = Reflect.get(given, propertyName);
@@ -65,13 +59,11 @@ function refuseTooLong(given: object, dto: new () => object): void {
   }
 }
 
+const UNDESCRIBED: ReadonlySet<unknown> = new Set([Object, String, Number, Boolean, Array]);
+
 function describesDto(type: ArgumentMetadata['type'], metatype: ArgumentMetadata['metatype']): boolean {
   const described = type === 'body' || type === 'query';
-  return (
-    described &&
-    metatype !== undefined &&
-    ![Object, String, Number, Boolean, Array].includes(metatype as never)
-  );
+  return described && metatype !== undefined && !UNDESCRIBED.has(metatype);
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

@@ -3,6 +3,8 @@ import { getMetadataStorage } from 'class-validator';
 const storage = getMetadataStorage();
 const gather = storage.getTargetValidationMetadatas.bind(storage);
 type Rules = ReturnType<typeof gather>;
+/** One rule of one field. */
+export type Rule = Rules[number];
 type Gathering = Parameters<typeof gather>;
 
 const known = new Map<Gathering[0], Rules>();

@@ -142,7 +142,7 @@ export class AccessEvaluator {
     if (on.type === 'installation') return INSTALLATION;
     const reference = readReference(request, on.reference);
     const id = reference && (await this.known.find(on.type, reference, principal.organizationId));
-    return id === undefined || id === '' ? undefined : { type: on.type, id };
+    return id ? { type: on.type, id } : undefined;
   }
 
   private async groupPrivilege(term: Term<'group_privilege'>, request: HttpRequest): Promise<Verdict> {

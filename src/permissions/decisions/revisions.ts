@@ -27,13 +27,9 @@ export class Revisions {
   }
 
   private async reachRevision(revision: bigint): Promise<void> {
-    switch (await this.feed.reach(revision)) {
-      case 'heard':
-        return;
-      case 'running':
-        throw new Unavailable('What bears this revision is still being written.', 1);
-      case 'unknown':
-        throw InvalidInput.field('revision', 'isRevision', 'The change log has not come to this revision.');
-    }
+    const reached = await this.feed.reach(revision);
+    if (reached === 'running') throw new Unavailable('What bears this revision is still being written.', 1);
+    if (reached === 'unknown')
+      throw InvalidInput.field('revision', 'isRevision', 'The change log has not come to this revision.');
   }
 }

@@ -72,7 +72,7 @@ export function isOver({ expiresAt }: Pick<Step, 'expiresAt'>, at: Date): boolea
 /** Permissions in the order of how much they imply. */
 export function narrowestFirst(names: readonly string[]): readonly string[] {
   const breadth = (name: string) => catalogue.filter((other) => implies(name, other.name)).length;
-  return names.toSorted((a, b) => breadth(a) - breadth(b) || (a < b ? -1 : 1));
+  return names.toSorted((a, b) => breadth(a) - breadth(b));
 }
 
 function reasonFor(around: Surroundings, giving: readonly Conferring[], ways: WaysUp): DecisionReason {
