@@ -7,6 +7,7 @@ import { RequirePermission, Subject } from '../../permissions/access/require-per
 import { inGroupOrZone } from './onezone-access.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
 import { ChangeOnezoneMemberPrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';
+import { changing, groupIn } from './onezone-relation.js';
 import { DIRECT_CHILD, THE_GROUP } from './onezone-subjects.js';
 import { onezoneSurface } from './onezone.adapter.js';
 
@@ -38,6 +39,6 @@ export class OnezoneChildPrivilegesController {
     @Param('cid') cid: string,
     @Body() change: ChangeOnezoneMemberPrivilegesWire,
   ): Promise<void> {
-    return this.privileges.changeOfGroup(caller, id, cid, change);
+    return changing(groupIn(id, cid), this.privileges.changeOfGroup(caller, id, cid, change));
   }
 }

@@ -34,6 +34,7 @@ import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
 import { onezoneIdOf, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
 import { CreateOnezoneGroupWire, type OnezoneSharedGroupWire } from './onezone-groups.wire.js';
 import { listedGroups } from './onezone-lists.js';
+import { changing, groupIn } from './onezone-relation.js';
 import { DIRECT_CHILD, THE_GROUP } from './onezone-subjects.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 
@@ -119,6 +120,6 @@ export class OnezoneChildrenController {
     @Param('id') id: string,
     @Param('cid') cid: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, id, cid);
+    return changing(groupIn(id, cid), this.nestings.unnest(caller, id, cid));
   }
 }

@@ -7,6 +7,7 @@ import { RequirePermission, Subject } from '../../permissions/access/require-per
 import { inGroupOrZone, LOOKING_AT_PRIVILEGES_OF_A_USER } from './onezone-access.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
 import { ChangeOnezoneMemberPrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';
+import { changing, userIn } from './onezone-relation.js';
 import { DIRECT_USER, THE_GROUP } from './onezone-subjects.js';
 import { onezoneSurface } from './onezone.adapter.js';
 
@@ -38,6 +39,6 @@ export class OnezoneGroupUserPrivilegesController {
     @Param('uid') uid: string,
     @Body() change: ChangeOnezoneMemberPrivilegesWire,
   ): Promise<void> {
-    return this.privileges.changeOfUser(caller, id, uid, change);
+    return changing(userIn(id, uid), this.privileges.changeOfUser(caller, id, uid, change));
   }
 }

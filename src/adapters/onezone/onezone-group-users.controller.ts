@@ -35,6 +35,7 @@ import {
 } from './onezone-access.js';
 import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
 import { listedUsers } from './onezone-lists.js';
+import { changing, userIn } from './onezone-relation.js';
 import { DIRECT_USER, EFFECTIVE_USER, THE_GROUP } from './onezone-subjects.js';
 import { presentOnezoneUser } from './onezone-users.presenter.js';
 import type { OnezoneUserWire } from './onezone-users.wire.js';
@@ -105,6 +106,9 @@ export class OnezoneGroupUsersController {
     @Param('id') id: string,
     @Param('uid') uid: string,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { remove: [uid], whenAbsent: 'refuse' });
+    return changing(
+      userIn(id, uid),
+      this.memberships.change(caller, id, { remove: [uid], whenAbsent: 'refuse' }),
+    );
   }
 }

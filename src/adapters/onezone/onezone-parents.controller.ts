@@ -23,6 +23,7 @@ import { GROUP, inGroupOrZone, inZone, LISTING, LOOKING_FROM_WITHIN } from './on
 import { onezoneIdOf, presentOnezoneGroup } from './onezone-groups.presenter.js';
 import { CreateOnezoneGroupWire, type OnezoneGroupWire } from './onezone-groups.wire.js';
 import { listedGroups } from './onezone-lists.js';
+import { changing, groupIn } from './onezone-relation.js';
 import { DIRECT_PARENT, EFFECTIVE_PARENT, THE_GROUP } from './onezone-subjects.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 
@@ -80,7 +81,7 @@ export class OnezoneParentsController {
     @Param('id') id: string,
     @Param('pid') pid: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, pid, id);
+    return changing(groupIn(pid, id), this.nestings.unnest(caller, pid, id));
   }
 
   /** Lists those that it is in, directly or through others. */
