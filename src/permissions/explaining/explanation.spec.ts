@@ -278,6 +278,24 @@ describe('an explanation', () => {
     expect([some.chains.length, some.moreChains]).toEqual([grants * waysEach, true]);
   });
 
+  it('gives no room to what does not lead there, however much of it there is', () => {
+    const elsewhere = Array.from({ length: 2 * MOST_CHAINS.ofAll }, (_, at) =>
+      grant(`elsewhere ${at}`, 'READ'),
+    );
+    const { chains, moreChains } = explained(
+      bare({ given: [...elsewhere, grant('subject', 'READ')] }),
+      reading,
+    );
+    expect([chains, moreChains]).toMatchObject([[{ steps: [], given: { subjectId: 'subject' } }], false]);
+  });
+
+  it('leads through Everyone, since when somebody has been active', () => {
+    const everyone = { to: EVERYONE, ...since };
+    const { chains } = explained(bare({ everyone, given: [grant(EVERYONE, 'READ')] }), reading);
+    const step = { kind: 'everyone', from: 'subject', to: EVERYONE, ...undated, ...since };
+    expect(chains).toMatchObject([{ steps: [step] }]);
+  });
+
   it('asks of users whether they are active, and of no group', () => {
     const around = bare({ presence: 'inactive', given: [grant('subject', 'READ')] });
     expect(explained(around, reading)).toMatchObject({ allowed: true });
