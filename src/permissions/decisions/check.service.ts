@@ -39,12 +39,21 @@ export class CheckService {
   check(caller: Caller, question: Question, freshness?: Freshness): Soon<DecisionAt> {
     this.references.permissions('permission', [question.permission]);
     return after(this.revisions.reach(freshness), () => {
+      if (freshness?.strict) return this.checkStrictly(caller, question, freshness);
       // Taken first: the answer may rest on more than the revision says, never on less.
       const revision = this.revisions.of(freshness);
-      const found = freshness?.strict ? this.readAnew(caller, question) : this.read(caller, question);
-      const decided = after(found, (named) => this.decide(caller, question, named));
+      const decided = after(this.read(caller, question), (found) => this.decide(caller, question, found));
       return after(decided, ({ allowed, reason }) => ({ allowed, reason, revision }));
     });
+  }
+
+  private async checkStrictly(caller: Caller, question: Question, freshness: Freshness): Promise<DecisionAt> {
+    const organizationId = organizationOf(caller);
+    const { standing, position } = await this.standings.anew(organizationId, question.subject);
+    // Read after it, so that it is no older than the revision either.
+    const scope = await this.scopes.anew(organizationId, question.scope);
+    const { allowed, reason } = await this.decide(caller, question, [standing, scope]);
+    return { allowed, reason, revision: this.revisions.of(freshness, position) };
   }
 
   private decide(caller: Caller, question: Question, [standing, scope]: Found): Soon<Decision> {
@@ -64,14 +73,6 @@ export class CheckService {
     return Promise.all([
       standing ?? this.standings.of(organizationId, subject),
       meant ?? this.scopes.of(organizationId, scope),
-    ]);
-  }
-
-  private readAnew(caller: Caller, { subject, scope }: Question): Promise<Found> {
-    const organizationId = organizationOf(caller);
-    return Promise.all([
-      this.standings.anew(organizationId, subject),
-      this.scopes.anew(organizationId, scope),
     ]);
   }
 }
