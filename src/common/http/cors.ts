@@ -20,11 +20,16 @@ const EXPOSED = [
 
 /** Who may call from a browser, surface by surface. */
 export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator {
+  const origin = [...listed];
   const options: Readonly<Record<Surface['cors'], FastifyCorsOptions>> = {
     anyone: { origin: '*', credentials: false, strictPreflight: false },
-    listed: { origin: [...listed], credentials: true, exposedHeaders: EXPOSED, strictPreflight: false },
+    listed: { origin, credentials: true, exposedHeaders: EXPOSED, strictPreflight: false },
   };
+  // Only caches have to know that a browser would have been answered otherwise.
+  const noBrowser: FastifyCorsOptions = { origin, strictPreflight: false };
   return (request, done) => {
-    done(null, options[surfaces.ofPath(pathOf(request.url)).cors]);
+    const { cors } = surfaces.ofPath(pathOf(request.url));
+    const isBrowser = request.headers.origin !== undefined;
+    done(null, cors === 'listed' && !isBrowser ? noBrowser : options[cors]);
   };
 }

@@ -9,6 +9,7 @@ import { Revisions } from './revisions.js';
 import { Scopes } from './scopes.js';
 import type { Standing } from './standing.js';
 import { Standings } from './standings.js';
+import { StrictReads } from './strict-reads.js';
 import { References } from './references.js';
 import type { AskedScope, Scope } from '../catalogue/scope.js';
 
@@ -28,6 +29,7 @@ export class CheckService {
     private readonly scopes: Scopes,
     private readonly revisions: Revisions,
     private readonly references: References,
+    private readonly strict: StrictReads,
   ) {}
 
   /**
@@ -48,10 +50,9 @@ export class CheckService {
   }
 
   private async checkStrictly(caller: Caller, question: Question, freshness: Freshness): Promise<DecisionAt> {
+    const { subject, scope: asked } = question;
     const organizationId = organizationOf(caller);
-    const { standing, position } = await this.standings.anew(organizationId, question.subject);
-    // Read after it, so that it is no older than the revision either.
-    const scope = await this.scopes.anew(organizationId, question.scope);
+    const { standing, scope, position } = await this.strict.read({ organizationId, subject, scope: asked });
     const { allowed, reason } = await this.decide(caller, question, [standing, scope]);
     return { allowed, reason, revision: this.revisions.of(freshness, position) };
   }

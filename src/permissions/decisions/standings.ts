@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
-import { ChangeLog } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { Gathering } from '../../common/gathering.js';
@@ -14,21 +13,13 @@ import { powerTouches } from './power-touches.js';
 import { HeldThroughGroups } from './held-through-groups.js';
 import { NOTHING_OUT_OF_TIME, type OutOfTime, type Standing } from './standing.js';
 import { StandingReader } from './standing.reader.js';
+import { TOGETHER } from './together.js';
 
 const REMEMBERED_SUBJECTS = 50_000;
-/** Statements at a time, and what each asks at most: the database answers for many at little more than for one. */
-const TOGETHER = { width: 2, most: 50 };
-
 /** Somebody asked about, in an organization. */
 interface Asked {
   readonly organizationId: string;
   readonly subject: Subject;
-}
-
-/** A standing as the database has it, and the position in the log that it is no older than. */
-export interface StandingAt {
-  readonly standing: Standing | undefined;
-  readonly position: bigint;
 }
 
 type Loaded = ReadonlyMap<string, Remembered<Standing>>;
@@ -49,11 +40,7 @@ export class Standings {
   private readonly outOfTime = new WeakMap<Standing, OutOfTime>();
   private readonly byMemory: ReadsUsers = (ids, organizationId) =>
     this.throughGroups.ofUsers(ids, organizationId);
-  private readonly strangers = new Gathering(
-    (asked: readonly Asked[]) => this.loadEach(asked, this.byMemory),
-    TOGETHER,
-  );
-  private readonly strictly = new Gathering((asked: readonly Asked[]) => this.readEach(asked), TOGETHER);
+  private readonly strangers = new Gathering((asked: readonly Asked[]) => this.loadEach(asked), TOGETHER);
   private readonly asItIsNow: ReadsUsers = (ids, organizationId) =>
     this.reader.ofUsers(ids, organizationId, this.clock.now());
 
@@ -63,7 +50,6 @@ export class Standings {
     feed: ChangeFeed,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
-    private readonly log: ChangeLog,
   ) {
     this.remembered = new FreshCache(feed, clock, { capacity: REMEMBERED_SUBJECTS, touches: powerTouches });
   }
@@ -82,13 +68,17 @@ export class Standings {
 
   /** The standing of a subject as the running unit of work has it. */
   async within(organizationId: string, subject: Subject): Promise<Standing | undefined> {
-    const loaded = await this.load(organizationId, [subject], this.asItIsNow);
-    return loaded.get(keyOf(organizationId, subject))?.value;
+    const [standing] = await this.allAnew(organizationId, [subject]);
+    return standing;
   }
 
-  /** The standing of a subject as the database has it now, whatever is remembered; outside any unit of work. */
-  anew(organizationId: string, subject: Subject): Promise<StandingAt> {
-    return this.strictly.ask({ organizationId, subject });
+  /** The standings of subjects, in their order, as the database has them now, whatever is remembered. */
+  async allAnew(
+    organizationId: string,
+    subjects: readonly Subject[],
+  ): Promise<readonly (Standing | undefined)[]> {
+    const loaded = await this.load(organizationId, subjects, this.asItIsNow);
+    return subjects.map((subject) => loaded.get(keyOf(organizationId, subject))?.value);
   }
 
   /** The standings of many subjects, in their order, by one question for all that are not remembered. */
@@ -124,22 +114,11 @@ export class Standings {
     for (const one of unknown) this.outOfTime.set(one, found.get(one.id) ?? NOTHING_OUT_OF_TIME);
   }
 
-  private async readEach(asked: readonly Asked[]): Promise<readonly StandingAt[]> {
-    // Before anything is read, so that nothing that is read is older.
-    const position = await this.log.position();
-    const loaded = await this.loadEach(asked, this.asItIsNow);
-    return loaded.map((one) => ({ standing: one?.value, position }));
-  }
-
-  private async loadEach(
-    asked: readonly Asked[],
-    ofUsers: ReadsUsers,
-  ): Promise<readonly (Remembered<Standing> | undefined)[]> {
-    const byOrganization = Map.groupBy(asked, ({ organizationId }) => organizationId);
+  private async loadEach(asked: readonly Asked[]): Promise<readonly (Remembered<Standing> | undefined)[]> {
     const loaded = new Map<string, Remembered<Standing>>();
-    for (const [organizationId, theirs] of byOrganization) {
+    for (const [organizationId, theirs] of Map.groupBy(asked, (one) => one.organizationId)) {
       const subjects = theirs.map(({ subject }) => subject);
-      for (const [key, one] of await this.load(organizationId, subjects, ofUsers)) loaded.set(key, one);
+      for (const [key, one] of await this.load(organizationId, subjects, this.byMemory)) loaded.set(key, one);
     }
     return asked.map(({ organizationId, subject }) => loaded.get(keyOf(organizationId, subject)));
   }
