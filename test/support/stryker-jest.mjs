@@ -3,9 +3,10 @@ import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 
 /**
- * Stryker's runner of Jest, but for one thing: for a mutant it loads the files that hold tests which reach it.
+ * Stryker's runner of Jest, but for a mutant it only loads files that hold tests which reach it: first the one beside
+ * the mutated file, and the others if that did not notice.
  *
- * By itself it names those tests and leaves it to Jest to find them, in all files that are related to the mutated one;
+ * By itself it leaves it to Jest to find those tests by their names, in all files that are related to the mutated one;
  * loading them is most of what a mutant costs.
  */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'jest-by-file', runnerByFile)];
@@ -14,20 +15,26 @@ export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'jest
 const TESTS = '.tests-by-name.json';
 
 /**
- * The part of Stryker's runner that we put ourselves into.
+ * @typedef {import('@stryker-mutator/api/test-runner').MutantRunOptions} MutantRunOptions
+ * @typedef {import('@stryker-mutator/api/test-runner').MutantRunResult} MutantRunResult
+ */
+
+/**
+ * Stryker's runner, with the part of it that we put ourselves into.
  *
- * @typedef {object} Runner
- * @property {(settings: { readonly testNamePattern?: string }) => Promise<unknown>} run
- * @property {(options: any) => Promise<{ readonly tests?: readonly { readonly id: string, readonly fileName: string }[] }>} dryRun
- * @property {(options: { readonly testFilter?: readonly string[] }) => Promise<unknown>} mutantRun
+ * @typedef {import('@stryker-mutator/api/test-runner').TestRunner & {
+ *   run: (settings: { readonly testFiles?: readonly string[] }) => Promise<unknown>,
+ * }} Runner
  */
 
 runnerByFile.inject = tokens(commonTokens.injector);
 
-/** @param {any} injector */
+/** @param {unknown} injector */
 function runnerByFile(injector) {
-  const [jest] = /** @type {any} */ (jestPlugins);
-  /** @type {Runner} */
+  const [jest] = /** @type {readonly { readonly factory: (injector: unknown) => Runner }[]} */ (
+    /** @type {unknown} */ (jestPlugins)
+  );
+  if (!jest) throw new Error('The plugin of Stryker for Jest has no runner.');
   const runner = jest.factory(injector);
   const { run, dryRun, mutantRun } = runner;
   /** @type {readonly string[] | undefined} */
@@ -36,17 +43,27 @@ function runnerByFile(injector) {
   runner.run = (settings) => run.call(runner, testFiles ? { ...settings, testFiles } : settings);
   runner.dryRun = async (options) => {
     const result = await dryRun.call(runner, options);
-    const byName = (result.tests ?? []).map(({ id, fileName }) => [id, fileName]);
+    const tests = 'tests' in result ? result.tests : [];
+    const byName = tests.map(({ id, fileName }) => [id, fileName]);
     writeFileSync(TESTS, JSON.stringify(Object.fromEntries(byName)));
     return result;
   };
-  runner.mutantRun = async (options) => {
-    testFiles = options.testFilter && filesOf(options.testFilter);
+  /** @type {(options: MutantRunOptions, files: readonly string[] | undefined) => Promise<MutantRunResult>} */
+  const runIn = async (options, files) => {
+    testFiles = files;
     try {
       return await mutantRun.call(runner, options);
     } finally {
       testFiles = undefined;
     }
+  };
+  runner.mutantRun = async (options) => {
+    const files = options.testFilter && filesOf(options.testFilter);
+    const beside = options.sandboxFileName.replace(/\.ts$/, '.spec.ts');
+    if (!files?.includes(beside)) return runIn(options, files);
+    const others = files.filter((file) => file !== beside);
+    const result = await runIn(options, [beside]);
+    return result.status === 'survived' && others.length > 0 ? runIn(options, others) : result;
   };
   return runner;
 }
