@@ -85,6 +85,8 @@ async function prepareServer(
 ): Promise<void> {
   const surfaces = app.get(Surfaces);
   const routes = app.get(RouteTable);
+  // All that is put onto requests later has its place from the start, so that they are of one shape.
+  server.decorateRequest('surface').decorateRequest('caller').decorateRequest('bodyIsParsed', false);
   keepBodiesRaw(server);
   closeConnectionsWhenDraining(server);
   leaveOutBodiesOfInnerHeads(server);
@@ -96,18 +98,21 @@ async function prepareServer(
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
   });
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const { headers, echoesRequestIds = false } = surfaces.ofRequest(request);
     const id = echoesRequestIds ? sentRequestId(request) : undefined;
-    void reply.headers({ ...headers, 'x-request-id': id ?? request.id });
+    if (headers) void reply.headers({ ...headers });
+    void reply.header('x-request-id', id ?? request.id);
+    done();
   });
   addLateHeaders(server, surfaces);
   tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
   const limits = app.get(RequestLimits);
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     // What no route answers never comes to the guard that counts the others.
-    if (request.is404) await limits.count(request, reply);
+    if (request.is404) limits.count(request, reply);
+    done();
   });
 }
 

@@ -1,14 +1,22 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress } from '../common/http/client-address.js';
-import type { RequestCaller } from '../common/http/current-caller.decorator.js';
+import '../common/http/current-caller.decorator.js';
 import { RequestLimits } from '../common/http/request-limits.js';
-import type { CredentialSource, Surface } from '../common/http/surface.js';
+import type { Credential, CredentialSource, Surface } from '../common/http/surface.js';
 import { Surfaces } from '../common/http/surfaces.js';
 import type { Principal, SignedInPrincipal } from '../common/principal.js';
+import { after, type Soon } from '../common/soon.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
 import { RefusedTokens } from './sessions/refused-tokens.js';
+
+/** A request whose caller is looked for. */
+interface AskedOf {
+  readonly request: FastifyRequest;
+  readonly surface: Surface;
+  readonly organizationId: string;
+}
 
 /** The first stage: finds out who calls. Wrong credentials are refused; none at all make an anonymous caller. */
 @Injectable()
@@ -21,53 +29,74 @@ export class AuthenticationGuard implements CanActivate {
     private readonly limits: RequestLimits,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Soon<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const surface = this.surfaces.ofRequest(request);
     try {
-      request.caller = await this.callerOf(request, this.surfaces.ofRequest(request));
-    } finally {
-      // Whoever is refused counts as well, by his address.
-      await this.limits.count(request, http.getResponse<FastifyReply>());
+      const principal = this.principalOf(request, surface);
+      if (principal instanceof Promise) return this.enterLate(principal, request, reply);
+      return this.enter(principal, request, reply);
+    } catch (refusal) {
+      return this.turnAway(refusal, request, reply);
     }
+  }
+
+  private enter(principal: Principal, request: FastifyRequest, reply: FastifyReply): true {
+    const { name } = this.surfaces.ofRequest(request);
+    request.caller = { principal, surface: name, requestId: request.id, address: clientAddress(request) };
+    this.limits.count(request, reply);
     return true;
   }
 
-  private async callerOf(request: FastifyRequest, surface: Surface): Promise<RequestCaller> {
-    const principal = await this.principalOf(request, surface);
-    return { principal, surface: surface.name, requestId: request.id, address: clientAddress(request) };
-  }
-
-  private async principalOf(request: FastifyRequest, surface: Surface): Promise<Principal> {
-    const { id: organizationId } = await this.organizations.ofHost(request.headers.host);
-    for (const source of surface.credentials) {
-      const principal = await this.fromSource(source, request, organizationId);
-      if (principal) return this.admitted(principal, request, surface, source);
-    }
-    return { kind: 'anonymous', organizationId };
-  }
-
-  private async fromSource(
-    source: CredentialSource,
+  private async enterLate(
+    principal: Promise<Principal>,
     request: FastifyRequest,
-    organizationId: string,
-  ): Promise<SignedInPrincipal | undefined> {
+    reply: FastifyReply,
+  ): Promise<true> {
+    try {
+      return this.enter(await principal, request, reply);
+    } catch (refusal) {
+      return this.turnAway(refusal, request, reply);
+    }
+  }
+
+  /** Whoever is refused counts as well, by his address. */
+  private turnAway(refusal: unknown, request: FastifyRequest, reply: FastifyReply): never {
+    if (!request.caller) this.limits.count(request, reply);
+    throw refusal;
+  }
+
+  private principalOf(request: FastifyRequest, surface: Surface): Soon<Principal> {
+    return after(this.organizations.ofHost(request.headers.host), ({ id }) =>
+      this.fromSources(surface.credentials, { request, surface, organizationId: id }),
+    );
+  }
+
+  /** By the first source that carries credentials; one whose wrong ones are passed over lets the next be looked at. */
+  private fromSources([source, ...others]: readonly CredentialSource[], asked: AskedOf): Soon<Principal> {
+    const { request, organizationId } = asked;
+    if (!source) return { kind: 'anonymous', organizationId };
     const credential = source.read(request);
-    if (!credential) return undefined;
-    const principal = await this.verifiers.verify(credential, organizationId, request);
-    if (!principal && source.whenWrong === 'refuse') throw await this.refused.refusal(credential);
-    return principal;
+    if (!credential) return this.fromSources(others, asked);
+    return after(this.verifiers.verify(credential, organizationId, request), (principal) => {
+      if (principal) return this.admitted(principal, source, asked);
+      return source.whenWrong === 'refuse' ? this.refuse(credential) : this.fromSources(others, asked);
+    });
+  }
+
+  private async refuse(credential: Credential): Promise<never> {
+    throw await this.refused.refusal(credential);
   }
 
   /** Credentials that a browser sends by itself are only taken from the surface's own pages. */
   private admitted(
     principal: SignedInPrincipal,
-    request: FastifyRequest,
-    surface: Surface,
     source: CredentialSource,
-  ): SignedInPrincipal {
+    { request, surface }: AskedOf,
+  ): Soon<Principal> {
     const refusal = source.sentByBrowsers ? surface.guardCookies?.(request) : undefined;
-    if (refusal) throw refusal;
-    return principal;
+    return refusal ? Promise.reject(refusal) : principal;
   }
 }

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../common/http/client-address.js';
 import type { Credential } from '../common/http/surface.js';
 import type { SignedInPrincipal } from '../common/principal.js';
-import { OWN_CLIENT } from './sessions/access-tokens.js';
+import { after, type Soon } from '../common/soon.js';
+import { OWN_CLIENT, type SignedClaims } from './sessions/access-tokens.js';
 import { API_TOKEN_PREFIX } from './api-tokens/api-token.js';
 import { ApiTokensService } from './api-tokens/api-tokens.service.js';
 import { JwtVerifier } from './sessions/jwt-verifier.js';
@@ -17,7 +18,7 @@ export type OwnVerifier = (
   token: string,
   organizationId: string,
   request: FastifyRequest,
-) => Promise<SignedInPrincipal | undefined>;
+) => Soon<SignedInPrincipal | undefined>;
 
 /** Finds out whether credentials are what they claim to be. */
 @Injectable()
@@ -43,24 +44,25 @@ export class CredentialVerifiers {
    *
    * Errors: TooManyRequests, if they were wrong too often.
    */
-  async verify(
+  verify(
     credential: Credential,
     organizationId: string,
     request: FastifyRequest,
-  ): Promise<SignedInPrincipal | undefined> {
-    const principal = await this.spokenFor(credential, organizationId, request);
-    if (principal) await this.notes.used(principal.userId);
-    return principal;
+  ): Soon<SignedInPrincipal | undefined> {
+    return after(
+      this.spokenFor(credential, organizationId, request),
+      (principal) => principal && after(this.notes.used(principal.userId), () => principal),
+    );
   }
 
-  private async spokenFor(
+  private spokenFor(
     credential: Credential,
     organizationId: string,
     request: FastifyRequest,
-  ): Promise<SignedInPrincipal | undefined> {
+  ): Soon<SignedInPrincipal | undefined> {
     switch (credential.scheme) {
       case 'bearer':
-        return this.bearer(credential.token, clientAddress(request));
+        return this.bearer(credential.token, request);
       case 'basic':
         return this.basic(
           { organizationId, name: credential.name, address: clientAddress(request) },
@@ -73,23 +75,23 @@ export class CredentialVerifiers {
     }
   }
 
-  private async bearer(token: string, address: string): Promise<SignedInPrincipal | undefined> {
-    const byApiToken = await this.apiTokens.verify(token);
-    if (byApiToken) return byApiToken;
-    // An access token that ran out is no attempt at anything: clients learn from it that they must refresh.
-    if (token.startsWith(API_TOKEN_PREFIX)) await this.throttle.wrongToken(address);
-    const claims = await this.jwts.verify(token);
-    if (!claims) return undefined;
-    const { sub: userId, prt_id: organizationId, sid: sessionId, client_id: client, scope } = claims;
-    if (!(await this.sessions.isAlive(userId, organizationId, sessionId))) return undefined;
-    return {
-      kind: 'user',
-      userId,
-      organizationId,
-      sessionId,
-      ...(scope !== undefined && { scopes: scope.split(' ') }),
-      ...(client !== OWN_CLIENT && { bySecret: true as const }),
-    };
+  private bearer(token: string, request: FastifyRequest): Soon<SignedInPrincipal | undefined> {
+    return token.startsWith(API_TOKEN_PREFIX) ? this.apiToken(token, request) : this.accessToken(token);
+  }
+
+  private apiToken(token: string, request: FastifyRequest): Soon<SignedInPrincipal | undefined> {
+    return after(this.apiTokens.verify(token), (principal) =>
+      principal ? principal : after(this.throttle.wrongToken(clientAddress(request)), () => undefined),
+    );
+  }
+
+  /** One that ran out is no attempt at anything: clients learn from it that they must refresh. */
+  private accessToken(token: string): Soon<SignedInPrincipal | undefined> {
+    return after(this.jwts.verify(token), (claims) => {
+      if (!claims) return undefined;
+      const alive = this.sessions.isAlive(claims.sub, claims.prt_id, claims.sid);
+      return after(alive, (isAlive) => (isAlive ? principalBy(claims) : undefined));
+    });
   }
 
   /** The password of Basic may be an API token, as long as it is the named user's. */
@@ -102,4 +104,16 @@ export class CredentialVerifiers {
     const named = await this.passwords.isNamed(byApiToken, attempt.name);
     return named ? byApiToken : undefined;
   }
+}
+
+function principalBy(claims: SignedClaims): SignedInPrincipal {
+  const { sub: userId, prt_id: organizationId, sid: sessionId, client_id: client, scope } = claims;
+  return {
+    kind: 'user',
+    userId,
+    organizationId,
+    sessionId,
+    ...(scope !== undefined && { scopes: scope.split(' ') }),
+    ...(client !== OWN_CLIENT && { bySecret: true as const }),
+  };
 }

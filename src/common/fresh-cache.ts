@@ -2,6 +2,7 @@ import { BoundedCache } from './bounded-cache.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { LoggedChange } from './change-log.js';
 import type { Clock } from './clock.js';
+import { after, type Soon } from './soon.js';
 
 /** Something worth remembering, with what makes it void. */
 export interface Remembered<V> {
@@ -54,16 +55,8 @@ export class FreshCache<V> {
   }
 
   /** What is remembered under a key, or else loaded; undefined is never remembered. */
-  async get(key: string, load: () => Promise<Remembered<V> | undefined>): Promise<V | undefined> {
-    const behind = this.feed.upToDate();
-    if (behind) await behind;
-    const known = this.atHand(key);
-    if (known !== undefined) return known;
-    const { generation } = this.feed;
-    const loaded = await load();
-    // What was heard while it was being read may be about it.
-    if (loaded && this.feed.generation === generation) this.keep(key, loaded);
-    return loaded?.value;
+  get(key: string, load: () => Promise<Remembered<V> | undefined>): Soon<V | undefined> {
+    return after(this.feed.upToDate(), () => this.atHand(key) ?? this.loaded(key, load));
   }
 
   /** The same for many keys at once; those for which there is nothing are absent. */
@@ -86,6 +79,14 @@ export class FreshCache<V> {
       found.set(key, loaded.value);
     }
     return found;
+  }
+
+  private async loaded(key: string, load: () => Promise<Remembered<V> | undefined>): Promise<V | undefined> {
+    const { generation } = this.feed;
+    const loaded = await load();
+    // What was heard while it was being read may be about it.
+    if (loaded && this.feed.generation === generation) this.keep(key, loaded);
+    return loaded?.value;
   }
 
   private holds({ until, grounds }: Kept<V>): boolean {

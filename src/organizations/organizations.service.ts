@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../common/errors.js';
 import { canonicalId } from '../common/public-id.js';
+import { after, type Soon } from '../common/soon.js';
 import { AppConfig } from '../config/app.config.js';
 import type { OrganizationIdentity } from './organization.js';
 import { OrganizationRepository } from './organization.repository.js';
@@ -22,11 +23,12 @@ export class OrganizationsService {
    * Shape: also one that has ended, so that its callers find nothing there and not another's directory.
    * Errors: NotFound, if none was founded yet.
    */
-  async ofHost(host: string | undefined): Promise<OrganizationIdentity> {
+  ofHost(host: string | undefined): Soon<OrganizationIdentity> {
+    if (this.config.organizationHosts.size === 0) return this.first();
     const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
     const configured = this.config.organizationHosts.get(name);
-    const named = configured === undefined ? undefined : await this.find(configured);
-    return named ?? this.first();
+    if (configured === undefined) return this.first();
+    return after(this.find(configured), (named) => named ?? this.first());
   }
 
   /**
@@ -34,17 +36,23 @@ export class OrganizationsService {
    *
    * An organization never changes either, so found ones are remembered.
    */
-  async find(reference: string): Promise<OrganizationIdentity | undefined> {
+  find(reference: string): Soon<OrganizationIdentity | undefined> {
     const key = canonicalId(reference);
-    const known = this.byReference.get(key);
-    if (known) return known;
+    return this.byReference.get(key) ?? this.look(reference, key);
+  }
+
+  private async look(reference: string, key: string): Promise<OrganizationIdentity | undefined> {
     const found = await this.organizations.find(reference);
     if (found) this.byReference.set(key, found);
     return found;
   }
 
-  private async first(): Promise<OrganizationIdentity> {
-    this.founded ??= await this.organizations.first();
+  private first(): Soon<OrganizationIdentity> {
+    return this.founded ?? this.lookForFirst();
+  }
+
+  private async lookForFirst(): Promise<OrganizationIdentity> {
+    this.founded = await this.organizations.first();
     if (!this.founded) throw new NotFound('organization');
     return this.founded;
   }

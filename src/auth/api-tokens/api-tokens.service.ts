@@ -6,6 +6,7 @@ import { DomainError, Forbidden, InvalidInput, NotFound } from '../../common/err
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { newId } from '../../common/ids.js';
 import type { Caller, SignedInPrincipal } from '../../common/principal.js';
+import { after, type Soon } from '../../common/soon.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { requireVersion, versionOf, type ExpectedVersion } from '../../common/version.js';
 import { ApiTokenRepository } from './api-token.repository.js';
@@ -107,19 +108,13 @@ export class ApiTokensService {
   }
 
   /** Who a token speaks for, or undefined. */
-  async verify(secret: string): Promise<SignedInPrincipal | undefined> {
+  verify(secret: string): Soon<SignedInPrincipal | undefined> {
     if (!secret.startsWith(API_TOKEN_PREFIX)) return undefined;
     const hash = hashOfToken(secret);
-    const token = await this.remembered.get(hash.toString('base64'), () => this.find(hash));
-    if (!token) return undefined;
-    const { userId, organizationId, scopes, expiresAt } = token;
-    return {
-      kind: 'user',
-      userId,
-      organizationId,
-      ...(scopes && { scopes }),
-      ...(expiresAt && { expiresAt }),
-    };
+    return after(
+      this.remembered.get(hash.toString('base64'), () => this.find(hash)),
+      (token) => token && principalBy(token),
+    );
   }
 
   private async find(hash: Buffer): Promise<Remembered<ApiToken> | undefined> {
@@ -132,6 +127,16 @@ export class ApiTokensService {
   revokeAllOf(userId: string): Promise<void> {
     return this.tokens.revokeAllOf(userId, this.clock.now());
   }
+}
+
+function principalBy({ userId, organizationId, scopes, expiresAt }: ApiToken): SignedInPrincipal {
+  return {
+    kind: 'user',
+    userId,
+    organizationId,
+    ...(scopes && { scopes }),
+    ...(expiresAt && { expiresAt }),
+  };
 }
 
 function ownerOf({ principal }: Caller): SignedInPrincipal {

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { after, type Soon } from '../../common/soon.js';
 import { KeyRotation } from './key-rotation.js';
 import type { StoredSigningKey } from './signing-key.repository.js';
 
@@ -44,9 +45,9 @@ export class SigningKeys implements OnModuleInit {
   }
 
   /** The public key of an id; an unknown one is looked for in the database, where another replica may have put it. */
-  async verifying(keyId: string): Promise<KeyObject | undefined> {
-    await this.refresh(this.publicKeys.has(keyId) ? FRESH_MS : UNKNOWN_KEY_MS);
-    return this.publicKeys.get(keyId);
+  verifying(keyId: string): Soon<KeyObject | undefined> {
+    const fresh = this.refresh(this.publicKeys.has(keyId) ? FRESH_MS : UNKNOWN_KEY_MS);
+    return after(fresh, () => this.publicKeys.get(keyId));
   }
 
   async publicSet(): Promise<JsonWebKeySet> {
@@ -59,10 +60,10 @@ export class SigningKeys implements OnModuleInit {
     this.readAt = -Infinity;
   }
 
-  private async refresh(oldestMs: number): Promise<void> {
+  private refresh(oldestMs: number): Soon<void> {
     if (this.clock.now().getTime() - this.readAt < oldestMs) return;
     this.reading ??= this.read().finally(() => (this.reading = undefined));
-    await this.reading;
+    return this.reading;
   }
 
   private async read(): Promise<void> {

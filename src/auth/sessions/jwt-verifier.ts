@@ -3,6 +3,7 @@ import jwt from 'jsonwebtoken';
 import { BoundedCache } from '../../common/bounded-cache.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
+import { after, type Soon } from '../../common/soon.js';
 import type { SignedClaims } from './access-tokens.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { JwtStrategy, type BearerRequest } from '../strategies/jwt.strategy.js';
@@ -39,18 +40,22 @@ export class JwtVerifier {
    *
    * Errors: Unavailable, if the key that signed it cannot be looked up.
    */
-  async verify(token: string): Promise<SignedClaims | undefined> {
+  verify(token: string): Soon<SignedClaims | undefined> {
     const known = this.verified.get(token);
-    if (known && (await this.isStillGood(known))) return known.claims;
+    if (!known) return this.verifyAnew(token);
+    return after(this.isStillGood(known), (isGood) => (isGood ? known.claims : this.verifyAnew(token)));
+  }
+
+  private async verifyAnew(token: string): Promise<SignedClaims | undefined> {
     const claims = await this.run(token);
     const keyId = jwt.decode(token, { complete: true })?.header.kid;
     if (claims && keyId !== undefined) this.verified.set(token, { claims, keyId });
     return claims;
   }
 
-  private async isStillGood({ claims, keyId }: Verified): Promise<boolean> {
-    const inTime = claims.exp * 1000 > this.clock.now().getTime();
-    return inTime && (await this.keys.verifying(keyId)) !== undefined;
+  private isStillGood({ claims, keyId }: Verified): Soon<boolean> {
+    if (claims.exp * 1000 <= this.clock.now().getTime()) return false;
+    return after(this.keys.verifying(keyId), (key) => key !== undefined);
   }
 
   /** Passport's own way of running a strategy: a copy of it that is told what to do with the outcome. */

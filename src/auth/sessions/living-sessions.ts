@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache } from '../../common/fresh-cache.js';
+import { after, type Soon } from '../../common/soon.js';
 import { credentialTouches } from '../sign-in/credential-touches.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -24,17 +25,17 @@ export class LivingSessions {
   }
 
   /** Whether a user may act at all, in a session if one is given. */
-  async isAlive(userId: string, organizationId: string, sessionId = ''): Promise<boolean> {
+  isAlive(userId: string, organizationId: string, sessionId = ''): Soon<boolean> {
     const key = `${organizationId} ${userId} ${sessionId}`;
-    const alive = await this.remembered.get(key, async () => {
+    const alive = this.remembered.get(key, async () => {
       const lives = await this.sessions.isAlive(userId, organizationId, sessionId || undefined);
       return lives ? { value: true, restsOn: [userId, organizationId, sessionId], until: null } : undefined;
     });
-    return alive ?? false;
+    return after(alive, (lives) => lives ?? false);
   }
 
   /** The user of a session that goes on, if he may act at all; whether it has run out is not looked at. */
-  ownerOf(sessionId: string, organizationId: string): Promise<string | undefined> {
+  ownerOf(sessionId: string, organizationId: string): Soon<string | undefined> {
     return this.owners.get(`${organizationId} ${sessionId}`, async () => {
       const userId = await this.sessions.livingOwnerOf(sessionId, organizationId);
       return userId === undefined

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BoundedCache } from '../../common/bounded-cache.js';
 import { Clock } from '../../common/clock.js';
+import type { Soon } from '../../common/soon.js';
 import { LastSignIns } from '../../users/last-sign-ins.js';
 
 const MINUTE_MS = 60_000;
@@ -21,22 +22,22 @@ export class SignInNotes {
   ) {}
 
   /** Somebody signed in or was given a token, which is known to the minute; outside any unit of work. */
-  signedIn(userId: string): Promise<void> {
+  signedIn(userId: string): Soon<void> {
     return this.note(userId, MINUTE_MS);
   }
 
   /** Somebody used what he was given before, which is known to the hour. */
-  used(userId: string): Promise<void> {
+  used(userId: string): Soon<void> {
     return this.note(userId, HOUR_MS);
   }
 
-  private async note(userId: string, everyMs: number): Promise<void> {
+  private note(userId: string, everyMs: number): Soon<void> {
     const now = this.clock.now();
     const staleBefore = now.getTime() - everyMs;
     const before = this.noted.get(userId);
     if (before !== undefined && before > staleBefore) return;
     // Set before it is written, so that many calls at once write once.
     this.noted.set(userId, now.getTime());
-    await this.signIns.note(userId, now, new Date(staleBefore));
+    return this.signIns.note(userId, now, new Date(staleBefore));
   }
 }

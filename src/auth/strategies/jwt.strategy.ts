@@ -33,7 +33,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
           done(new Error('not an access token'));
           return;
         }
-        keys.verifying(header.kid).then((key) => {
+        Promise.resolve(keys.verifying(header.kid)).then((key) => {
           done(key ? null : new Error('unknown key'), key as never);
         }, done);
       },

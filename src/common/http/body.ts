@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Surface } from './surface.js';
 
-const parsed = new WeakSet<FastifyRequest>();
-
 /** Keeps every body as bounded bytes, so that each surface reads it at its own stage. */
 export function keepBodiesRaw(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
@@ -17,11 +15,18 @@ export function keepBodiesRaw(server: FastifyInstance): void {
  * Errors: MalformedBody, UnsupportedMediaType.
  */
 export function parseBodyOnce(request: FastifyRequest, surface: Surface): void {
-  if (parsed.has(request)) return;
-  parsed.add(request);
+  if (request.bodyIsParsed) return;
+  request.bodyIsParsed = true;
   const bytes = request.body;
   request.body =
     Buffer.isBuffer(bytes) && bytes.length > 0
       ? surface.parseBody({ bytes, contentType: request.headers['content-type'], request })
       : undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether `body` is what the surface made of the bytes. */
+    bodyIsParsed: boolean;
+  }
 }

@@ -1,5 +1,6 @@
 import type { FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyRequest } from 'fastify';
+import type { Surface } from './surface.js';
 import { pathOf, type Surfaces } from './surfaces.js';
 
 type Delegator = (
@@ -19,17 +20,19 @@ const EXPOSED = [
 
 /** Who may call from a browser, surface by surface. */
 export function corsOf(surfaces: Surfaces, listed: readonly string[]): Delegator {
-  return (request, done) => {
-    const { cors, exposedHeaders = [] } = surfaces.ofPath(pathOf(request.url));
-    if (cors === 'anyone') {
-      done(null, { origin: '*', credentials: false, strictPreflight: false });
-      return;
-    }
-    done(null, {
-      origin: [...listed],
-      credentials: true,
-      exposedHeaders: [...EXPOSED, ...exposedHeaders],
-      strictPreflight: false,
-    });
+  const made = new Map<Surface, FastifyCorsOptions>();
+  const optionsFor = (surface: Surface) => {
+    const options = made.get(surface) ?? optionsOf(surface, listed);
+    made.set(surface, options);
+    return options;
   };
+  return (request, done) => {
+    done(null, optionsFor(surfaces.ofPath(pathOf(request.url))));
+  };
+}
+
+function optionsOf({ cors, exposedHeaders = [] }: Surface, listed: readonly string[]): FastifyCorsOptions {
+  if (cors === 'anyone') return { origin: '*', credentials: false, strictPreflight: false };
+  const exposed = [...EXPOSED, ...exposedHeaders];
+  return { origin: [...listed], credentials: true, exposedHeaders: exposed, strictPreflight: false };
 }

@@ -11,7 +11,8 @@ export function closeConnectionsWhenDraining(server: FastifyInstance): void {
   server.addHook('preClose', async () => {
     draining = true;
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, payload, done) => {
     if (draining) void reply.header('connection', 'close');
+    done(null, payload);
   });
 }

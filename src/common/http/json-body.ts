@@ -49,18 +49,13 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-/** Goes from level to level, so that no depth is too deep for it. */
-function isDeeper(value: unknown): boolean {
-  let level = [value].filter(isNest);
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
-  }
+/** Goes no deeper than it asks about, so that nothing is too deep for it. */
+function isDeeper(value: unknown, than = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (than === 0) return true;
+  for (const key in value)
+    if (isDeeper((value as Readonly<Record<string, unknown>>)[key], than - 1)) return true;
   return false;
-}
-
-function isNest(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function refusePrototypeKeys(key: string, value: unknown): unknown {

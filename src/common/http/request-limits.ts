@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequests } from '../errors.js';
+import { WindowCounter } from '../window-counter.js';
 import { clientAddress } from './client-address.js';
 import { nativeSurface } from './native.surface.js';
 import type { Surfaces } from './surfaces.js';
@@ -12,6 +12,7 @@ export interface RequestLimitSettings {
 }
 
 const WINDOW_SECONDS = 60;
+const REMEMBERED_CALLERS = 100_000;
 
 /**
  * Counts the requests of each caller: of whoever is signed in by himself, of everybody else by his address.
@@ -21,16 +22,14 @@ const WINDOW_SECONDS = 60;
  * clients know `Retry-After`.
  */
 export class RequestLimits {
-  private readonly limiter: RateLimiterMemory | undefined;
+  private readonly counter = new WindowCounter(WINDOW_SECONDS * 1000, REMEMBERED_CALLERS);
   private readonly policy: string;
 
   constructor(
     private readonly surfaces: Surfaces,
     private readonly settings: RequestLimitSettings,
   ) {
-    const { requestsPerMinute: points } = settings;
-    this.limiter = points > 0 ? new RateLimiterMemory({ points, duration: WINDOW_SECONDS }) : undefined;
-    this.policy = `"requests";q=${points};w=${WINDOW_SECONDS}`;
+    this.policy = `"requests";q=${settings.requestsPerMinute};w=${WINDOW_SECONDS}`;
   }
 
   /**
@@ -38,17 +37,16 @@ export class RequestLimits {
    *
    * Errors: TooManyRequests.
    */
-  async count(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!this.limiter || request.routeOptions.config.unlimited) return;
-    const { consumedPoints, remainingPoints, msBeforeNext } = await this.limiter
-      .consume(callerOf(request))
-      .catch((over: unknown) => over as RateLimiterRes);
-    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  count(request: FastifyRequest, reply: FastifyReply): void {
+    const { requestsPerMinute: most } = this.settings;
+    if (most === 0 || request.routeOptions.config.unlimited) return;
+    const window = this.counter.count(callerOf(request));
+    const seconds = Math.max(1, Math.ceil(this.counter.left(window) / 1000));
     if (this.surfaces.ofRequest(request) === nativeSurface) {
       void reply.header('ratelimit-policy', this.policy);
-      void reply.header('ratelimit', `"requests";r=${remainingPoints};t=${seconds}`);
+      void reply.header('ratelimit', `"requests";r=${Math.max(0, most - window.count)};t=${seconds}`);
     }
-    if (consumedPoints > this.settings.requestsPerMinute) throw new TooManyRequests(seconds);
+    if (window.count > most) throw new TooManyRequests(seconds);
   }
 }
 

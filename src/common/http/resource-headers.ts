@@ -22,7 +22,7 @@ export class ResourceHeaders {
 
   addTo(server: FastifyInstance): void {
     server.addHook('preSerialization', (request, reply, body, done) => {
-      const isNative = request.routeOptions.config.surface === nativeSurface;
+      const isNative = request.surface === nativeSurface;
       if (isNative && reply.statusCode < 300 && isResource(body)) this.describe(body, request, reply);
       done(null, body);
     });

@@ -3,33 +3,45 @@ import type { Surface, UnroutedRequest } from './surface.js';
 
 /** All surfaces of the house, found by path. */
 export class Surfaces {
-  private readonly mounts: readonly { readonly mount: string; readonly surface: Surface }[];
+  /** By the first part of their paths, those with the longest first. */
+  private readonly mounts: ReadonlyMap<string, readonly Mount[]>;
+  private readonly rewriting: readonly Surface[];
 
   constructor(
     readonly all: readonly Surface[],
     private readonly fallback: Surface,
   ) {
-    this.mounts = all
+    const mounts = all
       .flatMap((surface) =>
-        [...surface.mounts, ...(surface.enclaves ?? [])].map((mount) => ({ mount, surface })),
+        [...surface.mounts, ...(surface.enclaves ?? [])].map((path) => ({
+          path,
+          below: `${path}/`,
+          surface,
+        })),
       )
-      .sort((a, b) => b.mount.length - a.mount.length);
+      .sort((a, b) => b.path.length - a.path.length);
+    this.mounts = Map.groupBy(mounts, ({ path }) => firstPartOf(path));
+    this.rewriting = all.filter(({ rewriteUrl }) => rewriteUrl);
   }
 
   /** The surface under whose mount a path lies; paths of none belong to the native one. */
   ofPath(path: string): Surface {
     const lower = path.toLowerCase().replace(/\/{2,}/g, '/');
-    const found = this.mounts.find(({ mount }) => lower === mount || lower.startsWith(`${mount}/`));
-    return found?.surface ?? this.fallback;
+    for (const { path: mount, below, surface } of this.mounts.get(firstPartOf(lower)) ?? []) {
+      if (lower === mount || lower.startsWith(below)) return surface;
+    }
+    return this.fallback;
   }
 
   /** The surface that a request belongs to: bound to its route, or, where none matched, by mount. */
   ofRequest(request: FastifyRequest): Surface {
-    return request.routeOptions.config.surface ?? this.ofPath(pathOf(request.url));
+    // Asked several times a request, and what is bound to a route is put together anew each time.
+    request.surface ??= request.routeOptions.config.surface ?? this.ofPath(pathOf(request.url));
+    return request.surface;
   }
 
   rewrite(url: string, method: string): string {
-    for (const surface of this.all) {
+    for (const surface of this.rewriting) {
       const rewritten = surface.rewriteUrl?.(url, method);
       if (rewritten !== undefined) return rewritten;
     }
@@ -42,6 +54,17 @@ export class Surfaces {
   }
 }
 
+interface Mount {
+  readonly path: string;
+  readonly below: string;
+  readonly surface: Surface;
+}
+
+function firstPartOf(path: string): string {
+  const end = path.indexOf('/', 1);
+  return end === -1 ? path : path.slice(0, end);
+}
+
 /** The path of a URL, without its query. */
 export function pathOf(url: string): string {
   const end = url.indexOf('?');
@@ -51,5 +74,8 @@ export function pathOf(url: string): string {
 declare module 'fastify' {
   interface FastifyContextConfig {
     surface?: Surface;
+  }
+  interface FastifyRequest {
+    surface: Surface | undefined;
   }
 }

@@ -4,10 +4,13 @@ import { pathOf, type Surfaces } from './surfaces.js';
 
 /** Answers OPTIONS with the verbs that a path takes, on surfaces that tell them; a browser's preflight is not meant. */
 export function tellVerbs(server: FastifyInstance, surfaces: Surfaces, routes: RouteTable): void {
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const isPreflight = request.headers['access-control-request-method'] !== undefined;
     const path = pathOf(request.url);
-    if (request.method !== 'OPTIONS' || isPreflight || surfaces.ofPath(path).tellsVerbs !== true) return;
+    if (request.method !== 'OPTIONS' || isPreflight || surfaces.ofPath(path).tellsVerbs !== true) {
+      done();
+      return;
+    }
     const allowed = routes.allowed(path);
     if (allowed.length === 0) reply.callNotFound();
     else
@@ -15,6 +18,5 @@ export function tellVerbs(server: FastifyInstance, surfaces: Surfaces, routes: R
         .status(200)
         .header('allow', [...allowed, 'OPTIONS'].sort().join(', '))
         .send();
-    return reply;
   });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HttpRequest } from '../../common/http/request.js';
 import { callerOf, type RequestCaller } from '../../common/http/current-caller.decorator.js';
 import type { Principal, SignedInPrincipal } from '../../common/principal.js';
+import { after, type Soon } from '../../common/soon.js';
 import { AppConfig } from '../../config/app.config.js';
 import {
   readReference,
@@ -51,7 +52,7 @@ export class AccessEvaluator {
     private readonly config: AppConfig,
   ) {}
 
-  async evaluate(expression: AccessExpression, request: HttpRequest): Promise<Verdict> {
+  evaluate(expression: AccessExpression, request: HttpRequest): Soon<Verdict> {
     switch (expression.kind) {
       case 'any':
         return this.any(expression.of, request);
@@ -72,8 +73,8 @@ export class AccessEvaluator {
     }
   }
 
-  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Promise<Verdict> {
-    return asked ? this.evaluate(then, request) : Promise.resolve(ALLOWED);
+  private when(asked: boolean, then: AccessExpression, request: HttpRequest): Soon<Verdict> {
+    return asked ? this.evaluate(then, request) : ALLOWED;
   }
 
   private async any(of: readonly AccessExpression[], request: HttpRequest): Promise<Verdict> {
@@ -102,26 +103,35 @@ export class AccessEvaluator {
     };
   }
 
-  private async permission(term: Term<'permission'>, request: HttpRequest): Promise<Verdict> {
+  private permission(term: Term<'permission'>, request: HttpRequest): Soon<Verdict> {
     const caller = callerOf(request);
-    if (await this.isOpen(term.permission, caller)) return ALLOWED;
-    const name = this.tightened(term.permission, caller);
-    const scope = await this.scopeOf(term, request, caller);
-    if (!scope) return refused(name);
-    const held = await this.held(request, caller);
-    const decision = this.decisions.judge(held, caller.principal, name, scope);
-    return decision.allowed ? ALLOWED : refused(name, decision.reason === 'scope_of_token');
+    return after(this.isOpen(term.permission, caller), (isOpen) =>
+      isOpen ? ALLOWED : this.heldThere(term, request, caller),
+    );
   }
 
-  /** Asked once a request, however many terms its expression has. */
-  private held(request: HttpRequest, { principal }: RequestCaller): Promise<HeldPermissions> {
-    const held = this.heldIn.get(request) ?? this.decisions.held(principal);
-    this.heldIn.set(request, held);
+  private heldThere(term: Term<'permission'>, request: HttpRequest, caller: RequestCaller): Soon<Verdict> {
+    const name = this.tightened(term.permission, caller);
+    return after(this.scopeOf(term, request, caller), (scope) => {
+      if (!scope) return refused(name);
+      return after(this.held(request, caller), (held) => {
+        const { allowed, reason } = this.decisions.judge(held, caller.principal, name, scope);
+        return allowed ? ALLOWED : refused(name, reason === 'scope_of_token');
+      });
+    });
+  }
+
+  /** Waited for once a request, however many terms its expression has. */
+  private held(request: HttpRequest, { principal }: RequestCaller): Soon<HeldPermissions> {
+    const waitedFor = this.heldIn.get(request);
+    if (waitedFor) return waitedFor;
+    const held = this.decisions.held(principal);
+    if (held instanceof Promise) this.heldIn.set(request, held);
     return held;
   }
 
   /** Reading the directory can be opened to everybody, surface by surface; nothing else ever is. */
-  private async isOpen(name: string, { principal, surface }: RequestCaller): Promise<boolean> {
+  private isOpen(name: string, { principal, surface }: RequestCaller): Soon<boolean> {
     const anonymous = principal.kind === 'anonymous' && name === Permission.DirectoryRead;
     const open = anonymous && this.config.anonymousReadSurfaces.includes(surface);
     return open && this.reader.isStanding(principal.organizationId);
@@ -133,16 +143,18 @@ export class AccessEvaluator {
     return tight && name === Permission.DirectoryRead ? Permission.ManageUserAndGroupSecurity : name;
   }
 
-  private async scopeOf(
+  private scopeOf(
     { on }: Term<'permission'>,
     request: HttpRequest,
     { principal }: RequestCaller,
-  ): Promise<Scope | undefined> {
+  ): Soon<Scope | undefined> {
     if (!on) return organizationScope(principal.organizationId);
-    if (on.type === 'installation') return INSTALLATION;
+    const { type } = on;
+    if (type === 'installation') return INSTALLATION;
     const reference = readReference(request, on.reference);
-    const id = reference && (await this.known.find(on.type, reference, principal.organizationId));
-    return id ? { type: on.type, id } : undefined;
+    if (reference === undefined || reference === '') return undefined;
+    const found = this.known.find(type, reference, principal.organizationId);
+    return after(found, (id) => (id ? { type, id } : undefined));
   }
 
   private async groupPrivilege(term: Term<'group_privilege'>, request: HttpRequest): Promise<Verdict> {
@@ -170,7 +182,7 @@ export class AccessEvaluator {
     return maker !== undefined && this.relations.isMadeBy(groupId, maker);
   }
 
-  private meant({ named, user }: Term<'self'>, request: HttpRequest): Promise<string | undefined> {
+  private meant({ named, user }: Term<'self'>, request: HttpRequest): Soon<string | undefined> {
     return named ? this.naming(named, user, request) : this.resolved('user', user, request);
   }
 
@@ -202,11 +214,11 @@ export class AccessEvaluator {
     return undefined;
   }
 
-  private async resolved(
+  private resolved(
     type: 'user' | 'group',
     reference: Reference,
     request: HttpRequest,
-  ): Promise<string | undefined> {
+  ): Soon<string | undefined> {
     const text = readReference(request, reference);
     const { organizationId } = callerOf(request).principal;
     return text === undefined ? undefined : this.known.find(type, text, organizationId);

@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { HttpRequest } from '../../common/http/request.js';
+import { after, type Soon } from '../../common/soon.js';
 import {
   Forbidden,
   NotAcceptable,
@@ -17,7 +18,12 @@ import { AccessEvaluator, ALLOWED, type Verdict } from './access.evaluator.js';
 import { ROUTE_ACCESS, type RouteAccess } from './require-permission.decorator.js';
 import { RouteSubjects } from './route-subjects.js';
 
-type GuardedStage = Exclude<Stage, 'authenticate' | 'validate'>;
+/** A request at this guard. */
+interface Guarded {
+  readonly context: ExecutionContext;
+  readonly request: HttpRequest;
+  readonly surface: Surface;
+}
 
 /** Runs the stages between authentication and validation, in the order of the surface. */
 @Injectable()
@@ -29,35 +35,41 @@ export class PermissionsGuard implements CanActivate {
     private readonly subjects: RouteSubjects,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Soon<boolean> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     const surface = this.surfaces.ofRequest(request);
     requireAcceptable(request, surface);
-    const run: Readonly<Record<GuardedStage, () => Promise<void> | void>> = {
-      parse: () => {
-        parseBodyOnce(request, surface);
-      },
-      resolve: () => this.subjects.require(context.getHandler(), request),
-      authorize: () => this.authorize(context, request),
-    };
+    let stages: Soon<void> = undefined;
     for (const stage of surface.stages) {
-      if (stage !== 'authenticate' && stage !== 'validate') await run[stage]();
+      stages = after(stages, () => this.run(stage, { context, request, surface }));
     }
-    return true;
+    return after(stages, () => true);
   }
 
-  private async authorize(context: ExecutionContext, request: HttpRequest): Promise<void> {
+  private run(stage: Stage, { context, request, surface }: Guarded): Soon<void> {
+    switch (stage) {
+      case 'parse':
+        parseBodyOnce(request, surface);
+        return undefined;
+      case 'resolve':
+        return this.subjects.require(context.getHandler(), request);
+      case 'authorize':
+        return this.authorize(context, request);
+      case 'authenticate':
+      case 'validate':
+        return undefined;
+    }
+  }
+
+  private authorize(context: ExecutionContext, request: HttpRequest): Soon<void> {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     const anonymous = callerOf(request).principal.kind === 'anonymous';
-    const verdict = await this.verdict(access, anonymous, request);
-    if (!verdict.allowed) throw anonymous ? new NotSignedIn() : refusal(verdict);
+    return after(this.verdict(access, anonymous, request), (verdict) => {
+      if (!verdict.allowed) throw anonymous ? new NotSignedIn() : refusal(verdict);
+    });
   }
 
-  private async verdict(
-    access: RouteAccess | undefined,
-    anonymous: boolean,
-    request: HttpRequest,
-  ): Promise<Verdict> {
+  private verdict(access: RouteAccess | undefined, anonymous: boolean, request: HttpRequest): Soon<Verdict> {
     switch (access?.kind) {
       case 'public':
         return ALLOWED;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceNotFound } from '../../common/errors.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
-import { Decisions, type DecisionAt } from './decisions.service.js';
+import { after, type Soon } from '../../common/soon.js';
+import { Decisions, type Decision, type DecisionAt } from './decisions.service.js';
 import type { Subject } from '../catalogue/subject.js';
 import type { Freshness } from './freshness.js';
 import { Revisions } from './revisions.js';
@@ -35,24 +36,28 @@ export class CheckService {
    * Errors: InvalidInput (no such permission, or a revision that the log has not come to), ReferenceNotFound
    * (subject or scope), Unavailable.
    */
-  async check(caller: Caller, question: Question, freshness?: Freshness): Promise<DecisionAt> {
+  check(caller: Caller, question: Question, freshness?: Freshness): Soon<DecisionAt> {
+    this.references.permissions('permission', [question.permission]);
+    return after(this.revisions.reach(freshness), () => {
+      // Taken first: the answer may rest on more than the revision says, never on less.
+      const revision = this.revisions.of(freshness);
+      const found = freshness?.strict ? this.readAnew(caller, question) : this.read(caller, question);
+      const decided = after(found, (named) => this.decide(caller, question, named));
+      return after(decided, ({ allowed, reason }) => ({ allowed, reason, revision }));
+    });
+  }
+
+  private decide(caller: Caller, question: Question, [standing, scope]: Found): Soon<Decision> {
     const { subject, permission } = question;
-    this.references.permissions('permission', [permission]);
-    await this.revisions.reach(freshness);
-    // Taken first: the answer may rest on more than the revision says, never on less.
-    const revision = this.revisions.of(freshness);
-    const [standing, scope] = freshness?.strict
-      ? await this.readAnew(organizationOf(caller), question)
-      : await this.read(organizationOf(caller), question);
     if (!standing) throw new ReferenceNotFound(subject.type, subject.id, 'subject.id');
     if (!scope) throw scopeNotFound(question);
     const tokenScopes = tokenScopesFor(caller, standing);
-    const { allowed, reason } = await this.decisions.about(standing, { permission, scope, tokenScopes });
-    return { allowed, reason, revision };
+    return this.decisions.about(standing, { permission, scope, tokenScopes });
   }
 
   /** At once where both are remembered. */
-  private async read(organizationId: string, { subject, scope }: Question): Promise<Found> {
+  private read(caller: Caller, { subject, scope }: Question): Soon<Found> {
+    const organizationId = organizationOf(caller);
     const standing = this.standings.atHand(organizationId, subject);
     const meant = this.scopes.atHand(organizationId, scope);
     if (standing && meant) return [standing, meant];
@@ -62,7 +67,8 @@ export class CheckService {
     ]);
   }
 
-  private readAnew(organizationId: string, { subject, scope }: Question): Promise<Found> {
+  private readAnew(caller: Caller, { subject, scope }: Question): Promise<Found> {
+    const organizationId = organizationOf(caller);
     return Promise.all([
       this.standings.anew(organizationId, subject),
       this.scopes.anew(organizationId, scope),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Caller } from '../../common/principal.js';
+import { after, type Soon } from '../../common/soon.js';
 import { AccessReader } from './access.reader.js';
 import type { Freshness } from './freshness.js';
 import { Revisions } from './revisions.js';
@@ -60,13 +61,10 @@ export class Decisions {
   ) {}
 
   /** Everything that a principal holds, whatever the scopes of his token. */
-  async held(principal: Caller['principal']): Promise<HeldPermissions> {
+  held(principal: Caller['principal']): Soon<HeldPermissions> {
     if (principal.kind !== 'user') return NOTHING;
-    const standing = await this.standings.of(principal.organizationId, {
-      type: 'user',
-      id: principal.userId,
-    });
-    return standing?.active ? standing.held : NOTHING;
+    const { organizationId, userId: id } = principal;
+    return after(this.standings.of(organizationId, { type: 'user', id }), heldIn);
   }
 
   /** What each of many users holds, found by one question; who may do nothing at all holds nothing. */
@@ -76,8 +74,7 @@ export class Decisions {
   ): Promise<ReadonlyMap<string, HeldPermissions>> {
     const subjects = userIds.map((id): Subject => ({ type: 'user', id }));
     const standings = await this.standings.ofAll(organizationId, subjects);
-    const heldBy = (standing: Standing | undefined) => (standing?.active ? standing.held : NOTHING);
-    return new Map(userIds.map((id, at) => [id, heldBy(standings[at])]));
+    return new Map(userIds.map((id, at) => [id, heldIn(standings[at])]));
   }
 
   /** Whether a principal may use a permission with the token that he showed; without a scope, in his organization. */
@@ -123,7 +120,7 @@ export class Decisions {
   }
 
   /** What follows from a standing. */
-  async about(standing: Standing, asked: Asked): Promise<Decision> {
+  about(standing: Standing, asked: Asked): Soon<Decision> {
     const { permission, scope, tokenScopes } = asked;
     if (!standing.active) return DECIDED.not_active;
     if (standing.held.allow(permission, scope)) return allowedBy(tokenScopes, permission);
@@ -145,6 +142,11 @@ export class Decisions {
     if (over.allow(permission, scope)) return DECIDED.expired;
     return toCome.allow(permission, scope) ? DECIDED.not_begun : DECIDED.not_held;
   }
+}
+
+/** Who may do nothing at all holds nothing. */
+function heldIn(standing: Standing | undefined): HeldPermissions {
+  return standing?.active ? standing.held : NOTHING;
 }
 
 /** What is held may be used, unless the scopes of the token say otherwise. */

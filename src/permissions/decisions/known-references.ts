@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
+import type { Soon } from '../../common/soon.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { AccessReader, type ResolvableType } from './access.reader.js';
 
@@ -29,7 +30,7 @@ export class KnownReferences {
   }
 
   /** The uuid behind an id or publicId in an organization, if something live bears it. */
-  find(type: ResolvableType, reference: string, organizationId: string): Promise<string | undefined> {
+  find(type: ResolvableType, reference: string, organizationId: string): Soon<string | undefined> {
     const look = () => this.reader.resolve(type, reference, organizationId);
     // Inside a unit of work its own writes count.
     if (this.unitOfWork.isRunning) return look();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
 import { InvalidInput, Unavailable } from '../../common/errors.js';
+import { after, type Soon } from '../../common/soon.js';
 import type { Freshness } from './freshness.js';
 
 /** Makes sure that answers are fresh enough, and tells which revision they are no older than. */
@@ -13,10 +14,9 @@ export class Revisions {
    *
    * Errors: InvalidInput (a revision that this log has not come to), Unavailable.
    */
-  async reach(freshness?: Freshness): Promise<void> {
-    const behind = freshness?.strict ? this.feed.lookAgain() : this.feed.upToDate();
-    if (behind) await behind;
-    if (freshness?.atLeast !== undefined) await this.reachRevision(freshness.atLeast);
+  reach({ strict = false, atLeast }: Freshness = {}): Soon<void> {
+    const behind = strict ? this.feed.lookAgain() : this.feed.upToDate();
+    return atLeast === undefined ? behind : after(behind, () => this.reachRevision(atLeast));
   }
 
   /** The revision that an answer made at this moment is no older than. */

@@ -3,6 +3,7 @@ import { ChangeFeed } from '../../common/change-feed.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { parseUuid } from '../../common/ids.js';
+import type { Soon } from '../../common/soon.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import type { Holding } from './access.reader.js';
 import type { Subject } from '../catalogue/subject.js';
@@ -51,7 +52,7 @@ export class Standings {
   }
 
   /** The standing of a subject; undefined if there is none of that name. */
-  of(organizationId: string, subject: Subject): Promise<Standing | undefined> {
+  of(organizationId: string, subject: Subject): Soon<Standing | undefined> {
     if (this.unitOfWork.isRunning) return this.anew(organizationId, subject);
     const key = keyOf(organizationId, subject);
     return this.remembered.get(key, async () =>
