@@ -16,6 +16,7 @@ import { perform, serviceCalls, type Outcome, type ServiceCalls } from './servic
 import type { Slots } from './slots.js';
 import { requireSameFacts } from './standing-facts.js';
 import type { Tally } from './tally.js';
+import { Undoings } from './undoing.js';
 
 const HOUR = 3_600_000;
 /** After how many steps everything is asked about everybody. */
@@ -24,6 +25,8 @@ const SWEEP = 100;
 const BATCH = 10;
 /** After how many steps a decision is explained. */
 const EXPLAINED = 8;
+/** How many accepted operations there are to one that is undone at once. */
+const UNDONE = 5;
 const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
@@ -46,7 +49,9 @@ export class Comparison {
   private readonly checks: CheckAnswers;
   private readonly explaining: Explaining;
   private readonly rehearsals: Rehearsals;
+  private readonly undoings: Undoings;
   private attempts = 0;
+  private accepted = 0;
   private readonly users: Set<string>;
   private readonly groups: Set<string>;
 
@@ -63,6 +68,7 @@ export class Comparison {
     this.explaining = new Explaining(house);
     this.explaining.remember(state, this.now);
     this.rehearsals = new Rehearsals(house);
+    this.undoings = new Undoings(house);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -100,7 +106,7 @@ export class Comparison {
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
     requireTruePath(this.state, operation, outcome);
-    if (outcome.accepted) this.follow(operation, predicted, outcome.answer);
+    if (outcome.accepted) await this.followThere(operation, predicted, outcome.answer);
     const depth = operation.kind === 'nest' ? depthOf(this.state) : 0;
     this.tally?.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
     return outcome.accepted;
@@ -114,6 +120,15 @@ export class Comparison {
     this.slots.remember(operation, madeId);
     for (const { id } of this.state.users) this.users.add(id);
     for (const { id } of this.state.groups) this.groups.add(id);
+  }
+
+  /** Some of what was accepted is undone at once, and the model goes back to where it was. */
+  private async followThere(operation: Operation, predicted: Prediction, answer: unknown): Promise<void> {
+    const before = this.state;
+    this.follow(operation, predicted, answer);
+    if (this.accepted++ % UNDONE < UNDONE - 1) return this.undoings.pass(this.state);
+    this.state = await this.undoings.of({ kind: operation.kind, before, after: this.state });
+    this.explaining.remember(this.state, this.now);
   }
 
   /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
