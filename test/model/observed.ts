@@ -25,8 +25,13 @@ export async function startObserved(): Promise<Observed> {
     query: async (text, values) =>
       (await client.query<Record<string, unknown>>({ name: 'facts', text, values: [...values] })).rows,
     newest: async (organizationId) =>
-      (await client.query<Record<string, unknown>>({ name: 'newest', text: NEWEST, values: [organizationId] }))
-        .rows,
+      (
+        await client.query<Record<string, unknown>>({
+          name: 'newest',
+          text: NEWEST,
+          values: [organizationId],
+        })
+      ).rows,
     close: async () => {
       await client.end();
       await house.close();

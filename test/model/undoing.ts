@@ -30,7 +30,8 @@ export class Undoings {
     if (act === this.lastAct) return after;
     const code = await this.undo(organizationId, act);
     this.lastAct = await this.newestAct(organizationId);
-    const expected = NEVER.includes(kind) || after === before || isSame(before, after) ? 'undo.impossible' : 'undone';
+    const expected =
+      NEVER.includes(kind) || after === before || isSame(before, after) ? 'undo.impossible' : 'undone';
     if (code !== expected) throw new Difference('what came of undoing it', expected, code);
     return code === 'undone' ? this.asBefore(before, after) : after;
   }
