@@ -27,6 +27,8 @@ const BATCH = 10;
 const EXPLAINED = 8;
 /** How many accepted operations there are to one that is undone at once. */
 const UNDONE = 5;
+/** And to one after which an earlier one is undone, if nothing since contradicts it. */
+const UNDONE_LATER = 3;
 const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
@@ -68,7 +70,7 @@ export class Comparison {
     this.explaining = new Explaining(house);
     this.explaining.remember(state, this.now);
     this.rehearsals = new Rehearsals(house);
-    this.undoings = new Undoings(house);
+    this.undoings = new Undoings(house, tally);
     this.users = new Set(state.users.map(({ id }) => id));
     this.groups = new Set(state.groups.map(({ id }) => id));
   }
@@ -126,8 +128,11 @@ export class Comparison {
   private async followThere(operation: Operation, predicted: Prediction, answer: unknown): Promise<void> {
     const before = this.state;
     this.follow(operation, predicted, answer);
-    if (this.accepted++ % UNDONE < UNDONE - 1) return this.undoings.pass(this.state);
-    this.state = await this.undoings.of({ kind: operation.kind, before, after: this.state });
+    const made = { kind: operation.kind, before, after: this.state };
+    const turn = ++this.accepted;
+    if (turn % UNDONE === 0) this.state = await this.undoings.of(made);
+    else await this.undoings.pass(made);
+    if (turn % UNDONE_LATER === 0) this.state = await this.undoings.ofEarlier(this.state, turn);
     this.explaining.remember(this.state, this.now);
   }
 

@@ -8,6 +8,8 @@ export class Tally {
   readonly acceptedOf = new Map<OperationKind, number>();
   readonly refusedOf = new Map<OperationKind, number>();
   readonly rules = new Map<string, number>();
+  /** What came of undoing acts, at once and later. */
+  readonly undoings = new Set<string>();
   /** How checks were answered. */
   readonly reasons = new Set<string>();
 

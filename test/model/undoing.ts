@@ -6,6 +6,8 @@ import { Difference } from './difference.js';
 import { isOver, type DirectoryState, type ModelGrant, type ModelMembership } from './directory-state.js';
 import type { Observed } from './observed.js';
 import type { OperationKind } from './operation.js';
+import type { Tally } from './tally.js';
+import { onFactsAlone, undoneLater } from './undoing-later.js';
 
 /** What was made of an operation: the states before and after it. */
 export interface Made {
@@ -19,8 +21,12 @@ const NEVER: readonly OperationKind[] = ['setPassword', 'defineRole'];
 /** Undoes acts that the house has just made, and says what the model has to be then: what it was before them. */
 export class Undoings {
   private lastAct: string | undefined;
+  private readonly earlier: (Made & { readonly act: string })[] = [];
 
-  constructor(private readonly house: Observed) {}
+  constructor(
+    private readonly house: Observed,
+    private readonly tally: Tally | undefined,
+  ) {}
 
   /** The state after undoing the act of an operation; that of before it, if it was to be undone at all. */
   async of({ kind, before, after }: Made): Promise<DirectoryState> {
@@ -29,6 +35,7 @@ export class Undoings {
     // What was so already wrote nothing down.
     if (act === this.lastAct) return after;
     const code = await this.undo(organizationId, act);
+    this.tally?.undoings.add(`${code} at once`);
     this.lastAct = await this.newestAct(organizationId);
     const expected =
       NEVER.includes(kind) || after === before || isSame(before, after) ? 'undo.impossible' : 'undone';
@@ -36,9 +43,24 @@ export class Undoings {
     return code === 'undone' ? this.asBefore(before, after) : after;
   }
 
-  /** Acts that are not undone are told, so that the next one is known as new. */
-  async pass({ organizationId }: DirectoryState): Promise<void> {
-    this.lastAct = await this.newestAct(organizationId);
+  /** Acts that are not undone are told, so that the next one is known as new, and may be undone later. */
+  async pass(made: Made): Promise<void> {
+    const act = await this.newestAct(made.after.organizationId);
+    if (act !== this.lastAct && onFactsAlone.includes(made.kind)) this.earlier.push({ ...made, act });
+    this.lastAct = act;
+  }
+
+  /** The state after undoing one of the acts that were passed; the present one, if something contradicts it. */
+  async ofEarlier(state: DirectoryState, turn: number): Promise<DirectoryState> {
+    const made = this.earlier[(turn * 7) % Math.max(1, this.earlier.length)];
+    if (!made) return state;
+    const next = undoneLater(made, state, this.house.clock.now().getTime());
+    const expected = next ? 'undone' : 'undo.contradicted';
+    const code = await this.undo(state.organizationId, made.act);
+    this.tally?.undoings.add(`${code} later`);
+    this.lastAct = await this.newestAct(state.organizationId);
+    if (code !== expected) throw new Difference(`what came of undoing ${made.kind} later`, expected, code);
+    return next ? this.withGrants(next) : state;
   }
 
   private async undo(organizationId: string, act: string): Promise<string> {
@@ -58,18 +80,36 @@ export class Undoings {
 
   /** What ended begins anew: grants with ids of their own, and nothing whose time is over. */
   private async asBefore(before: DirectoryState, after: DirectoryState): Promise<DirectoryState> {
-    const caller = systemCaller(before.organizationId);
-    const { items } = await this.house.app.get(GrantsService).list(caller, {}, { offset: 0 });
-    const idOf = new Map(items.map((grant) => [keyOf({ ...grant, subjectId: grant.subject.id }), grant.id]));
     const now = this.house.clock.now().getTime();
     const stayed = (one: ModelMembership) =>
       after.memberships.some((other) => JSON.stringify(other) === JSON.stringify(one));
-    return {
+    return this.withGrants({
       ...before,
-      grants: before.grants.map((grant) => ({ ...grant, id: idOf.get(keyOf(grant)) ?? grant.id })),
-      memberships: before.memberships.filter((one) => !isOver(one, now) || stayed(one)),
-    };
+      memberships: anew(
+        before.memberships.filter((one) => !isOver(one, now) || stayed(one)),
+        after.memberships,
+      ),
+      nestings: anew(before.nestings, after.nestings),
+      assignments: anew(before.assignments, after.assignments),
+    });
   }
+
+  /** The same with the ids that grants have since they began anew. */
+  private async withGrants(state: DirectoryState): Promise<DirectoryState> {
+    const caller = systemCaller(state.organizationId);
+    const { items } = await this.house.app.get(GrantsService).list(caller, {}, { offset: 0 });
+    const idOf = new Map(items.map((grant) => [keyOf({ ...grant, subjectId: grant.subject.id }), grant.id]));
+    const grants = state.grants.map((grant) => {
+      const id = idOf.get(keyOf(grant)) ?? grant.id;
+      return id === grant.id ? grant : { ...grant, id };
+    });
+    return { ...state, grants };
+  }
+}
+
+/** What had ended is another fact now, though it looks the same. */
+function anew<Fact extends object>(facts: readonly Fact[], stayed: readonly Fact[]): readonly Fact[] {
+  return facts.map((one) => (stayed.includes(one) ? one : { ...one }));
 }
 
 function keyOf({ subjectId, permission, scope }: Omit<ModelGrant, 'id'>): string {
