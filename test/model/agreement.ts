@@ -69,6 +69,15 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
       );
     });
 
+    it('saw acts undone at once and later, and what has changed since stand in the way', () => {
+      expect([...tally.undoings.keys()].sort()).toEqual([
+        'undo.contradicted later',
+        'undo.impossible at once',
+        'undone at once',
+        'undone later',
+      ]);
+    });
+
     it('saw groups nested five deep and more', () => {
       expect(tally.deepest).toBeGreaterThanOrEqual(5);
     });

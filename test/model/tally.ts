@@ -10,6 +10,8 @@ export class Tally {
   readonly rules = new Map<string, number>();
   /** How often each kind of question was asked. */
   readonly questions = new Map<string, number>();
+  /** What came of undoing acts, at once and later. */
+  readonly undoings = new Map<string, number>();
   /** How checks were answered. */
   readonly reasons = new Set<string>();
 
@@ -25,6 +27,10 @@ export class Tally {
     add(this.questions, question, times);
   }
 
+  undid(outcome: string): void {
+    add(this.undoings, outcome);
+  }
+
   told(reasons: readonly string[]): void {
     for (const reason of reasons) this.reasons.add(reason);
   }
@@ -35,6 +41,7 @@ export class Tally {
     this.accepted += other.accepted;
     this.deepest = Math.max(this.deepest, other.deepest);
     for (const [kind, times] of other.acceptedOf) add(this.acceptedOf, kind, times);
+    for (const [outcome, times] of other.undoings) add(this.undoings, outcome, times);
     for (const [kind, times] of other.refusedOf) add(this.refusedOf, kind, times);
     for (const [rule, times] of other.rules) add(this.rules, rule, times);
     for (const [question, times] of other.questions) add(this.questions, question, times);
