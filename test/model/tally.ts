@@ -41,8 +41,8 @@ export class Tally {
     this.accepted += other.accepted;
     this.deepest = Math.max(this.deepest, other.deepest);
     for (const [kind, times] of other.acceptedOf) add(this.acceptedOf, kind, times);
-    for (const [outcome, times] of other.undoings) add(this.undoings, outcome, times);
     for (const [kind, times] of other.refusedOf) add(this.refusedOf, kind, times);
+    for (const [outcome, times] of other.undoings) add(this.undoings, outcome, times);
     for (const [rule, times] of other.rules) add(this.rules, rule, times);
     for (const [question, times] of other.questions) add(this.questions, question, times);
     this.told([...other.reasons]);
@@ -52,7 +52,15 @@ export class Tally {
 /** What a tally has counted, as it may come from another process. */
 export type Counts = Pick<
   Tally,
-  'steps' | 'accepted' | 'deepest' | 'acceptedOf' | 'refusedOf' | 'rules' | 'questions' | 'reasons'
+  | 'steps'
+  | 'accepted'
+  | 'deepest'
+  | 'acceptedOf'
+  | 'refusedOf'
+  | 'undoings'
+  | 'rules'
+  | 'questions'
+  | 'reasons'
 >;
 
 function add<Key>(counts: Map<Key, number>, key: Key, times = 1): void {
