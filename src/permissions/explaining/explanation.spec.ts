@@ -249,12 +249,14 @@ describe('an explanation', () => {
   it('tells chains of one length in the order of ids, and ways to one group too', () => {
     const over = (...ids: readonly string[]) =>
       ids.flatMap((id) => [nesting('subject', id), nesting(id, 'top')]);
-    const given = [grant('top', 'READ'), grant('right', 'READ'), grant('left', 'READ')];
-    const { chains } = explained(bare({ steps: over('right', 'left'), given }), reading);
+    const given = ['top', 'middle', 'right', 'left'].map((id) => grant(id, 'READ'));
+    const { chains } = explained(bare({ steps: over('middle', 'right', 'left'), given }), reading);
     expect(chains.map(({ steps }) => steps.map(({ to }) => to))).toEqual([
       ['left'],
+      ['middle'],
       ['right'],
       ['left', 'top'],
+      ['middle', 'top'],
       ['right', 'top'],
     ]);
   });

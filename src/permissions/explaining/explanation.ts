@@ -81,8 +81,8 @@ function reasonFor(around: Surroundings, giving: readonly Conferring[], ways: Wa
   const { steps, at } = around;
   const begun = steps.filter((step) => isInForce(step, at) || isOver(step, at));
   if (leadToOne(waysOf(around, begun), giving)) return 'expired';
-  const standing = steps.filter((step) => !isOver(step, at));
-  return leadToOne(waysOf(around, standing), giving) ? 'not_begun' : 'not_held';
+  // A way has the dates of one membership at most, so that what leads there now is only yet to begin.
+  return leadToOne(waysOf(around, steps), giving) ? 'not_begun' : 'not_held';
 }
 
 /** Whether any of what gives the permission is given to the subject or to a group that it is in. */
