@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 
 /**
@@ -27,6 +28,8 @@ const TESTS = '.tests-by-name.json';
  * }} Runner
  */
 
+/** @typedef {(options: MutantRunOptions, files?: readonly string[]) => Promise<MutantRunResult>} RunsIn */
+
 runnerByFile.inject = tokens(commonTokens.injector);
 
 /** @param {unknown} injector */
@@ -36,36 +39,44 @@ function runnerByFile(injector) {
   );
   if (!jest) throw new Error('The plugin of Stryker for Jest has no runner.');
   const runner = jest.factory(injector);
-  const { run, dryRun, mutantRun } = runner;
-  /** @type {readonly string[] | undefined} */
-  let testFiles;
-
-  runner.run = (settings) => run.call(runner, testFiles ? { ...settings, testFiles } : settings);
+  const dryRun = runner.dryRun.bind(runner);
+  const runIn = inFiles(runner);
   runner.dryRun = async (options) => {
-    const result = await dryRun.call(runner, options);
+    const result = await dryRun(options);
     const tests = 'tests' in result ? result.tests : [];
     const byName = tests.map(({ id, fileName }) => [id, fileName]);
     writeFileSync(TESTS, JSON.stringify(Object.fromEntries(byName)));
     return result;
   };
-  /** @type {(options: MutantRunOptions, files: readonly string[] | undefined) => Promise<MutantRunResult>} */
-  const runIn = async (options, files) => {
+  runner.mutantRun = (options) => besideFirst(options, runIn);
+  return runner;
+}
+
+/** Lets the runner try a mutant in some files only. @type {(runner: Runner) => RunsIn} */
+function inFiles(runner) {
+  const run = runner.run.bind(runner);
+  const mutantRun = runner.mutantRun.bind(runner);
+  /** @type {readonly string[] | undefined} */
+  let testFiles;
+  runner.run = (settings) => run(testFiles ? { ...settings, testFiles } : settings);
+  return async (options, files) => {
     testFiles = files;
     try {
-      return await mutantRun.call(runner, options);
+      return await mutantRun(options);
     } finally {
       testFiles = undefined;
     }
   };
-  runner.mutantRun = async (options) => {
-    const files = options.testFilter && filesOf(options.testFilter);
-    const beside = options.sandboxFileName.replace(/\.ts$/, '.spec.ts');
-    if (!files?.includes(beside)) return runIn(options, files);
-    const others = files.filter((file) => file !== beside);
-    const result = await runIn(options, [beside]);
-    return result.status === 'survived' && others.length > 0 ? runIn(options, others) : result;
-  };
-  return runner;
+}
+
+/** @type {(options: MutantRunOptions, runIn: RunsIn) => Promise<MutantRunResult>} */
+async function besideFirst(options, runIn) {
+  const files = options.testFilter && filesOf(options.testFilter);
+  const beside = options.sandboxFileName.replace(/\.ts$/, '.spec.ts');
+  if (!files?.includes(beside)) return runIn(options, files);
+  const others = files.filter((file) => file !== beside);
+  const result = await runIn(options, [beside]);
+  return result.status === MutantRunStatus.Survived && others.length > 0 ? runIn(options, others) : result;
 }
 
 /** The files of some tests. @type {(names: readonly string[]) => readonly string[]} */
