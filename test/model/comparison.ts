@@ -26,9 +26,9 @@ const BATCH = 10;
 /** After how many steps a decision is explained. */
 const EXPLAINED = 8;
 /** How many accepted operations there are to one that is undone at once. */
-const UNDONE = 5;
+const UNDONE = 9;
 /** And to one after which an earlier one is undone, if nothing since contradicts it. */
-const UNDONE_LATER = 3;
+const UNDONE_LATER = 7;
 const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
 /** Where a run stopped being as the model says. */
