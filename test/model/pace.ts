@@ -34,7 +34,7 @@ export const closely: Pace = {
   batch: 10,
   explanation: 8,
   rehearsal: 6,
-  undoing: { atOnce: 5, later: 3 },
+  undoing: { atOnce: 9, later: 7 },
   sweep: 100,
   inTheEnd: 1,
 };
@@ -64,7 +64,7 @@ export const atTheEnd: Pace = {
   batch: Infinity,
   explanation: Infinity,
   rehearsal: 6,
-  undoing: { atOnce: 5, later: 3 },
+  undoing: { atOnce: 9, later: 7 },
   sweep: Infinity,
   inTheEnd: 60,
 };

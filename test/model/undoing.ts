@@ -38,7 +38,8 @@ export class Undoings {
   }
 
   /** The state after undoing the act of an operation; that of before it, if it was to be undone at all. */
-  private async ofNow({ kind, before, after }: Made): Promise<DirectoryState> {
+  private async ofNow(made: Made): Promise<DirectoryState> {
+    const { before, after } = made;
     const { organizationId } = after;
     const act = await this.newestAct(organizationId);
     // What was so already wrote nothing down.
@@ -46,10 +47,17 @@ export class Undoings {
     const code = await this.undo(organizationId, act);
     this.manner.tally.undid(`${code} at once`);
     this.lastAct = await this.newestAct(organizationId);
-    const expected =
-      NEVER.includes(kind) || after === before || isSame(before, after) ? 'undo.impossible' : 'undone';
+    const expected = this.expectedOf(made);
     if (code !== expected) throw new Difference('what came of undoing it', expected, code);
     return code === 'undone' ? this.asBefore(before, after) : after;
+  }
+
+  private expectedOf({ kind, before, after }: Made): string {
+    if (NEVER.includes(kind) || isSame(before, after)) return 'undo.impossible';
+    // Who was put in for a time that is over already is in no longer.
+    const now = this.house.clock.now().getTime();
+    const isOut = onFactsAlone.includes(kind) && !undoneLater({ before, after }, after, now);
+    return isOut ? 'undo.contradicted' : 'undone';
   }
 
   /** Acts that are not undone are told, so that the next one is known as new, and may be undone later. */
