@@ -10,6 +10,7 @@ import { OAuthModule } from './auth/oauth/oauth.module.js';
 import { oauthSurface } from './auth/oauth/oauth.surface.js';
 import { Clock, SystemClock } from './common/clock.js';
 import { DomainEvents } from './common/domain-events.js';
+import { Undoing } from './common/undoing.js';
 import { HttpModule } from './common/http/http.module.js';
 import { nativeSurface } from './common/http/native.surface.js';
 import { PreconditionsGuard } from './common/http/preconditions.guard.js';
@@ -40,6 +41,7 @@ export class AppModule {
       { provide: Clock, useValue: clock },
       { provide: Log, useValue: new Log(config.logLevel) },
       DomainEvents,
+      Undoing,
     ];
     const surfaces = new Surfaces(
       [nativeSurface, oauthSurface, authzenSurface, ...vendorSurfaces],

@@ -11,6 +11,7 @@ import { corsOf } from './common/http/cors.js';
 import { closeConnectionsWhenDraining } from './common/http/draining.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { leaveOutBodiesOfInnerHeads, routeAs } from './common/http/inner-head.js';
+import { addLateHeaders } from './common/http/late-headers.js';
 import { RequestLimits } from './common/http/request-limits.js';
 import { ResourceHeaders } from './common/http/resource-headers.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -104,6 +105,7 @@ async function prepareServer(
     void reply.header('x-request-id', id ?? request.id);
     done();
   });
+  addLateHeaders(server, surfaces);
   tellVerbs(server, surfaces, routes);
   await server.register(fastifyCors, { delegator: corsOf(surfaces, config.corsOrigins) });
   const limits = app.get(RequestLimits);

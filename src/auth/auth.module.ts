@@ -61,6 +61,9 @@ import { SigningKeysController } from './keys/signing-keys.controller.js';
 import { SigningKeysService } from './keys/signing-keys.service.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { JwtStrategy } from './strategies/jwt.strategy.js';
+import { ApiTokenUndoing, ClientSecretUndoing } from './undo/credential-undoing.js';
+import { ServiceAccountLife, ServiceAccountTermsUndoing } from './undo/service-account-undoing.js';
+import { UndoOfCredentials } from './undo/undo-of-credentials.js';
 import { UserApiTokensController } from './api-tokens/user-api-tokens.controller.js';
 import { UserApiTokensService } from './api-tokens/user-api-tokens.service.js';
 
@@ -122,6 +125,11 @@ import { UserApiTokensService } from './api-tokens/user-api-tokens.service.js';
     CredentialVerifiers,
     RefusedTokens,
     AuthenticationGuard,
+    ApiTokenUndoing,
+    ClientSecretUndoing,
+    ServiceAccountLife,
+    ServiceAccountTermsUndoing,
+    UndoOfCredentials,
   ],
   exports: [
     IdempotentCalls,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { groupPrivileges } from '../permissions/catalogue/group-privilege.js';
 import { catalogue } from '../permissions/catalogue/permission.js';
 import { scopesAllow, tokenScopes } from '../permissions/catalogue/token-scopes.js';
-import { isNoWider } from './scope-rules.js';
+import { thrownBy } from '../../test/support/thrown-by.js';
+import { InvalidInput, ScopeMissing } from '../common/errors.js';
+import { isNoWider, requireKnownScopes, requireNoWider } from './scope-rules.js';
 
 const everything = [...catalogue.map(({ name }) => name), ...groupPrivileges];
 const scopes = fc.option(fc.subarray([...tokenScopes], { maxLength: 6 }), { nil: undefined });
@@ -28,5 +30,49 @@ describe('isNoWider', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('requireNoWider', () => {
+  const refusal = (own: readonly string[] | undefined, wanted: readonly string[] | undefined) =>
+    thrownBy(() => {
+      requireNoWider(bearing(own), wanted);
+    });
+
+  it('lets everything through that an unnarrowed caller asks for', () => {
+    expect(refusal(undefined, undefined)).toBeUndefined();
+    expect(refusal(undefined, ['SiteAdmin'])).toBeUndefined();
+  });
+
+  it('lets a narrowed caller have what his own scopes confer, under whichever name', () => {
+    expect(refusal(['PM.Group'], ['PM.Group', 'PM.Group.Read'])).toBeUndefined();
+    expect(refusal(['READ'], [])).toBeUndefined();
+    // A scope that names no permission is no more than itself.
+    expect(refusal(['write:confluence-groups'], ['write:confluence-groups'])).toBeUndefined();
+  });
+
+  it('names what goes beyond, and a token that nothing would narrow', () => {
+    const wider = refusal(['PM.Group.Read'], ['PM.Group', 'READ']);
+    expect(wider).toBeInstanceOf(ScopeMissing);
+    expect(wider).toMatchObject({ details: { missing: ['pm_groups_write', 'READ'] } });
+    expect(refusal(['SiteAdmin'], undefined)).toMatchObject({
+      details: { missing: ['a token without scopes'] },
+    });
+  });
+});
+
+describe('requireKnownScopes', () => {
+  const refusal = (...scopes: readonly string[]) =>
+    thrownBy(() => {
+      requireKnownScopes(scopes);
+    });
+
+  it('names the first scope that there is not', () => {
+    expect(refusal('READ', 'PM.Group', 'group_view')).toBeUndefined();
+    const unknown = refusal('READ', 'FLY', 'SWIM');
+    expect(unknown).toBeInstanceOf(InvalidInput);
+    expect(unknown).toMatchObject({
+      fields: [{ field: 'scopes', constraint: 'isScope', message: 'There is no scope "FLY".' }],
+    });
   });
 });

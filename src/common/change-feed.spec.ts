@@ -43,6 +43,57 @@ describe('ChangeFeed', () => {
     expect(log.looks).toBe(2);
   });
 
+  it('lets nobody wait, nor looks, up to the very end of what is young, and of what still serves', async () => {
+    await feed.upToDate();
+    now += 40;
+    expect([feed.upToDate(), log.looks]).toEqual([undefined, 1]);
+    const open = log.hold();
+    now += 50;
+    expect([feed.upToDate(), log.looks]).toEqual([undefined, 2]);
+    // One look behind everybody's backs is enough.
+    expect([feed.upToDate(), log.looks]).toEqual([undefined, 2]);
+    now += 1;
+    expect(feed.upToDate()).toBeInstanceOf(Promise);
+    open();
+    await feed.upToDate();
+  });
+
+  it('lets those who must wait share a look that is under way, unless that is too old itself', async () => {
+    const open = log.hold();
+    const first = feed.upToDate();
+    now += 90;
+    const second = feed.upToDate();
+    expect(log.looks).toBe(1);
+    now += 1;
+    const third = feed.upToDate();
+    open();
+    await Promise.all([first, second, third]);
+    expect(log.looks).toBe(2);
+  });
+
+  it('looks again for what this process kept in the very moment in which a look began', async () => {
+    await feed.upToDate();
+    log.keep(change);
+    expect(feed.upToDate()).toBeInstanceOf(Promise);
+    const open = log.hold();
+    now += 1;
+    const looking = feed.upToDate();
+    log.keep(change);
+    const caughtUp = feed.upToDate();
+    open();
+    await Promise.all([looking, caughtUp]);
+    expect(log.looks).toBe(3);
+  });
+
+  it('tells that there is too much to tell', async () => {
+    const heard: unknown[] = [];
+    feed.onNews((changes) => heard.push(changes));
+    await feed.lookAgain();
+    log.hear('too_many');
+    await feed.lookAgain();
+    expect([heard, feed.generation]).toEqual([['too_many'], 1]);
+  });
+
   it('tells what others kept, once', async () => {
     const heard: unknown[] = [];
     feed.onNews((changes) => heard.push(changes));
@@ -92,6 +143,9 @@ describe('ChangeFeed', () => {
     expect([await feed.reach(4n), log.looks]).toEqual(['heard', 2]);
     expect([await feed.reach(5n), log.looks]).toEqual(['running', 3]);
     expect([await feed.reach(99n), log.looks]).toEqual(['unknown', 4]);
+    // Now the position is 4, and 7 is the first that no act could bear yet.
+    expect([await feed.reach(6n), await feed.reach(4n), log.looks]).toEqual(['heard', 'heard', 4]);
+    expect([await feed.reach(8n), log.looks]).toEqual(['unknown', 5]);
   });
 
   it('looks again after a look that began before', async () => {
@@ -109,6 +163,14 @@ describe('ChangeFeed', () => {
     expect(heard).toEqual([[change]]);
   });
 
+  it('looks once for all who ask again while a look is under way', async () => {
+    const open = log.hold();
+    const all = [feed.upToDate(), feed.lookAgain(), feed.lookAgain(), feed.lookAgain()];
+    open();
+    await Promise.all(all);
+    expect(log.looks).toBe(2);
+  });
+
   describe('when the log is silent', () => {
     beforeEach(() => jest.useFakeTimers());
     afterEach(() => jest.useRealTimers());
@@ -120,7 +182,14 @@ describe('ChangeFeed', () => {
       const { position } = feed;
       const open = log.hold();
       now += 100;
-      const waiting = expect(feed.upToDate()).rejects.toThrow(Unavailable);
+      const failing = feed.upToDate();
+      const waiting = Promise.all([
+        expect(failing).rejects.toThrow(Unavailable),
+        expect(failing).rejects.toMatchObject({
+          message: 'The change log cannot be read just now.',
+          retryAfterSeconds: 1,
+        }),
+      ]);
       log.hear(change);
       await jest.advanceTimersByTimeAsync(1000);
       await waiting;
@@ -129,6 +198,13 @@ describe('ChangeFeed', () => {
       expect([heard, feed.position]).toEqual([[], position]);
       await feed.upToDate();
       expect(heard).toEqual([[change]]);
+    });
+
+    it('leaves no timer behind once it has spoken, or failed', async () => {
+      await feed.lookAgain();
+      log.isBroken = true;
+      await expect(feed.lookAgain()).rejects.toThrow('cannot be read');
+      expect(jest.getTimerCount()).toBe(0);
     });
   });
 });

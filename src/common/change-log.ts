@@ -22,6 +22,55 @@ export const changeSubjects = [
 ] as const;
 export type ChangeSubject = (typeof changeSubjects)[number];
 
+/** All that is ever written down; how each is undone, or why not, is registered with src/common/undoing.ts. */
+export const changeActions = [
+  'organization.founded',
+  'organization.updated',
+  'organization.ended',
+  'organization.restored',
+  'user.created',
+  'user.updated',
+  'user.deleted',
+  'user.restored',
+  'user.rejoined',
+  'user.synchronised',
+  'group.created',
+  'group.updated',
+  'group.deleted',
+  'group.restored',
+  'membership.begun',
+  'membership.ended',
+  'nesting.begun',
+  'nesting.ended',
+  'project.created',
+  'project.deleted',
+  'project.restored',
+  'role.defined',
+  'role.redefined',
+  'role.assigned',
+  'role.unassigned',
+  'grant.begun',
+  'grant.ended',
+  'api_token.created',
+  'api_token.revoked',
+  'invitation.issued',
+  'invitation.used',
+  'invitation.revoked',
+  'service_account.registered',
+  'service_account.changed',
+  'client_secret.created',
+  'client_secret.revoked',
+  'authentication_service.created',
+  'authentication_service.updated',
+  'authentication_service.deleted',
+  'signing_key.made',
+  'session.ended',
+  'sign_in.locked',
+  'api_key.used',
+  'change.undone',
+] as const;
+export type ChangeAction = (typeof changeActions)[number];
+
 /**
  * One change, as it is written down.
  *
@@ -29,7 +78,7 @@ export type ChangeSubject = (typeof changeSubjects)[number];
  * or describes a person, is sealed by a salted commitment and can be erased without breaking the log.
  */
 export interface Change {
-  readonly action: string;
+  readonly action: ChangeAction;
   readonly subject: ChangeSubject;
   readonly subjectId: string;
   readonly facts?: Readonly<Record<string, unknown>>;

@@ -146,13 +146,17 @@ export class ScopeMissing extends DomainError {
   }
 }
 
+function inWords(type: string): string {
+  return type.replaceAll('_', ' ');
+}
+
 /** The thing that the call is about does not exist, or not in the caller's organization. */
 export class NotFound extends DomainError {
   readonly kind = 'not_found';
   readonly code: string;
   override readonly details: { readonly type: string };
   constructor(type: string) {
-    super(`No such ${type}.`);
+    super(`No such ${inWords(type)}.`);
     this.code = `${type}.not_found`;
     this.details = { type };
   }
@@ -168,7 +172,7 @@ export class ReferenceNotFound extends DomainError {
     id: string,
     readonly field: string = type,
   ) {
-    super(`No such ${type}: ${id}.`);
+    super(`No such ${inWords(type)}: ${id}.`);
     this.code = `${type}.reference_not_found`;
     this.details = { type, id };
   }

@@ -23,6 +23,20 @@ export function conjunctsOf<Leaf extends { readonly kind: string }>(
   return kind === 'and' ? of.flatMap(conjunctsOf) : [filter];
 }
 
+/** Everything that a filter asks about, however it is put together. */
+export function leavesOf<Leaf extends { readonly kind: string }>(filter: Filter<Leaf>): readonly Leaf[] {
+  const branch = filter as { readonly of?: readonly Filter<Leaf>[]; readonly filter?: Filter<Leaf> };
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return (branch.of ?? []).flatMap((part) => leavesOf(part));
+    case 'not':
+      return branch.filter ? leavesOf(branch.filter) : [];
+    default:
+      return [filter as Leaf];
+  }
+}
+
 /** Everything else. */
 export function not<Leaf>(filter: Filter<Leaf>): Filter<Leaf> {
   return { kind: 'not', filter };

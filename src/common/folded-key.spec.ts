@@ -1,4 +1,4 @@
-import { foldedKey } from './folded-key.js';
+import { folded, foldedKey } from './folded-key.js';
 
 describe('foldedKey', () => {
   it.each([
@@ -34,5 +34,12 @@ describe('foldedKey', () => {
       if (cases.some((other) => foldedKey(other) !== key)) odd.push(letter);
     }
     expect(odd).toEqual([]);
+  });
+});
+
+describe('folded', () => {
+  it.each([' Crew ', '\u00a0CREW\u00a0', ' É\t'])('keeps the blanks of %j', (text) => {
+    expect(folded(text)).toBe(text.toLowerCase());
+    expect(folded(text).trim()).toBe(foldedKey(text));
   });
 });

@@ -10,13 +10,18 @@ function foldCodePoint(codePoint: string): string {
   return codePoint.toLowerCase().toUpperCase().toLowerCase();
 }
 
+/** The key under which two spellings of a name are the same: NFC, trimmed, case-folded. */
+export function foldedKey(text: string): string {
+  return folded(text.trim());
+}
+
 /**
- * The key under which two spellings of a name are the same: NFC, trimmed, case-folded.
+ * A part of such a key: NFC and case-folded, with the blanks at its ends.
  *
  * Folding goes code point by code point, since lower-casing a whole word treats a final sigma apart.
  */
-export function foldedKey(text: string): string {
-  if (ASCII.test(text)) return text.trim().toLowerCase();
-  const folded = [...text.normalize('NFC').trim()].map(foldCodePoint).join('');
-  return folded.replaceAll('ς', 'σ').normalize('NFC');
+export function folded(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const codePoints = [...text.normalize('NFC')].map(foldCodePoint).join('');
+  return codePoints.replaceAll('ς', 'σ').normalize('NFC');
 }

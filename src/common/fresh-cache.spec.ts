@@ -109,6 +109,21 @@ describe('FreshCache', () => {
     expect(loads).toBe(5);
   });
 
+  it('goes on to watch the ground of what it holds when something else that rested on it is pushed out', async () => {
+    truth = { a: 'a', b: 'b', c: 'c', d: 'd' };
+    for (const key of ['a', 'b', 'c', 'd']) await read(key);
+    truth = { b: 'new b', c: 'new c', d: 'new d' };
+    log.keep(change('all'));
+    expect([await read('b'), await read('c'), await read('d')]).toEqual(['new b', 'new c', 'new d']);
+  });
+
+  it('takes no notice of changes that touch nothing it holds', async () => {
+    await read('a');
+    log.keep(change('nothing'));
+    expect(await read('a')).toBe('old a');
+    expect(loads).toBe(1);
+  });
+
   it('answers nothing from memory while the log cannot be read', async () => {
     await read('a');
     log.isBroken = true;
@@ -147,6 +162,24 @@ describe('FreshCache', () => {
       expect(asked).toEqual([['b', 'nothing']]);
       expect([...(await readAll('a', 'b'))]).toHaveLength(2);
       expect(asked).toHaveLength(1);
+    });
+
+    it('has nothing more to load where everything is remembered, and nothing to look for where nothing is asked', async () => {
+      await readAll('a', 'b');
+      truth = {};
+      expect([...(await readAll('b', 'a')).values()]).toEqual(['old b', 'old a']);
+      expect((await readAll()).size).toBe(0);
+      expect(asked).toHaveLength(1);
+    });
+
+    it('sees at once what this process kept', async () => {
+      await readAll('a', 'b');
+      truth['a'] = 'new a';
+      log.keep(change('a'));
+      expect([...(await readAll('a', 'b'))]).toEqual([
+        ['b', 'old b'],
+        ['a', 'new a'],
+      ]);
     });
 
     it('remembers nothing that was loaded while something was heard', async () => {

@@ -10,3 +10,8 @@ export interface Rows<T> {
   readonly items: readonly T[];
   readonly total: number;
 }
+
+/** How many rows a list has in all, if a part of it tells: one that begins inside the list and reaches its end. */
+export function totalToldBy({ offset, limit = Infinity }: Slice, found: number): number | undefined {
+  return found < limit && (found > 0 || offset === 0) ? offset + found : undefined;
+}

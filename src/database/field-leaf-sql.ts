@@ -34,6 +34,5 @@ function textCondition(
   parameters: Parameters,
 ): string {
   if (comparison === 'eq') return `lower(${column}) = lower(${parameters.add(text)}::text)`;
-  const where = ({ co: 'anywhere', sw: 'start', ew: 'end' } as const)[comparison];
-  return `${column} ilike ${parameters.add(likePattern(text, where))}`;
+  return `${column} ilike ${parameters.add(likePattern(text, comparison))}`;
 }

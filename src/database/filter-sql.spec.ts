@@ -34,8 +34,8 @@ describe('filterSql', () => {
 
 describe('likePattern', () => {
   it('matches the text literally', () => {
-    expect(likePattern('50%_\\', 'anywhere')).toBe('%50\\%\\_\\\\%');
-    expect(likePattern('a', 'start')).toBe('a%');
-    expect(likePattern('a', 'end')).toBe('%a');
+    expect(likePattern('50%_\\', 'co')).toBe('%50\\%\\_\\\\%');
+    expect(likePattern('a', 'sw')).toBe('a%');
+    expect(likePattern('a', 'ew')).toBe('%a');
   });
 });

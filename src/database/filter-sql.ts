@@ -1,3 +1,4 @@
+import type { TextComparison } from '../common/field-leaf.js';
 import type { Filter } from '../common/filter.js';
 
 /** Collects parameters and answers their placeholders. */
@@ -44,7 +45,7 @@ function joined(parts: readonly string[], word: string, empty: string): string {
 }
 
 /** A pattern for LIKE that matches the text literally: anywhere, at the beginning or at the end. */
-export function likePattern(text: string, where: 'anywhere' | 'start' | 'end'): string {
+export function likePattern(text: string, comparison: Exclude<TextComparison, 'eq'>): string {
   const literal = text.replace(/[\\%_]/g, (character) => `\\${character}`);
-  return `${where === 'start' ? '' : '%'}${literal}${where === 'end' ? '' : '%'}`;
+  return `${comparison === 'sw' ? '' : '%'}${literal}${comparison === 'ew' ? '' : '%'}`;
 }

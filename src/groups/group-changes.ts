@@ -26,8 +26,18 @@ export function groupChange(before: Group | undefined, after: Group | undefined)
     action: after ? (before ? 'group.updated' : 'group.created') : 'group.deleted',
     subject: 'group',
     subjectId: id,
-    facts: { number, version, ...differenceBetween(before, after, loggedGroupFields) },
+    facts: {
+      number,
+      version,
+      ...differenceBetween(before, after, loggedGroupFields),
+      ...ownNameBegun(before, after),
+    },
   };
+}
+
+/** That it is shown by a name of its own from now on, which may be the same as before. */
+function ownNameBegun(before: Group | undefined, after: Group | undefined) {
+  return before && after?.displayNameIsOwn && !before.displayNameIsOwn && { displayNameIsOwn: true };
 }
 
 /** A deleted group is there again, with what began again with it. */

@@ -1,4 +1,5 @@
 import { DomainError, NotFound, type FieldError } from '../common/errors.js';
+import type { GroupName } from './nesting/group-graph.reader.js';
 import { ItemFailure, type Verdict } from './members/member-batch.js';
 
 /** No such group in the caller's organization. */
@@ -50,12 +51,12 @@ export class AlreadyMember extends DomainError {
   readonly code = 'membership.exists';
   override readonly details: {
     readonly childType: 'user' | 'group';
-    readonly childId: string;
-    readonly groupId: string;
+    readonly child: GroupName;
+    readonly group: GroupName;
   };
-  constructor(childType: 'user' | 'group', childId: string, groupId: string) {
+  constructor(childType: 'user' | 'group', child: GroupName, group: GroupName) {
     super(`The ${childType} is in the group already.`);
-    this.details = { childType, childId, groupId };
+    this.details = { childType, child, group };
   }
 }
 

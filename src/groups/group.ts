@@ -7,6 +7,12 @@ export type GroupType = (typeof groupTypes)[number];
 /** The groups that every organization has and that nobody can delete. */
 export type BuiltInGroup = 'administrators' | 'everyone';
 
+/** The publicIds of those, which never change. */
+export const BUILT_IN_PUBLIC_IDS: Readonly<Record<BuiltInGroup, string>> = {
+  administrators: 'admins',
+  everyone: 'all_users',
+};
+
 /** A set of users and groups, which permissions can be given to. */
 export interface Group {
   readonly id: string;
@@ -59,7 +65,8 @@ export interface GroupDraft {
 /** What is to change; what is absent stays. */
 export interface GroupChanges {
   readonly name?: string | undefined;
-  readonly displayName?: string | undefined;
+  /** Null lets it follow the name again. */
+  readonly displayName?: string | null | undefined;
   readonly description?: string | undefined;
   readonly type?: GroupType | undefined;
   readonly externalId?: string | null | undefined;
@@ -82,7 +89,7 @@ export function numberedName(name: string, attempt: number, longest: number): st
 /** A group as its changes make it. */
 export function changedGroup(group: Group, changes: GroupChanges): Group {
   const name = changes.name ?? group.name;
-  const own = changes.displayName !== undefined ? true : group.displayNameIsOwn;
+  const own = changes.displayName === undefined ? group.displayNameIsOwn : changes.displayName !== null;
   return {
     ...group,
     name,

@@ -25,6 +25,7 @@ import { GroupsController } from './groups.controller.js';
 import { GroupsOfUserReader } from './groups-of-user/groups-of-user.reader.js';
 import { GroupsOfUser } from './groups-of-user/groups-of-user.service.js';
 import { GroupsReader } from './groups.reader.js';
+import { GroupTotals } from './group-totals.js';
 import { GroupsService } from './groups.service.js';
 import { MemberPrivilegesService } from './members/member-privileges.service.js';
 import { MemberBatchFacts } from './members/member-batch-facts.js';
@@ -43,6 +44,7 @@ import { GroupClosure } from './persistence/group-closure.js';
 import { GroupEntity } from './persistence/group.entity.js';
 import { MembershipEntity } from './persistence/membership.entity.js';
 import { NestingEntity } from './persistence/nesting.entity.js';
+import { SqlActsOnMembers } from './persistence/sql-acts-on-members.js';
 import { SqlDirectGroupsReader } from './persistence/sql-direct-groups.reader.js';
 import { SqlGroupGraphReader } from './persistence/sql-group-graph.reader.js';
 import { SqlDeletedGroups } from './persistence/sql-deleted-groups.repository.js';
@@ -58,6 +60,10 @@ import { UserGroupsService } from './groups-of-user/user-groups.service.js';
 import { UserGroupsController } from './groups-of-user/user-groups.controller.js';
 import { UsersInGroups } from './members/users-in-groups.service.js';
 import { WaysReader } from './effective-members/ways.reader.js';
+import { ActsOnMembers } from './undo/acts-on-members.reader.js';
+import { GroupFieldsUndoing } from './undo/group-fields-undoing.js';
+import { MemberUndoing } from './undo/member-undoing.js';
+import { GroupLife, UndoOfGroups } from './undo/undo-of-groups.js';
 import { ProposedChanges } from './what-if/proposed-changes.service.js';
 import { ProposedPower } from './what-if/proposed-power.service.js';
 import { Rehearsal } from './what-if/rehearsal.js';
@@ -98,6 +104,7 @@ import { WhatIfView } from './what-if/what-if-view.js';
     GroupHistoryService,
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
+    GroupTotals,
     MembershipWriter,
     NestingWriter,
     MembershipsService,
@@ -120,10 +127,16 @@ import { WhatIfView } from './what-if/what-if-view.js';
     WhatIfView,
     Rehearsal,
     WhatIfService,
+    { provide: ActsOnMembers, useClass: SqlActsOnMembers },
+    MemberUndoing,
+    GroupFieldsUndoing,
+    GroupLife,
+    UndoOfGroups,
   ],
   exports: [
     GroupsService,
     GroupsReader,
+    GroupTotals,
     MembershipsService,
     ServiceGroups,
     UserGroupsService,

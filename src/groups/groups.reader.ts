@@ -26,6 +26,5 @@ export abstract class GroupsReader {
     sorts: readonly SortText<GroupPlaceSort>[],
     slice: Slice,
   ): Promise<readonly Group[]>;
-  abstract count(caller: Caller, filter: GroupFilter): Promise<number>;
   abstract page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>>;
 }

@@ -61,10 +61,6 @@ export class GroupsService extends GroupsReader {
     return this.groups.some(organizationOf(caller), filter, sorts, slice);
   }
 
-  override count(caller: Caller, filter: GroupFilter): Promise<number> {
-    return this.groups.count(organizationOf(caller), filter);
-  }
-
   override page(caller: Caller, filter: GroupFilter, window: Window<GroupSort>): Promise<Stretch<Group>> {
     return this.groups.page(organizationOf(caller), filter, window);
   }

@@ -53,6 +53,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['PermissionLists', 'All that a subject may do, all who may do something, and on what.'],
   ['WhatIf', 'What would come of changes that nobody has made.'],
   ['AuditEvents', 'Who changed what and when.'],
+  ['Undo', 'Taking changes back.'],
 ];
 
 /**

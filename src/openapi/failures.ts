@@ -27,11 +27,11 @@ interface Failure {
 
 const isPublic = ({ operation }: Located) => operation['x-permission'] === 'public';
 const takesBody = ({ operation }: Located) => operation.requestBody !== undefined;
-// A POST that makes nothing, and so answers 200, only asks, unless it restores or takes who manages the directory.
+// A POST that makes nothing, and so answers 200, only asks, unless it restores, undoes or takes who manages the directory.
 const asks = ({ method, path, operation }: Located) =>
   method === 'post' &&
   '200' in operation.responses &&
-  !path.endsWith('/restore') &&
+  !/\/(restore|undo)$/.test(path) &&
   operation['x-permission'] !== Permission.ManageUserAndGroupSecurity;
 const changes = (located: Located) => located.method !== 'get' && !asks(located);
 const parametersIn = (operation: Operation, place: string) =>

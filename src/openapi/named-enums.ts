@@ -3,6 +3,7 @@ import { failureReasons } from '../auth/authentication-services/service-failure.
 import { signingKeyStates } from '../auth/keys/key-schedule.js';
 import { auditEventSorts } from '../audit/audit-event-order.js';
 import { actorKinds } from '../audit/audit-event.js';
+import { undoExtents } from '../audit/undo/undo-plan.js';
 import { changeSubjects } from '../common/change-log.js';
 import { sortsBy } from '../common/window.js';
 import { wayKinds } from '../groups/effective-members/effective-member.js';
@@ -92,6 +93,7 @@ const namedEnums: Readonly<Record<string, NamedEnum>> = {
   AuditEventOrder: { description: ORDER, values: sortsBy(auditEventSorts) },
   ActorKind: { description: 'Who can make a change.', values: actorKinds },
   AuditSubjectType: { description: 'What a change can be about.', values: changeSubjects },
+  UndoExtent: { description: 'What is undone: a change, or all changes of its act.', values: undoExtents },
   OrganizationOrder: { description: ORDER, values: sortsBy(organizationSorts) },
   NamedThingOrder: { description: ORDER, values: sortsBy(projectSorts) },
 };

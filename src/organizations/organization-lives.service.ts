@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, OrganizationEnded } from '../common/domain-events.js';
+import { differenceBetween } from '../common/difference.js';
 import { actingIn, organizationOf, type Caller } from '../common/principal.js';
 import { requireVersion, type ExpectedVersion } from '../common/version.js';
 import type { Stretch, Window } from '../common/window.js';
@@ -56,7 +57,10 @@ export class OrganizationLivesService {
       const organization = await this.standing(id, expected);
       const act = await this.log.begin(caller, id);
       const next = await this.organizations.update(act, organization, changes);
-      await this.log.append(caller, next, 'organization.updated', { ...changes });
+      await this.log.append(caller, next, 'organization.updated', {
+        ...changes,
+        ...differenceBetween(organization, next, ['name']),
+      });
       return next;
     });
   }

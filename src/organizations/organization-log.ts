@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act } from '../common/change-log.js';
+import { ChangeLog, type Act, type ChangeAction } from '../common/change-log.js';
 import { actingIn, authorOf, organizationOf, type Caller } from '../common/principal.js';
 import type { Organization } from './organization.js';
 
@@ -17,7 +17,7 @@ export class OrganizationLog {
   async append(
     caller: Caller,
     { id }: Pick<Organization, 'id'>,
-    action: string,
+    action: ChangeAction,
     facts: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const change = { action, subject: 'organization', subjectId: id, facts } as const;

@@ -10,6 +10,8 @@ import { OrganizationEntity } from './persistence/organization.entity.js';
 import { SqlPublicIds } from './persistence/sql-public-ids.js';
 import { TypeormOrganizationRepository } from './persistence/typeorm-organization.repository.js';
 
+import { OrganizationUndoing, UndoOfOrganizations } from './undo/undo-of-organizations.js';
+
 /** The tenants. */
 @Global()
 @Module({
@@ -20,6 +22,8 @@ import { TypeormOrganizationRepository } from './persistence/typeorm-organizatio
     OrganizationsService,
     OrganizationLog,
     OrganizationLivesService,
+    OrganizationUndoing,
+    UndoOfOrganizations,
   ],
   exports: [
     OrganizationRepository,

@@ -56,6 +56,7 @@ import { TypeormProjectRepository } from './persistence/typeorm-project.reposito
 import { TypeormRoleRepository } from './persistence/typeorm-role.repository.js';
 import { ProjectRepository } from './projects/project.repository.js';
 import { ProjectsController } from './projects/projects.controller.js';
+import { ProjectRestoration } from './projects/project-restoration.service.js';
 import { ProjectsService } from './projects/projects.service.js';
 import { RelationReader } from './decisions/relation.reader.js';
 import { References } from './decisions/references.js';
@@ -66,6 +67,11 @@ import { RouteAudit } from './access/route-audit.js';
 import { RouteSubjects } from './access/route-subjects.js';
 import { StructureLock } from './authority/structure-lock.js';
 import { SubjectPermissionsService } from './grants/subject-permissions.service.js';
+import { SqlStandingFacts } from './persistence/sql-standing-facts.js';
+import { GrantUndoing } from './undo/grant-undoing.js';
+import { RoleAssignmentUndoing, RoleDefinitionUndoing } from './undo/role-undoing.js';
+import { StandingFacts } from './undo/standing-facts.reader.js';
+import { ProjectLife, UndoOfPermissions } from './undo/undo-of-permissions.js';
 import { DecisionsWithin } from './what-if/decisions-within.js';
 import { PowerEffects } from './what-if/power-effects.js';
 import { PowerShifts } from './what-if/power-shifts.js';
@@ -134,8 +140,16 @@ import { PowerShifts } from './what-if/power-shifts.js';
     RouteSubjects,
     PermissionsGuard,
     RouteAudit,
+    { provide: StandingFacts, useClass: SqlStandingFacts },
+    ProjectRestoration,
+    GrantUndoing,
+    RoleAssignmentUndoing,
+    RoleDefinitionUndoing,
+    ProjectLife,
+    UndoOfPermissions,
   ],
   exports: [
+    StandingFacts,
     AccessReader,
     PowerEffects,
     DecisionsWithin,

@@ -38,7 +38,10 @@ export const USER_LIST_ORDERS: Readonly<Record<UserListField, Pick<OrderColumn, 
   familyName: { sql: `coalesce(lower(u.family_name), '')` },
   updatedAt: { sql: 'u.updated_at' },
   kind: { sql: 'u.kind' },
-  lastSignInAt: { sql: '(select s.at from last_sign_ins s where s.user_id = u.id)' },
+  // Never is before everything.
+  lastSignInAt: {
+    sql: `coalesce((select s.at from last_sign_ins s where s.user_id = u.id), '-infinity')`,
+  },
 };
 
 /** What deleted users are sorted by. */

@@ -11,8 +11,12 @@ import { LoginNames } from './persistence/login-names.js';
 import { SqlDeletedUsers } from './persistence/sql-deleted-users.repository.js';
 import { SqlLastSignIns } from './persistence/sql-last-sign-ins.js';
 import { SqlPasswordRepository } from './persistence/sql-password.repository.js';
+import { SqlUserIds } from './persistence/sql-user-ids.js';
 import { TypeormUserRepository } from './persistence/typeorm-user.repository.js';
 import { UserEntity } from './persistence/user.entity.js';
+import { UserFieldsUndoing } from './undo/user-fields-undoing.js';
+import { UndoOfUsers, UserLife } from './undo/undo-of-users.js';
+import { UserIds } from './user-ids.js';
 import { UserRestoration } from './user-restoration.service.js';
 import { UserRepository } from './user.repository.js';
 import { UserHistoryController } from './user-history.controller.js';
@@ -31,11 +35,15 @@ import { UsersService } from './users.service.js';
     { provide: DeletedUsers, useClass: SqlDeletedUsers },
     { provide: LastSignIns, useClass: SqlLastSignIns },
     { provide: PasswordRepository, useClass: SqlPasswordRepository },
+    { provide: UserIds, useClass: SqlUserIds },
     PasswordsService,
     LastSignInService,
     UserHistoryService,
     UsersService,
     UserRestoration,
+    UserFieldsUndoing,
+    UserLife,
+    UndoOfUsers,
   ],
   exports: [
     UserRepository,
@@ -43,8 +51,10 @@ import { UsersService } from './users.service.js';
     LastSignIns,
     PasswordRepository,
     PasswordsService,
+    UserIds,
     UsersService,
     UserRestoration,
+    UserLife,
   ],
 })
 export class UsersModule {}

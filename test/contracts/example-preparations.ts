@@ -155,4 +155,5 @@ export const preparations: Readonly<Record<string, Preparation>> = {
   askWhatIf: nothingMore,
   listAuditEvents: nothingMore,
   getAuditEvent: nothingMore,
+  undoChange: nothingMore,
 };

@@ -1,7 +1,8 @@
 import type { ExpectedRoutes } from './expected-route.js';
 
 const NAMES =
-  '(directory.read or pm_directory_read or pm_groups_read or pm_groups_write or pm_users_read or pm_users_write)';
+  '(directory.read or pm_directory_read or pm_groups_read or pm_groups_write or pm_users_read or pm_users_write' +
+  ' or pm_robot_accounts_read or pm_robot_accounts_write)';
 
 /** Who may call what, as the scopes of the vendor's documentation have it: PM.Group.Read, PM.User.Write and the like. */
 export const uipathRoutes: ExpectedRoutes = {

@@ -1,4 +1,11 @@
-import { ChangeLog, type Act, type LoggedChange, type News } from '../../src/common/change-log.js';
+import {
+  ChangeLog,
+  type Act,
+  type Change,
+  type LoggedChange,
+  type News,
+} from '../../src/common/change-log.js';
+import type { Caller } from '../../src/common/principal.js';
 
 /** A log that tells what a test puts into it, when the test lets it. */
 export class FakeChangeLog extends ChangeLog {
@@ -55,11 +62,11 @@ export class FakeChangeLog extends ChangeLog {
     this.whenKept.push(callback);
   }
 
-  override begin(): Promise<Act> {
+  override begin(_caller: Caller): Promise<Act> {
     throw new Error('Nothing is written here.');
   }
 
-  override append(): Promise<void> {
+  override append(_act: Act, ..._changes: readonly Change[]): Promise<void> {
     throw new Error('Nothing is written here.');
   }
 

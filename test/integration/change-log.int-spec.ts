@@ -47,8 +47,8 @@ describe('the change log', () => {
     const acts = await unit.run(async () => {
       const first = await log.begin(caller);
       const second = await unit.run(() => log.begin(caller));
-      await log.append(first, change({ action: 'a' }), change({ action: 'b', facts: { number: 1 } }));
-      await log.append(second, change({ action: 'c' }));
+      await log.append(first, change(), change({ action: 'group.updated', facts: { number: 1 } }));
+      await log.append(second, change({ action: 'group.deleted' }));
       return [first, second] as const;
     });
     expect(acts[1]).toBe(acts[0]);
@@ -66,9 +66,9 @@ describe('the change log', () => {
       at: house.clock.now(),
     };
     expect(rows).toEqual([
-      { ...act, ordinal: 0, action: 'a', facts: {} },
-      { ...act, ordinal: 1, action: 'b', facts: { number: 1 } },
-      { ...act, ordinal: 2, action: 'c', facts: {} },
+      { ...act, ordinal: 0, action: 'group.created', facts: {} },
+      { ...act, ordinal: 1, action: 'group.updated', facts: { number: 1 } },
+      { ...act, ordinal: 2, action: 'group.deleted', facts: {} },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '../../src/common/ids.js';
 import { and } from '../../src/common/filter.js';
+import type { SortText } from '../../src/common/window.js';
 import type { EffectiveMember } from '../../src/groups/effective-members/effective-member.js';
 import { EffectiveMembers } from '../../src/groups/effective-members/effective-members.service.js';
 import { GroupRepository } from '../../src/groups/group.repository.js';
@@ -9,6 +10,7 @@ import { MembershipRepository } from '../../src/groups/members/membership.reposi
 import { NestingRepository } from '../../src/groups/nesting/nesting.repository.js';
 import { AccessReader } from '../../src/permissions/decisions/access.reader.js';
 import { UserRepository } from '../../src/users/user.repository.js';
+import type { UserSort } from '../../src/users/user-order.js';
 import type { User } from '../../src/users/user.js';
 import { rowsOf, within } from '../support/acts.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -105,17 +107,25 @@ describe('EffectiveMembers', () => {
     });
   }
 
-  async function all(group: Group, limit = 100): Promise<readonly EffectiveMember[]> {
+  async function all(
+    group: Group,
+    limit = 100,
+    sort: SortText<UserSort> = 'number',
+  ): Promise<readonly EffectiveMember[]> {
     const found: EffectiveMember[] = [];
     let after: { readonly value: string; readonly id: string } | undefined;
     do {
-      const window = { sort: 'number', after, limit } as const;
+      const window = { sort, after, limit };
       const { items, next } = await members.page(house.system, group.id, { filter: and(), window });
       found.push(...items);
       after = next ?? undefined;
     } while (after);
     return found;
   }
+
+  /** Their display names are ids, which sort alike everywhere. */
+  const byDisplayName = (some: readonly User[]) =>
+    some.toSorted((a, b) => (a.displayName < b.displayName ? -1 : 1)).map(({ id }) => id);
 
   const waysShown = ({ ways }: Pick<EffectiveMember, 'ways'>) =>
     ways.map(({ path, direct }) => [path.map(({ id }) => id), direct] as const);
@@ -148,6 +158,11 @@ describe('EffectiveMembers', () => {
             if (isIn) decided.push(id);
           }
           expect(found.map(({ user }) => user.id)).toEqual(decided);
+          const named = byDisplayName(found.map(({ user }) => user));
+          const idsBy = async (sort: SortText<UserSort>) =>
+            (await all(group, limit, sort)).map(({ user }) => user.id);
+          expect(await idsBy('displayName')).toEqual(named);
+          expect(await idsBy('-displayName')).toEqual(named.toReversed());
         }
       }),
       { numRuns: 40 },
@@ -193,6 +208,20 @@ describe('EffectiveMembers', () => {
     expect(new Set(others.map(([path]) => path.join())).size).toBe(99);
   });
 
+  it('of more groups than are read beside each other are the same', async () => {
+    const below = Array.from({ length: 120 }, (_, index) => index + 1);
+    const groups = await draw(
+      {
+        nestings: below.map((child) => [child, 0] as const),
+        memberships: below.map((group) => [group % USERS, group, 'now'] as const),
+      },
+      below.length + 1,
+    );
+    const found = await all(groups[0]!, 3, 'displayName');
+    expect(found.map(({ user }) => user.id)).toEqual(byDisplayName(users));
+    expect(found.every(({ moreWays }) => moreWays)).toBe(true);
+  });
+
   it('of a large group are the same, whichever way they are looked for', async () => {
     const [group, child] = await draw({ nestings: [[1, 0]], memberships: [[2, 0, 'now']] }, 2);
     await rowsOf(
@@ -219,5 +248,7 @@ describe('EffectiveMembers', () => {
     expect(expected).toHaveLength(10_001);
     expect(found.map(({ user }) => user.id)).toEqual(expected.map(({ id }) => id));
     expect(found.every(({ ways }) => ways.length === 1)).toBe(true);
+    const named = await all(group!, 1000, 'displayName');
+    expect(named.map(({ user }) => user.id)).toEqual(byDisplayName(found.map(({ user }) => user)));
   });
 });

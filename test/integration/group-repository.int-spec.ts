@@ -163,6 +163,31 @@ describe('GroupRepository', () => {
     expect((await insert({ name: newId(), publicId: 'Used-Once' })).publicId).toBe('Used-Once');
   });
 
+  it.each([
+    ['co', 'STRASSE', true],
+    ['co', 'straße ', true],
+    ['co', 'Σίσυφοσ', true],
+    ['co', '  ', false],
+    ['co', 'e\u0301lan', true],
+    ['sw', 'E\u0301LAN', true],
+    ['ew', 'ΣΊΣΥΦΟΣ', true],
+    ['sw', 'straße', false],
+    ['eq', 'élan STRASSE ΣΊΣΥΦΟΣ', true],
+    ['eq', ' élan straße σίσυφος', false],
+  ] as const)('compares names as they are told apart: %s %j', async (comparison, text, isFound) => {
+    const group = await insert({ name: 'Élan Straße Σίσυφος', whenNameTaken: 'number' });
+    const filter = and(
+      { kind: 'text', field: 'name', comparison, text } as const,
+      {
+        kind: 'uuid',
+        field: 'id',
+        id: group.id,
+      } as const,
+    );
+    expect(await groups.count(house.organization.id, filter)).toBe(isFound ? 1 : 0);
+    await remove(group);
+  });
+
   it('lists by filters of every kind', async () => {
     const other = await house.foundOrganization('filtered');
     const add = (name: string, more: Partial<NewGroup> = {}) => insert({ name, ...more }, other.id);

@@ -1,4 +1,4 @@
-import { ChangeLog } from '../../src/common/change-log.js';
+import { ChangeLog, type ChangeAction } from '../../src/common/change-log.js';
 import { newId } from '../../src/common/ids.js';
 import { LostRace, UnitOfWork } from '../../src/common/unit-of-work.js';
 import { rowsOf } from '../support/acts.js';
@@ -21,7 +21,7 @@ describe('Units of work inside one frame', () => {
   const write = (action: string, failure?: () => Error | undefined) =>
     units.run(async () => {
       const act = await log.begin(house.system);
-      await log.append(act, { action, subject: 'group', subjectId: newId() });
+      await log.append(act, { action: action as ChangeAction, subject: 'group', subjectId: newId() });
       const error = failure?.();
       if (error) throw error;
       return act;

@@ -1,6 +1,7 @@
 import { decisionReasons } from '../../src/permissions/decisions/decisions.service.js';
 import { explore, report, seedOfRun } from './exploration.js';
 import { startObserved, type Observed } from './observed.js';
+import { closely } from './pace.js';
 import { operationKinds } from './prediction.js';
 import type { Emphasis } from './step-arbitrary.js';
 import { Tally } from './tally.js';
@@ -27,7 +28,11 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
     it(
       `agree in ${STEPS} steps (seed ${seedOfRun})`,
       async () => {
-        const discovery = await explore(house, { seed: seedOfRun, steps: STEPS, emphasis }, tally);
+        const discovery = await explore(
+          house,
+          { seed: seedOfRun, steps: STEPS, emphasis, pace: closely },
+          tally,
+        );
         if (discovery) throw new Error(await report(house, discovery));
         expect(tally.steps).toBeGreaterThanOrEqual(STEPS);
       },

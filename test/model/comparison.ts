@@ -1,91 +1,75 @@
-import type { Caller } from '../../src/common/principal.js';
-import { INSTALLATION_ID } from '../../src/permissions/catalogue/scope.js';
-import { Answers } from './answers.js';
-import { CheckAnswers, type ModelQuestion } from './checking.js';
+import { systemCaller, type Caller } from '../../src/common/principal.js';
+import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
-import type { DirectoryState } from './directory-state.js';
-import { Explaining } from './explaining.js';
-import { Lists } from './listing.js';
-import type { ModelSubject, Operation, Step } from './operation.js';
+import type { DirectoryState, ModelGrant } from './directory-state.js';
+import { Eras } from './eras.js';
+import type { Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
+import type { Pace } from './pace.js';
 import { predict, type Prediction } from './prediction.js';
+import { Questions } from './questions.js';
 import { Rehearsals } from './rehearsing.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
-import { requireSameFacts } from './standing-facts.js';
 import type { Tally } from './tally.js';
 
 const HOUR = 3_600_000;
-/** After how many steps everything is asked about everybody. */
-const SWEEP = 100;
-/** After how many steps everybody is asked about something at once. */
-const BATCH = 10;
-/** After how many steps a decision is explained. */
-const EXPLAINED = 8;
-const NOTHING_GRANTED = { permission: 'READ', scope: { type: 'installation', id: INSTALLATION_ID } } as const;
 
-/** Where a run stopped being as the model says. */
-export interface Finding {
-  readonly step: number;
-  readonly difference: Difference;
-}
-
-/** How a run is made: counted or not, and looked at after every step or only after the last. */
+/** How a run is made: how often it looks, and what counts it. */
 export interface Manner {
-  readonly tally?: Tally;
-  readonly look: 'always' | 'at the end';
+  readonly pace: Pace;
+  readonly tally: Tally;
 }
 
 /** One organization and its model, going through the same steps. */
 export class Comparison {
   private readonly calls: ServiceCalls;
-  private readonly answers: Answers;
-  private readonly lists: Lists;
-  private readonly checks: CheckAnswers;
-  private readonly explaining: Explaining;
+  private readonly grants: GrantsService;
+  private readonly questions: Questions;
   private readonly rehearsals: Rehearsals;
-  private attempts = 0;
-  private readonly users: Set<string>;
-  private readonly groups: Set<string>;
+  private readonly eras: Eras;
+  private taken = 0;
 
   private constructor(
     private readonly house: Observed,
     private readonly slots: Slots,
     private state: DirectoryState,
-    private readonly tally: Tally | undefined,
+    private readonly manner: Manner,
   ) {
     this.calls = serviceCalls(house);
-    this.answers = new Answers(house);
-    this.lists = new Lists(house);
-    this.checks = new CheckAnswers(house);
-    this.explaining = new Explaining(house);
-    this.explaining.remember(state, this.now);
+    this.grants = house.app.get(GrantsService);
+    this.eras = new Eras(state, this.now);
+    this.questions = new Questions(house, this.eras, manner);
+    this.questions.meet(state);
     this.rehearsals = new Rehearsals(house);
-    this.users = new Set(state.users.map(({ id }) => id));
-    this.groups = new Set(state.groups.map(({ id }) => id));
   }
 
-  /** Takes the steps in a fresh organization until one of them shows a difference; answers which, if any does. */
-  static async over(
-    house: Observed,
-    steps: readonly Step[],
-    { tally, look }: Manner,
-  ): Promise<Finding | undefined> {
+  static async founded(house: Observed, manner: Manner): Promise<Comparison> {
     const { state, slots } = await foundOrganization(house);
-    const comparison = new Comparison(house, slots, state, tally);
-    for (const [index, step] of steps.entries()) {
-      try {
-        const accepted = await comparison.take(step);
-        if (look === 'always') await comparison.look(index, accepted);
-        if (index === steps.length - 1) await comparison.lookAtAll(index);
-      } catch (error) {
-        if (error instanceof Difference) return { step: index, difference: error };
-        throw error;
-      }
-    }
-    return undefined;
+    return new Comparison(house, slots, state, manner);
+  }
+
+  /** From now on steps and questions are also about what is in another organization. */
+  liveBeside(other: Comparison): void {
+    this.slots.lookBeside((slot) => other.slots.id(slot, other.state));
+    this.questions.lookBeside(() => other.state);
+  }
+
+  /** Takes a step, and asks what it is time to ask. */
+  async go(step: Step): Promise<void> {
+    const accepted = await this.take(step);
+    await this.questions.askInTurn(this.state, this.taken++, accepted);
+  }
+
+  lookAtFacts(): Promise<void> {
+    return this.questions.aboutFacts(this.state);
+  }
+
+  /** Asks everything that could show a difference. */
+  lookAtAll(): Promise<void> {
+    return this.questions.aboutAll(this.state, this.taken);
   }
 
   private async take({ hours, caller: slot, operation: asked }: Step): Promise<boolean> {
@@ -94,104 +78,47 @@ export class Comparison {
     const caller = slot === '@nobody' ? undefined : this.slots.id(slot, this.state);
     const operation = this.slots.lookUp(asked, this.state, at);
     const predicted = predict({ state: this.state, caller, at }, operation);
-    if (this.attempts++ % 6 === 0) {
-      await this.rehearsals.of({ state: this.state, caller: this.callerOf(caller) }, operation, predicted);
-    }
+    if (this.taken % this.manner.pace.rehearsal === 0) await this.rehearse(caller, operation, predicted);
     const outcome = await perform(this.calls, this.callerOf(caller), operation);
     requireAsPredicted(predicted.broken, outcome);
     requireTruePath(this.state, operation, outcome);
-    if (outcome.accepted) this.follow(operation, predicted, outcome.answer);
+    if (outcome.accepted) await this.follow(operation, predicted, outcome.answer);
     const depth = operation.kind === 'nest' ? depthOf(this.state) : 0;
-    this.tally?.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
+    this.manner.tally.count(operation.kind, outcome.accepted ? undefined : outcome.code, depth);
     return outcome.accepted;
   }
 
+  private async rehearse(
+    caller: string | undefined,
+    operation: Operation,
+    predicted: Prediction,
+  ): Promise<void> {
+    const stage = { state: this.state, caller: this.callerOf(caller) };
+    if (await this.rehearsals.of(stage, operation, predicted)) this.manner.tally.asked('what-if');
+  }
+
   /** Brings the model to where the house is. */
-  private follow(operation: Operation, { after }: Prediction, answer: unknown): void {
+  private async follow(operation: Operation, { after }: Prediction, answer: unknown): Promise<void> {
     const madeId = (answer as { id?: string } | undefined)?.id;
-    this.state = after(madeId ?? '');
-    this.explaining.remember(this.state, this.now);
+    const next = after(madeId ?? '');
+    const restores = operation.kind === 'restoreUser' || operation.kind === 'restoreGroup';
+    this.state = restores ? { ...next, grants: await this.withNewIds(next.grants) } : next;
+    this.eras.remember(this.state, this.now);
     this.slots.remember(operation, madeId);
-    for (const { id } of this.state.users) this.users.add(id);
-    for (const { id } of this.state.groups) this.groups.add(id);
+    this.questions.meet(this.state);
   }
 
-  /** What was accepted shows in the facts; a refusal has left none, which is seen at every fourth step. */
-  private async look(index: number, accepted: boolean): Promise<void> {
-    if (accepted || index % 4 === 0) await this.lookAtFacts();
-    if (index % 2 === 0) await this.ask(index / 2);
-    await this.askFurther(index);
-    if (index % SWEEP === SWEEP - 1) await this.lookAtAll(index);
-  }
-
-  /** Lists, many checks at once, and explanations, each at some steps. */
-  private async askFurther(index: number): Promise<void> {
-    if (index % 3 === 0) await this.lists.about(this.state, index / 3);
-    if (index % BATCH === BATCH - 1) {
-      const told = await this.checks.aboutMany(this.state, this.questions(index));
-      this.tally?.told(told);
-    }
-    if (index % EXPLAINED === 1) {
-      await this.explaining.ask(Math.floor(index / EXPLAINED), this.subjects, this.now);
-    }
-  }
-
-  private async lookAtFacts(): Promise<void> {
-    const ever = { users: [...this.users], groups: [...this.groups] };
-    await requireSameFacts(this.house.query, this.state, ever, this.house.clock.now());
-  }
-
-  /** One question of five kinds in turn, about every user with every group in turn, the deleted ones among them. */
-  private async ask(turn: number): Promise<void> {
-    const { organizationId, grants } = this.state;
-    const round = Math.floor(turn / 5);
-    const userId = [...this.users][round % this.users.size] ?? '';
-    const groupId = [...this.groups][(round + Math.floor(round / this.users.size)) % this.groups.size] ?? '';
-    const { permission } = grants[turn % grants.length] ?? { permission: 'READ' };
-    const organization = { type: 'organization', id: organizationId } as const;
-    const group = { type: 'group', id: groupId } as const;
-    switch (turn % 5) {
-      case 0:
-        return this.answers.aboutHeld(this.state, userId);
-      case 1:
-        return this.answers.aboutUserInGroup(this.state, userId, groupId);
-      case 2:
-        return this.answers.aboutPrivilege(this.state, userId, groupId);
-      case 3:
-        return this.checks.aboutOne(this.state, {
-          subject: { type: 'user', id: userId },
-          permission,
-          scope: organization,
-        });
-      default:
-        return this.checks.aboutOne(this.state, { subject: group, permission, scope: group });
-    }
-  }
-
-  /** Everybody and every group that ever was, each with what some grant gives, where it does and everywhere. */
-  private questions(turn: number): readonly ModelQuestion[] {
-    const { grants, organizationId } = this.state;
-    return this.subjects.map((subject, at) => {
-      const { permission, scope } = grants[(turn + at) % grants.length] ?? NOTHING_GRANTED;
-      const group = [...this.groups][(turn + at) % this.groups.size] ?? '';
-      const places = [
-        scope,
-        { type: 'organization', id: organizationId },
-        { type: 'group', id: group },
-      ] as const;
-      return { subject, permission, scope: places[(turn + at) % places.length] ?? scope };
+  /** Grants that begin again have new ids, which only the house knows; everything else about them is compared. */
+  private async withNewIds(grants: readonly ModelGrant[]): Promise<readonly ModelGrant[]> {
+    const caller = systemCaller(this.state.organizationId);
+    const { items } = await this.grants.list(caller, {}, { offset: 0 });
+    const ids = new Map(
+      items.map(({ id, subject, permission, scope }) => [[subject.id, permission, scope.id].join(), id]),
+    );
+    return grants.map((grant) => {
+      const { subjectId, permission, scope } = grant;
+      return { ...grant, id: ids.get([subjectId, permission, scope.id].join()) ?? grant.id };
     });
-  }
-
-  private async lookAtAll(index: number): Promise<void> {
-    await this.lookAtFacts();
-    await this.answers.aboutAll(this.state, [...this.users][index % this.users.size]);
-  }
-
-  /** Everybody and everything that ever was. */
-  private get subjects(): readonly ModelSubject[] {
-    const users = [...this.users].map((id) => ({ type: 'user', id }) as const);
-    return [...users, ...[...this.groups].map((id) => ({ type: 'group', id }) as const)];
   }
 
   private get now(): number {

@@ -48,18 +48,30 @@ export interface ModelAssignment {
   readonly roleId: string;
 }
 
+/** What relates users and groups to others, and gives them power. */
+export interface Relations {
+  readonly memberships: readonly ModelMembership[];
+  readonly nestings: readonly ModelNesting[];
+  readonly grants: readonly ModelGrant[];
+  readonly assignments: readonly ModelAssignment[];
+}
+
+/** Somebody or something that was deleted, with all that ended then. */
+export interface Deletion {
+  readonly id: string;
+  readonly deleted: ModelUser | ModelGroup;
+  readonly ended: Relations;
+}
+
 /** All that stands in one organization at one moment: plain lists, nothing derived. */
-export interface DirectoryState {
+export interface DirectoryState extends Relations {
   readonly organizationId: string;
   readonly depthLimit: number;
   readonly users: readonly ModelUser[];
   readonly groups: readonly ModelGroup[];
   readonly projects: readonly string[];
-  readonly memberships: readonly ModelMembership[];
-  readonly nestings: readonly ModelNesting[];
-  readonly grants: readonly ModelGrant[];
   readonly roles: readonly ModelRole[];
-  readonly assignments: readonly ModelAssignment[];
+  readonly deletions: readonly Deletion[];
 }
 
 /** Whether a membership is over; an ended one is no longer in the lists at all. */

@@ -21,3 +21,13 @@ export const onAuthority: Emphasis = {
   assignRole: 8,
   unassignRole: 5,
 };
+
+/** Mostly what is deleted and comes back, among groups in groups. */
+export const onRestoring: Emphasis = {
+  createGroup: 8,
+  deleteGroup: 14,
+  restoreGroup: 22,
+  deleteUser: 6,
+  restoreUser: 10,
+  nest: 30,
+};

@@ -5,57 +5,34 @@ import type { MissingLink } from '../../src/permissions/explaining/remedies.js';
 import type { TestApp } from '../support/test-app.js';
 import { Difference, requireSame, requireSameSet } from './difference.js';
 import type { DirectoryState } from './directory-state.js';
+import type { Eras, Then } from './eras.js';
 import { chainsOf, couldAct, openTo, outOfTime, reasonOf } from './explanation-model.js';
 import type { ModelSubject } from './operation.js';
 import type { Power } from './permission-rules.js';
 
-/** What an organization was from an instant on. */
-interface Era {
-  readonly from: number;
-  readonly state: DirectoryState;
-}
-
-const HALF_AN_HOUR = 1_800_000;
 const PERMISSIONS = ['READ', 'SiteAdmin', 'directory.read', 'TestManagement/View'];
 
 /** A question and what was so when it is about. */
-interface Asked {
+interface Asked extends Then {
   readonly subject: ModelSubject;
   readonly asked: Power;
-  readonly at: number;
-  readonly state: DirectoryState;
 }
 
 /** What the house explains, of the present and of what it was, compared with the model. */
 export class Explaining {
   private readonly explanations: Explanations;
   private readonly decisions: Decisions;
-  private readonly eras: Era[] = [];
 
   constructor({ app }: TestApp) {
     this.explanations = app.get(Explanations);
     this.decisions = app.get(Decisions);
   }
 
-  /** From this instant on, it is so. */
-  remember(state: DirectoryState, from: number): void {
-    this.eras.push({ from, state });
-  }
-
   /** One question about the present, and the same about some instant of the past. */
-  async ask(turn: number, subjects: readonly ModelSubject[], now: number): Promise<void> {
-    const present = this.eras.at(-1)?.state;
-    const subject = subjects[turn % subjects.length];
-    if (!present || !subject) return;
-    const era = this.eras[(turn * 7919) % this.eras.length]!;
-    const then = Math.min(era.from + (turn % 2) * HALF_AN_HOUR, now);
-    const asked = powerOf(turn, this.eras[(turn * 31) % this.eras.length]!.state);
-    await this.about({ subject, asked, at: now, state: present }, false);
-    await this.about({ subject, asked, at: then, state: this.stateAt(then) }, true);
-  }
-
-  private stateAt(instant: number): DirectoryState {
-    return this.eras.findLast(({ from }) => from <= instant)!.state;
+  async ask(turn: number, eras: Eras, present: Then, subject: ModelSubject): Promise<void> {
+    const asked = powerOf(turn, eras.any(turn * 31));
+    await this.about({ subject, asked, ...present }, false);
+    await this.about({ subject, asked, ...eras.some(turn, present.at) }, true);
   }
 
   private async about(question: Asked, past: boolean): Promise<void> {

@@ -48,11 +48,11 @@ const roles = roleSlots.slice(0, 2).map((slot, index): Operation => ({
 }));
 
 /** What the first administrator does in every organization before chance takes over. */
-export const firstSteps: readonly Step[] = [
-  ...users,
-  ...groups,
-  ...nestings,
-  ...projects,
-  ...roles,
-  ...grants,
-].map((operation) => ({ hours: 0, caller: '@admin', operation }));
+export const firstSteps: readonly Step[] = ([0, 1] as const).flatMap((where) =>
+  [...users, ...groups, ...nestings, ...projects, ...roles, ...grants].map((operation) => ({
+    where,
+    hours: 0,
+    caller: '@admin',
+    operation,
+  })),
+);

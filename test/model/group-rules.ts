@@ -1,3 +1,4 @@
+import { without } from './deletion.js';
 import { conferredBy, longestChain, upwards } from './directory-model.js';
 import { organizationOfState, type DirectoryState, type ModelGroup } from './directory-state.js';
 import type { Of } from './operation.js';
@@ -18,7 +19,7 @@ export function groupOf({ groups }: DirectoryState, id: string): ModelGroup | un
 }
 
 /** Names are the same in any case and Unicode form, and with blanks at their ends. */
-function isTaken({ groups }: DirectoryState, name: string, exceptBy?: string): boolean {
+export function isNameTaken({ groups }: DirectoryState, name: string, exceptBy?: string): boolean {
   const folded = (text: string) => text.normalize('NFC').trim().toLowerCase();
   return groups.some((group) => group.id !== exceptBy && folded(group.name) === folded(name));
 }
@@ -36,7 +37,7 @@ export function createGroup(attempt: Attempt, operation: Of<'createGroup'>): Pro
         members.every((id) => subjectExists(state, { type: 'user', id })),
         'user',
       ),
-      ...brokenIf(isTaken(state, name), 'group.name_taken'),
+      ...brokenIf(isNameTaken(state, name), 'group.name_taken'),
       ...beyondAuthority(
         attempt,
         (role?.permissions ?? []).map((permission) => ({ permission, scope })),
@@ -68,7 +69,7 @@ export function renameGroup({ state }: Attempt, { group: id, name }: Of<'renameG
   return {
     broken: [
       ...brokenIf(group.builtIn !== null && group.name !== name, 'group.built_in'),
-      ...brokenIf(isTaken(state, name, id), 'group.name_taken'),
+      ...brokenIf(isNameTaken(state, name, id), 'group.name_taken'),
     ],
     effect: () => ({ groups: state.groups.map((one) => (one.id === id ? { ...one, name } : one)) }),
   };
@@ -85,13 +86,7 @@ export function deleteGroup(attempt: Attempt, { group: id }: Of<'deleteGroup'>):
       ...brokenIf(group.builtIn !== null, 'group.built_in'),
       ...beyondAuthority(attempt, [...conferredBy(state, id), ...onIt]),
     ],
-    effect: () => ({
-      groups: state.groups.filter((one) => one.id !== id),
-      memberships: state.memberships.filter((membership) => membership.groupId !== id),
-      nestings: state.nestings.filter(({ parentId, childId }) => parentId !== id && childId !== id),
-      grants: state.grants.filter(({ subjectId, scope }) => subjectId !== id && scope.id !== id),
-      assignments: state.assignments.filter((assignment) => assignment.subjectId !== id),
-    }),
+    effect: () => without(state, id),
   };
 }
 

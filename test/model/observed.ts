@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { AppConfig } from '../../src/config/app.config.js';
+import { PasswordsService } from '../../src/users/passwords.service.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { DEPTH_LIMIT } from './organization-under-test.js';
 import type { Query } from './standing-facts.js';
@@ -14,6 +15,8 @@ export async function startObserved(): Promise<Observed> {
   const house = await startTestApp({ nestingDepthLimit: DEPTH_LIMIT });
   const client = new Client({ connectionString: house.app.get(AppConfig).databaseUrl });
   await client.connect();
+  // Hashing takes long on purpose, and no question here is about the hash.
+  Object.assign(house.app.get(PasswordsService), { hash: () => Promise.resolve('of no password') });
   return {
     ...house,
     // Named, so that the database plans it once.

@@ -27,6 +27,7 @@ export type Operation =
       readonly active: boolean;
     }
   | { readonly kind: 'deleteUser'; readonly user: string }
+  | { readonly kind: 'restoreUser'; readonly user: string; readonly userName: string | undefined }
   | { readonly kind: 'setActive'; readonly user: string; readonly active: boolean }
   | { readonly kind: 'setPassword'; readonly user: string }
   | { readonly kind: 'setEmail'; readonly user: string; readonly email: string | null }
@@ -38,6 +39,7 @@ export type Operation =
       readonly role: string | undefined;
     }
   | { readonly kind: 'deleteGroup'; readonly group: string }
+  | { readonly kind: 'restoreGroup'; readonly group: string; readonly name: string | undefined }
   | { readonly kind: 'renameGroup'; readonly group: string; readonly name: string }
   | {
       readonly kind: 'addMembers';
@@ -84,8 +86,9 @@ export type OperationKind = Operation['kind'];
 /** The operations of one kind. */
 export type Of<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
-/** One step of a run: the clock is turned, then somebody tries something. */
+/** One step of a run: the clock is turned, then somebody tries something in one of two organizations. */
 export interface Step {
+  readonly where: 0 | 1;
   readonly hours: number;
   /** A slot of users, or `@nobody` for a caller who is not signed in. */
   readonly caller: string;

@@ -24,15 +24,7 @@ export async function foundOrganization(house: TestApp): Promise<Founded> {
   const { id: organizationId } = await house.foundOrganization(`model-${newId()}`);
   const caller = systemCaller(organizationId);
   const state = await beginning(house, caller);
-  const foreign = await beginning(house, house.system);
-  const slots = new Slots({
-    '@organization': organizationId,
-    '@foreign-organization': foreign.organizationId,
-    ...named(state),
-    '@foreign-user': named(foreign)['@admin'] ?? '',
-    '@foreign-group': named(foreign)['@administrators'] ?? '',
-  });
-  return { state, slots };
+  return { state, slots: new Slots({ '@organization': organizationId, ...named(state) }) };
 }
 
 async function beginning({ app }: TestApp, caller: Caller): Promise<DirectoryState> {
@@ -78,6 +70,7 @@ async function beginning({ app }: TestApp, caller: Caller): Promise<DirectorySta
     })),
     roles: roles.items.map(({ id, name, permissions }) => ({ id, name, permissions })),
     assignments: [{ subjectType: 'group', subjectId: administrators, roleId: adminRole }],
+    deletions: [],
   };
 }
 

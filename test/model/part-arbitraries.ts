@@ -26,21 +26,21 @@ function weighted<T>(choices: Weighted<T>): Arbitrary<T> {
 export const anyUser = weighted([
   [60, userSlots],
   [4, ['@admin']],
-  [1, ['@anonymous', '@unknown', '@foreign-user']],
+  [2, ['@anonymous', '@unknown', '@foreign-u1', '@foreign-u2', '@foreign-admin']],
 ]);
 export const anyGroup = weighted([
   [60, groupSlots],
   [6, ['@administrators']],
-  [1, ['@everyone', '@unknown', '@foreign-group']],
+  [2, ['@everyone', '@unknown', '@foreign-g1', '@foreign-g2', '@foreign-administrators']],
 ]);
 export const anyRole = weighted([
   [8, roleSlots],
   [6, ['@None', '@Contributor', '@Admin']],
-  [1, ['@unknown']],
+  [1, ['@unknown', '@foreign-r1', '@foreign-Admin']],
 ]);
 export const anyProject = weighted([
   [8, projectSlots],
-  [1, ['@unknown']],
+  [1, ['@unknown', '@foreign-p1']],
 ]);
 export const anyCaller = weighted([
   [46, ['@admin']],
@@ -109,6 +109,9 @@ export const anyPair = fc.oneof(
 
 /** Something that stands, counted back from what began last, so that ending something often succeeds. */
 export const anyRecent = fc.constantFrom(1, 2, 3, 5, 8, 13);
+
+/** Of what was deleted, counted back from the last. */
+export const anyLately = fc.constantFrom(1, 1, 1, 2, 2, 3, 4);
 
 /** Often somebody who came into a group of late, perhaps one that confers something, perhaps to begin later. */
 export const anyAccount = fc.oneof(

@@ -5,6 +5,7 @@ import * as groups from './group-rules.js';
 import * as memberships from './membership-rules.js';
 import type { Of, Operation, OperationKind } from './operation.js';
 import type { Attempt, Proposal } from './proposal.js';
+import * as restorations from './restoration-rules.js';
 import * as users from './user-rules.js';
 
 type Rules = { readonly [Kind in OperationKind]: (attempt: Attempt, operation: Of<Kind>) => Proposal };
@@ -12,11 +13,13 @@ type Rules = { readonly [Kind in OperationKind]: (attempt: Attempt, operation: O
 const rules: Rules = {
   createUser: users.createUser,
   deleteUser: users.deleteUser,
+  restoreUser: restorations.restoreUser,
   setActive: users.setActive,
   setPassword: users.setPassword,
   setEmail: users.setEmail,
   createGroup: groups.createGroup,
   deleteGroup: groups.deleteGroup,
+  restoreGroup: restorations.restoreGroup,
   renameGroup: groups.renameGroup,
   addMembers: memberships.addMembers,
   removeMembers: memberships.removeMembers,

@@ -30,10 +30,10 @@ export class Rehearsals {
     this.clock = clock;
   }
 
-  /** Before the operation is made; one that nobody can propose is passed over. */
-  async of({ state, caller }: Stage, operation: Operation, { broken, after }: Prediction): Promise<void> {
+  /** Before the operation is made; answers whether it is one that can be proposed. */
+  async of({ state, caller }: Stage, operation: Operation, { broken, after }: Prediction): Promise<boolean> {
     const change = proposedBy(state, operation);
-    if (!change) return;
+    if (!change) return false;
     const { refusals, gained, lost, administrators } = await this.whatIf.outlook(caller, {
       changes: [change],
     });
@@ -44,6 +44,7 @@ export class Rehearsals {
     this.requireSameCounts(state, next, administrators);
     this.requireSameEffects('gained', usersMoved(state, next, this.now), gained);
     this.requireSameEffects('lost', usersMoved(next, state, this.now), lost);
+    return true;
   }
 
   private requireSameCounts(

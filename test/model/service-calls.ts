@@ -1,5 +1,6 @@
 import { DomainError } from '../../src/common/errors.js';
 import type { Caller } from '../../src/common/principal.js';
+import { GroupRestoration } from '../../src/groups/history/group-restoration.service.js';
 import { GroupsService } from '../../src/groups/groups.service.js';
 import { MembershipsService } from '../../src/groups/members/memberships.service.js';
 import { NestingsService } from '../../src/groups/nesting/nestings.service.js';
@@ -7,6 +8,7 @@ import type { GroupPrivilege } from '../../src/permissions/catalogue/group-privi
 import { GrantsService } from '../../src/permissions/grants/grants.service.js';
 import { ProjectsService } from '../../src/permissions/projects/projects.service.js';
 import { RolesService } from '../../src/permissions/roles/roles.service.js';
+import { UserRestoration } from '../../src/users/user-restoration.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/test-app.js';
 import type { ModelTerms, Of, Operation, OperationKind } from './operation.js';
@@ -28,6 +30,7 @@ export function serviceCalls({ app }: TestApp): ServiceCalls {
     ...membershipCalls(app.get(MembershipsService)),
     ...grantCalls(app.get(GrantsService), app.get(ProjectsService)),
     ...roleCalls(app.get(RolesService)),
+    ...restorationCalls(app.get(UserRestoration), app.get(GroupRestoration)),
   };
 }
 
@@ -113,5 +116,17 @@ function roleCalls(roles: RolesService): Some<'defineRole' | 'redefineRole' | 'a
       roles.redefine(caller, role, permissions, undefined),
     assignRole: async (caller, { role, subject }) => roles.assign(caller, role, subject),
     unassignRole: async (caller, { role, subject }) => roles.unassign(caller, role, subject),
+  };
+}
+
+function restorationCalls(
+  users: UserRestoration,
+  groups: GroupRestoration,
+): Some<'restoreUser' | 'restoreGroup'> {
+  return {
+    restoreUser: async (caller, { user, userName }) =>
+      users.restore(caller, user, userName === undefined ? {} : { userName }),
+    restoreGroup: async (caller, { group, name }) =>
+      groups.restore(caller, group, name === undefined ? {} : { name }),
   };
 }

@@ -4,20 +4,28 @@ import type { Operation } from './operation.js';
 import { groupSlots, userSlots } from './slot-names.js';
 
 const HOUR = 3_600_000;
+const FOREIGN = '@foreign-';
 const MADE_IN: ReadonlySet<string> = new Set(['createUser', 'createGroup', 'createProject', 'defineRole']);
 
 /** Which real id each slot stands for: the last that was made in it, also once that is deleted. */
 export class Slots {
   private readonly ids: Map<string, string>;
   private endedGrant = newId();
+  private beside: (slot: string) => string = () => newId();
 
   constructor(known: Readonly<Record<string, string>>) {
     this.ids = new Map(Object.entries(known));
   }
 
+  /** From now on `@foreign-u3` is what `@u3` is in another organization. */
+  lookBeside(beside: (slot: string) => string): void {
+    this.beside = beside;
+  }
+
   /** The id behind a slot; one in which nothing was ever made has an id that nothing bears. */
   id(slot: string, state: DirectoryState): string {
     if (slot === '@ended-grant') return this.endedGrant;
+    if (slot.startsWith(FOREIGN)) return this.beside(`@${slot.slice(FOREIGN.length)}`);
     return this.ids.get(slot) ?? recentIn(state, slot) ?? (slot.endsWith('Type') ? 'user' : newId());
   }
 
@@ -70,6 +78,8 @@ function recentIn(state: DirectoryState, slot: string): string | undefined {
     nesting: state.nestings,
     membership: state.memberships,
     assignment: state.assignments,
+    goneuser: state.deletions.filter(({ deleted }) => 'userName' in deleted),
+    gonegroup: state.deletions.filter(({ deleted }) => 'builtIn' in deleted),
   };
   const fact = facts[kind]?.at(-Number(back)) as Readonly<Record<string, string>> | undefined;
   return fact?.[part];

@@ -5,6 +5,7 @@ import {
   anyCaller,
   anyEmail,
   anyGroup,
+  anyLately,
   anyName,
   anyPair,
   anyPermission,
@@ -36,7 +37,18 @@ const choices: Choices = {
       active: fc.constantFrom(true, true, true, false),
     }),
   ],
-  deleteUser: [2, fc.record({ kind: kindOf('deleteUser'), user: anyAccount })],
+  deleteUser: [3, fc.record({ kind: kindOf('deleteUser'), user: anyAccount })],
+  restoreUser: [
+    4,
+    fc.record({
+      kind: kindOf('restoreUser'),
+      user: fc.oneof(
+        { weight: 4, arbitrary: anyLately.map((back) => `@goneuser${back}.id`) },
+        { weight: 1, arbitrary: anyUser },
+      ),
+      userName: fc.constantFrom(undefined, undefined, 'returned', 'U2'),
+    }),
+  ],
   setActive: [
     6,
     fc.record({
@@ -57,7 +69,18 @@ const choices: Choices = {
       role: fc.option(anyRole, { nil: undefined, freq: 2 }),
     }),
   ],
-  deleteGroup: [2, fc.record({ kind: kindOf('deleteGroup'), group: anyGroup })],
+  deleteGroup: [4, fc.record({ kind: kindOf('deleteGroup'), group: anyGroup })],
+  restoreGroup: [
+    5,
+    fc.record({
+      kind: kindOf('restoreGroup'),
+      group: fc.oneof(
+        { weight: 4, arbitrary: anyLately.map((back) => `@gonegroup${back}.id`) },
+        { weight: 1, arbitrary: anyGroup },
+      ),
+      name: fc.constantFrom(undefined, undefined, 'returned', 'G2'),
+    }),
+  ],
   renameGroup: [
     2,
     fc.record({
@@ -159,7 +182,7 @@ const choices: Choices = {
       kind: kindOf('endGrant'),
       grant: fc.oneof(
         { weight: 9, arbitrary: anyRecent.map((back) => `@grant${back}.id`) },
-        { weight: 1, arbitrary: fc.constant('@ended-grant') },
+        { weight: 1, arbitrary: fc.constantFrom('@ended-grant', '@foreign-grant1.id') },
       ),
     }),
   ],
@@ -209,6 +232,7 @@ export function anyStep(emphasis: Emphasis): Arbitrary<Step> {
     arbitrary: arbitrary as Arbitrary<Operation>,
   }));
   return fc.record({
+    where: fc.constantFrom(0, 1),
     hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
     caller: anyCaller,
     operation: fc.oneof(...operations),

@@ -1,10 +1,11 @@
 import type { DirectoryState, ModelUser } from './directory-state.js';
+import { without } from './deletion.js';
 import { userOf } from './directory-model.js';
 import type { Of } from './operation.js';
 import { beyondAuthority, brokenIf, powerOver, refused, type Attempt, type Proposal } from './proposal.js';
 
 /** User names and addresses are one namespace, in any case. */
-function isTaken({ users }: DirectoryState, login: string | null, exceptBy?: string): boolean {
+export function isLoginTaken({ users }: DirectoryState, login: string | null, exceptBy?: string): boolean {
   if (login === null) return false;
   const logins = users
     .filter((user) => user.id !== exceptBy)
@@ -14,7 +15,7 @@ function isTaken({ users }: DirectoryState, login: string | null, exceptBy?: str
 
 export function createUser({ state }: Attempt, operation: Of<'createUser'>): Proposal {
   const { userName, email, userKind: kind, active } = operation;
-  const taken = isTaken(state, userName) || isTaken(state, email);
+  const taken = isLoginTaken(state, userName) || isLoginTaken(state, email);
   return {
     broken: brokenIf(taken, 'user.login_name_taken'),
     effect: (id) => ({ users: [...state.users, { id, userName, email, kind, active }] }),
@@ -38,12 +39,7 @@ export function deleteUser(attempt: Attempt, { user: id }: Of<'deleteUser'>): Pr
   if (broken.length > 0) return refused(...broken);
   return {
     broken: beyondAuthority(attempt, powerOver(attempt, id)),
-    effect: () => ({
-      users: state.users.filter((user) => user.id !== id),
-      memberships: state.memberships.filter((membership) => membership.userId !== id),
-      grants: state.grants.filter((grant) => grant.subjectId !== id),
-      assignments: state.assignments.filter((assignment) => assignment.subjectId !== id),
-    }),
+    effect: () => without(state, id),
   };
 }
 
@@ -72,7 +68,7 @@ export function setEmail(attempt: Attempt, { user: id, email }: Of<'setEmail'>):
   return {
     broken: [
       ...(changes ? beyondAuthority(attempt, powerOver(attempt, id)) : []),
-      ...brokenIf(isTaken(state, email, id), 'user.login_name_taken'),
+      ...brokenIf(isLoginTaken(state, email, id), 'user.login_name_taken'),
     ],
     effect: () => withUser(state, id, { email }),
   };

@@ -6,9 +6,8 @@ import { GroupsService } from '../../groups/groups.service.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ConfluenceGroupLists } from './confluence-group-lists.js';
-import { toConfluenceGroup } from './confluence-group.presenter.js';
+import { toConfluenceGroup, toConfluenceGroupPage } from './confluence-group.presenter.js';
 import { CreateGroupBody, ListRelatedGroupsQuery, type ConfluenceGroup } from './confluence-group.wire.js';
-import { toConfluencePage } from './confluence-page.presenter.js';
 import type { ConfluencePage } from './confluence-page.wire.js';
 import { ConfluenceReferences } from './confluence-references.js';
 import type { ConfluenceSite } from './confluence-site.js';
@@ -49,11 +48,7 @@ export class ConfluenceDataCenterGroupsController {
     @Query() query: ListRelatedGroupsQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup>> {
-    return toConfluencePage(
-      await this.lists.related(caller, 'child_of', name, query),
-      site,
-      toConfluenceGroup,
-    );
+    return toConfluenceGroupPage(await this.lists.related(caller, 'child_of', name, query), site);
   }
 
   @Get('group/:groupName/groupparent')
@@ -64,11 +59,7 @@ export class ConfluenceDataCenterGroupsController {
     @Query() query: ListRelatedGroupsQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup>> {
-    return toConfluencePage(
-      await this.lists.related(caller, 'parent_of', name, query),
-      site,
-      toConfluenceGroup,
-    );
+    return toConfluenceGroupPage(await this.lists.related(caller, 'parent_of', name, query), site);
   }
 
   @Get('group/:groupName/groupancestor')
@@ -79,7 +70,6 @@ export class ConfluenceDataCenterGroupsController {
     @Query() query: ListRelatedGroupsQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup>> {
-    const found = await this.lists.related(caller, 'ancestor_of', name, query);
-    return toConfluencePage(found, site, toConfluenceGroup);
+    return toConfluenceGroupPage(await this.lists.related(caller, 'ancestor_of', name, query), site);
   }
 }

@@ -4,9 +4,9 @@ import { and, or } from '../../common/filter.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import type { GroupFilter, GroupLeaf } from '../../groups/group-filter.js';
 import type { Group } from '../../groups/group.js';
-import { GroupsReader } from '../../groups/groups.reader.js';
 import { HoldersReader } from '../../permissions/decisions/holders.reader.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
+import { ConfluenceGroupPages } from './confluence-group-pages.js';
 import type { AccessType, ListGroupsQuery, PickGroupsQuery } from './confluence-group.wire.js';
 import { ConfluenceLimits } from './confluence-limits.js';
 import type { FoundPage } from './confluence-page.presenter.js';
@@ -20,7 +20,7 @@ export type GroupRelation = 'child_of' | 'parent_of' | 'ancestor_of';
 @Injectable()
 export class ConfluenceGroupLists {
   constructor(
-    private readonly groups: GroupsReader,
+    private readonly groups: ConfluenceGroupPages,
     private readonly holders: HoldersReader,
     private readonly references: ConfluenceReferences,
     private readonly limits: ConfluenceLimits,
@@ -29,12 +29,16 @@ export class ConfluenceGroupLists {
 
   /** All groups, or those that give an access level to who is in them. */
   async all(caller: Caller, asked: ListGroupsQuery): Promise<FoundPage<Group>> {
-    return this.page(caller, await this.granting(caller, asked.accessType), this.limits.generous(asked));
+    return this.groups.page(
+      caller,
+      await this.granting(caller, asked.accessType),
+      this.limits.generous(asked),
+    );
   }
 
   /** The groups whose names contain a text, in any case. */
   matching(caller: Caller, asked: PickGroupsQuery): Promise<FoundPage<Group>> {
-    return this.page(caller, nameContains(asked.query), this.limits.capping(asked));
+    return this.groups.page(caller, nameContains(asked.query), this.limits.capping(asked));
   }
 
   /**
@@ -45,7 +49,7 @@ export class ConfluenceGroupLists {
   async ofUser(caller: Caller, asked: UserReference & PageAsked): Promise<FoundPage<Group>> {
     const { id: userId } = await this.references.user(caller, asked);
     const filter = { kind: 'has_member', userId, at: this.clock.now() } as const;
-    return this.page(caller, filter, this.limits.generous(asked));
+    return this.groups.page(caller, filter, this.limits.generous(asked));
   }
 
   /**
@@ -60,7 +64,7 @@ export class ConfluenceGroupLists {
     asked: PageAsked,
   ): Promise<FoundPage<Group>> {
     const { id: groupId } = await this.references.group(caller, groupName);
-    return this.page(caller, { kind, groupId }, this.limits.generous(asked));
+    return this.groups.page(caller, { kind, groupId }, this.limits.generous(asked));
   }
 
   private async granting(caller: Caller, accessType: AccessType | undefined): Promise<GroupFilter> {
@@ -68,18 +72,11 @@ export class ConfluenceGroupLists {
     const ids = await this.holders.groups(Permission.SiteAdmin, organizationOf(caller));
     return { kind: 'id_in', ids };
   }
-
-  private async page(caller: Caller, filter: GroupFilter, asked: PageAsked): Promise<FoundPage<Group>> {
-    const { start: offset, limit } = asked;
-    const found = await this.groups.page(caller, filter, { sort: 'name', after: undefined, offset, limit });
-    const total = asked.shouldReturnTotalSize ? await this.groups.count(caller, filter) : undefined;
-    return { asked, items: found.items, more: found.next !== null, total };
-  }
 }
 
 function nameContains(text: string): GroupFilter {
   // The database knows no character of code zero, so no name has one.
   if (text.includes('\0')) return or();
   if (text === '') return and();
-  return { kind: 'text', field: 'name', comparison: 'co', text: text.normalize('NFC') };
+  return { kind: 'text', field: 'name', comparison: 'co', text };
 }

@@ -1,5 +1,7 @@
 import type { Group } from '../../groups/group.js';
 import type { ConfluenceGroup } from './confluence-group.wire.js';
+import { toConfluencePage, type FoundPage } from './confluence-page.presenter.js';
+import type { ConfluencePage } from './confluence-page.wire.js';
 import { groupLink, type ConfluenceSite } from './confluence-site.js';
 
 /** A group as this surface shows it. */
@@ -15,4 +17,12 @@ export function toConfluenceGroup(
     managedBy: authenticationServiceId === null ? 'ADMINS' : 'EXTERNAL',
     _links: { self: groupLink(site, id) },
   };
+}
+
+/** A page of groups as this surface shows them. */
+export function toConfluenceGroupPage(
+  found: FoundPage<Group>,
+  site: ConfluenceSite,
+): ConfluencePage<ConfluenceGroup> {
+  return toConfluencePage(found, site, toConfluenceGroup);
 }

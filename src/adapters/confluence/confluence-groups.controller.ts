@@ -6,7 +6,7 @@ import { GroupsService } from '../../groups/groups.service.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ConfluenceGroupLists } from './confluence-group-lists.js';
-import { toConfluenceGroup } from './confluence-group.presenter.js';
+import { toConfluenceGroup, toConfluenceGroupPage } from './confluence-group.presenter.js';
 import {
   CreateGroupBody,
   GroupByIdQuery,
@@ -14,7 +14,6 @@ import {
   PickGroupsQuery,
   type ConfluenceGroup,
 } from './confluence-group.wire.js';
-import { toConfluencePage } from './confluence-page.presenter.js';
 import type { ConfluencePage } from './confluence-page.wire.js';
 import { ConfluenceReferences } from './confluence-references.js';
 import type { ConfluenceSite } from './confluence-site.js';
@@ -39,7 +38,7 @@ export class ConfluenceGroupsController {
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup> | ConfluenceGroup> {
     return query.groupname === undefined
-      ? toConfluencePage(await this.lists.all(caller, query), site, toConfluenceGroup)
+      ? toConfluenceGroupPage(await this.lists.all(caller, query), site)
       : toConfluenceGroup(await this.references.group(caller, query.groupname), site);
   }
 
@@ -77,6 +76,6 @@ export class ConfluenceGroupsController {
     @Query() query: PickGroupsQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup>> {
-    return toConfluencePage(await this.lists.matching(caller, query), site, toConfluenceGroup);
+    return toConfluenceGroupPage(await this.lists.matching(caller, query), site);
   }
 }

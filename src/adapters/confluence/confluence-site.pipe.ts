@@ -1,4 +1,5 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { CurrentRequest } from '../../common/http/current-request.decorator.js';
 import { Links } from '../../common/http/links.js';
 import type { HttpRequest } from '../../common/http/request.js';
 import { siteOf, type ConfluenceSite } from './confluence-site.js';
@@ -13,11 +14,7 @@ export class ConfluenceSitePipe implements PipeTransform<HttpRequest, Confluence
   }
 }
 
-const requestItself = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  context.switchToHttp().getRequest<HttpRequest>(),
-);
-
 /** Hands the site of the request to a handler. */
 export function Site(): ParameterDecorator {
-  return requestItself(ConfluenceSitePipe);
+  return CurrentRequest(ConfluenceSitePipe);
 }

@@ -5,9 +5,8 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ConfluenceGroupLists } from './confluence-group-lists.js';
-import { toConfluenceGroup } from './confluence-group.presenter.js';
+import { toConfluenceGroupPage } from './confluence-group.presenter.js';
 import type { ConfluenceGroup } from './confluence-group.wire.js';
-import { toConfluencePage } from './confluence-page.presenter.js';
 import type { ConfluencePage } from './confluence-page.wire.js';
 import { ConfluenceReferences } from './confluence-references.js';
 import type { ConfluenceSite } from './confluence-site.js';
@@ -72,7 +71,7 @@ export class ConfluenceUsersController {
     @Query() query: UserGroupsQuery,
     @Site() site: ConfluenceSite,
   ): Promise<ConfluencePage<ConfluenceGroup>> {
-    return toConfluencePage(await this.groups.ofUser(caller, query), site, toConfluenceGroup);
+    return toConfluenceGroupPage(await this.groups.ofUser(caller, query), site);
   }
 
   @Get('bulk')

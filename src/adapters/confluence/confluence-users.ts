@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and } from '../../common/filter.js';
 import { parseUuid } from '../../common/ids.js';
+import { totalToldBy } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
 import type { SortText } from '../../common/window.js';
 import type { UserFilter, UserLeaf } from '../../users/user-filter.js';
@@ -57,7 +58,8 @@ export class ConfluenceUsers {
     const { start: offset, limit } = asked;
     // One more than wanted tells whether others follow.
     const found = await this.users.some(caller, filter, sorts, { offset, limit: limit + 1 });
-    const total = await this.users.count(caller, filter);
+    const total =
+      totalToldBy({ offset, limit: limit + 1 }, found.length) ?? (await this.users.count(caller, filter));
     return { asked, items: found.slice(0, limit), more: found.length > limit, total };
   }
 }

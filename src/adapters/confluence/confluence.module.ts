@@ -4,6 +4,7 @@ import { ConfluenceDataCenterMembersController } from './confluence-data-center-
 import { ConfluenceDataCenterMembers } from './confluence-data-center-members.js';
 import { ConfluenceEmailsController } from './confluence-emails.controller.js';
 import { ConfluenceGroupLists } from './confluence-group-lists.js';
+import { ConfluenceGroupPages } from './confluence-group-pages.js';
 import { ConfluenceGroupMembersController } from './confluence-group-members.controller.js';
 import { ConfluenceGroupsController } from './confluence-groups.controller.js';
 import { ConfluenceLimits } from './confluence-limits.js';
@@ -34,6 +35,7 @@ import { ConfluenceUsers } from './confluence-users.js';
   ],
   providers: [
     ConfluenceReferences,
+    ConfluenceGroupPages,
     ConfluenceGroupLists,
     ConfluenceMemberLists,
     ConfluenceDataCenterMembers,

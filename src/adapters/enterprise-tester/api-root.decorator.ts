@@ -1,4 +1,5 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { CurrentRequest } from '../../common/http/current-request.decorator.js';
 import { Links } from '../../common/http/links.js';
 import type { HttpRequest } from '../../common/http/request.js';
 import { APPLICATION_PATH } from './enterprise-tester.adapter.js';
@@ -13,10 +14,6 @@ class ApiRootPipe implements PipeTransform<HttpRequest, string> {
     return `${this.links.origin(request)}${application}/api`;
   }
 }
-
-const CurrentRequest = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  context.switchToHttp().getRequest<HttpRequest>(),
-);
 
 /** Hands a handler the absolute URL of the API as its caller addressed it, without trailing slash. */
 export function ApiRoot(): ParameterDecorator {

@@ -1,5 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { InvalidInput } from '../../common/errors.js';
+import { isGiven } from './is-given.js';
 import { permissionById, permissionByKey, type PermissionNode } from './enterprise-tester-permission-tree.js';
 
 /** Reads a bare array of permissions, each named by its Id or its Key, into names of the catalogue. */
@@ -25,10 +26,6 @@ function permissionNamed(assignment: unknown): PermissionNode {
 function knownBy(text: unknown, find: (text: string) => PermissionNode | undefined): PermissionNode {
   if (typeof text !== 'string') return refuse('Id and Key of a permission must be texts.');
   return find(text) ?? refuse(`There is no permission "${text}".`);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function refuse(message: string): never {

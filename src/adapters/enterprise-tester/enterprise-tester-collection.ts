@@ -1,4 +1,4 @@
-import type { Slice } from '../../common/page.js';
+import { totalToldBy, type Slice } from '../../common/page.js';
 import type { SortText } from '../../common/window.js';
 import { parseODataOrder } from '../kit/odata/odata-order.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
@@ -16,9 +16,10 @@ export async function collectionOf<T>(
   { some, count }: Readable<T>,
 ): Promise<EnterpriseTesterCollection<T>> {
   const { $skip: skip, $top: top = query.$take } = query;
-  const items = [...(await some({ offset: skip ?? 0, limit: top }))];
+  const slice = { offset: skip ?? 0, limit: top };
+  const items = [...(await some(slice))];
   if (query.$inlinecount?.toLowerCase() !== 'allpages') return { ...echoed(skip, top), Items: items };
-  const total = await count();
+  const total = totalToldBy(slice, items.length) ?? (await count());
   return { Skip: 0, Top: total, Total: total, ...echoed(skip, top), Items: items };
 }
 

@@ -1,10 +1,12 @@
 import type { Group } from '../../groups/group.js';
 import type { User } from '../../users/user.js';
+import type {
+  EnterpriseTesterExpandedGroup,
+  EnterpriseTesterExpandedUser,
+} from './enterprise-tester-expanded.wire.js';
 import type { Expansions } from './enterprise-tester-expansions.js';
 import { presentGroup } from './enterprise-tester-group.presenter.js';
-import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
 import { presentUser } from './enterprise-tester-user.presenter.js';
-import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
 
 /** What an answer about groups may bring along. */
 export const GROUP_EXPANDERS = ['Users'] as const;
@@ -20,7 +22,7 @@ export function presentExpandedGroup(
   apiRoot: string,
   expansions: GroupExpansions,
   users: readonly User[] = [],
-): EnterpriseTesterGroup {
+): EnterpriseTesterExpandedGroup {
   return {
     ...presentGroup(group, apiRoot),
     ...(expansions.has('Users') && { Users: users.map((user) => presentUser(user, apiRoot)) }),
@@ -34,7 +36,7 @@ export function presentExpandedUser(
   apiRoot: string,
   expansions: UserExpansions,
   groups: readonly Group[] = [],
-): EnterpriseTesterUser {
+): EnterpriseTesterExpandedUser {
   return {
     ...presentUser(user, apiRoot),
     ...(expansions.has('Groups') && { Groups: groups.map((group) => presentGroup(group, apiRoot)) }),

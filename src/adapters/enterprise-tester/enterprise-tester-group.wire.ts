@@ -1,6 +1,5 @@
 import { IsOptional, IsString, Length } from 'class-validator';
 import { IsName } from '../../common/name.decorator.js';
-import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
 import { EnterpriseTesterLink } from './enterprise-tester-link.wire.js';
 
 /** What a client says of a group; Id, Self, Links and Expands may come along and are ignored. */
@@ -30,8 +29,4 @@ export class EnterpriseTesterGroup {
   /** @example "http://localhost/api/group/9e1ee34b-f96f-4005-9f7a-1457df86256d" */
   Self!: string;
   Links!: EnterpriseTesterLink[];
-  /** Only if they were to be expanded. */
-  Users?: EnterpriseTesterUser[];
-  /** What could still be expanded; only if the query spoke of expanding. */
-  Expands?: string[];
 }

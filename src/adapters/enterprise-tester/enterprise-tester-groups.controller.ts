@@ -7,8 +7,9 @@ import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterExpandedGroup } from './enterprise-tester-expanded.wire.js';
 import { draftOf, presentGroup } from './enterprise-tester-group.presenter.js';
-import { EnterpriseTesterGroup, EnterpriseTesterGroupInput } from './enterprise-tester-group.wire.js';
+import { type EnterpriseTesterGroup, EnterpriseTesterGroupInput } from './enterprise-tester-group.wire.js';
 import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
 import { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
@@ -30,7 +31,7 @@ export class EnterpriseTesterGroupsController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterExpandQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterGroup> {
+  ): Promise<EnterpriseTesterExpandedGroup> {
     return this.reading.get(caller, id, query, apiRoot);
   }
 
@@ -61,7 +62,7 @@ export class EnterpriseTesterGroupsController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
     return this.reading.list(caller, query, apiRoot);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../common/principal.js';
 import type { GroupFilter } from '../../groups/group-filter.js';
+import { GroupTotals } from '../../groups/group-totals.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { ListedMembers } from '../../groups/members/listed-members.js';
@@ -11,12 +12,12 @@ import type { EnterpriseTesterCollection } from './enterprise-tester-collection.
 import { expansionsOf } from './enterprise-tester-expansions.js';
 import { GROUP_ORDER, groupFilterOf, groupsSought } from './enterprise-tester-group-filter.js';
 import { GROUP_EXPANDERS, presentExpandedGroup } from './enterprise-tester-expanded.presenter.js';
-import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
+import type { EnterpriseTesterExpandedGroup } from './enterprise-tester-expanded.wire.js';
 import type { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-search.wire.js';
 import { guidOf } from './guids.js';
 
-type Groups = EnterpriseTesterCollection<EnterpriseTesterGroup>;
+type Groups = EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>;
 
 /** Groups as they are read: one, all that a query asks for, those of a user, those that a search finds. */
 @Injectable()
@@ -25,6 +26,7 @@ export class EnterpriseTesterGroups {
     private readonly groups: GroupsReader,
     private readonly userGroups: UserGroupsService,
     private readonly members: ListedMembers,
+    private readonly totals: GroupTotals,
   ) {}
 
   /**
@@ -35,9 +37,9 @@ export class EnterpriseTesterGroups {
     id: string,
     query: EnterpriseTesterExpandQuery,
     apiRoot: string,
-  ): Promise<EnterpriseTesterGroup> {
+  ): Promise<EnterpriseTesterExpandedGroup> {
     const group = await this.groups.get(caller, guidOf('group', id));
-    return (await this.shown([group], query, apiRoot))[0] as EnterpriseTesterGroup;
+    return (await this.shown([group], query, apiRoot))[0] as EnterpriseTesterExpandedGroup;
   }
 
   /**
@@ -97,7 +99,7 @@ export class EnterpriseTesterGroups {
     const sorts = sortsOf(query, GROUP_ORDER, 'number');
     const collection = await collectionOf(query, {
       some: (slice) => this.groups.some(caller, filter, sorts, slice),
-      count: () => this.groups.count(caller, filter),
+      count: () => this.totals.of(caller, filter),
     });
     return withItems(collection, await this.shown(collection.Items, query, apiRoot));
   }
@@ -106,7 +108,7 @@ export class EnterpriseTesterGroups {
     groups: readonly Group[],
     query: EnterpriseTesterExpandQuery,
     apiRoot: string,
-  ): Promise<readonly EnterpriseTesterGroup[]> {
+  ): Promise<readonly EnterpriseTesterExpandedGroup[]> {
     const expansions = expansionsOf(query, GROUP_EXPANDERS);
     const users = expansions.has('Users')
       ? await this.members.usersOf(groups)

@@ -6,7 +6,10 @@ import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
-import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
+import type {
+  EnterpriseTesterExpandedGroup,
+  EnterpriseTesterExpandedUser,
+} from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
 import { EnterpriseTesterMemberships } from './enterprise-tester-memberships.service.js';
 import {
@@ -14,7 +17,6 @@ import {
   EnterpriseTesterMembershipsInput,
 } from './enterprise-tester-memberships.wire.js';
 import { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
-import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
 
@@ -35,7 +37,7 @@ export class EnterpriseTesterMembershipsController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
     return this.users.listOfGroup(caller, id, query, apiRoot);
   }
 
@@ -48,7 +50,7 @@ export class EnterpriseTesterMembershipsController {
     @Body() body: EnterpriseTesterMembershipsInput,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
     return this.memberships.replace(caller, id, body.Items, { query, apiRoot });
   }
 
@@ -60,7 +62,7 @@ export class EnterpriseTesterMembershipsController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
     return this.groups.listOfUser(caller, id, query, apiRoot);
   }
 
@@ -73,7 +75,7 @@ export class EnterpriseTesterMembershipsController {
     @Body() { Items: groups }: EnterpriseTesterGroupMembershipsInput,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterGroup>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
     return this.groups.replaceOfUser(
       caller,
       id,

@@ -9,9 +9,10 @@ import type { EnterpriseTesterCollection } from './enterprise-tester-collection.
 import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';
 import type { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { userFilterOf } from './enterprise-tester-user-filter.js';
-import type { EnterpriseTesterUser } from './enterprise-tester-user.wire.js';
+import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { guidOf } from './guids.js';
+import { isGiven } from './is-given.js';
 
 const ALL = { offset: 0 } as const;
 
@@ -35,7 +36,7 @@ export class EnterpriseTesterMemberships {
     groupId: string,
     members: readonly EnterpriseTesterMemberInput[],
     read: { readonly query: EnterpriseTesterQuery; readonly apiRoot: string },
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
     // A query that cannot be answered is refused before anything is changed.
     userFilterOf(read.query.$filter);
     // The subject of the call first: an unknown group is told before an unknown user.
@@ -48,9 +49,7 @@ export class EnterpriseTesterMemberships {
     caller: Caller,
     members: readonly EnterpriseTesterMemberInput[],
   ): Promise<readonly string[]> {
-    const named = members.flatMap(({ Id, UserName }) =>
-      (Id ?? undefined) === undefined ? [UserName ?? ''] : [],
-    );
+    const named = members.flatMap(({ Id, UserName }) => (isGiven(Id) ? [] : [UserName ?? '']));
     const found = await this.idsByUserName(caller, named);
     return members.map(({ Id, UserName }) => Id ?? found(UserName ?? ''));
   }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsObject, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { isGiven } from './is-given.js';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -39,8 +40,4 @@ export class EnterpriseTesterGroupMembershipsInput {
   @ValidateNested({ each: true })
   @Type(() => EnterpriseTesterGroupReference)
   Items!: EnterpriseTesterGroupReference[];
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -6,10 +6,13 @@ import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
-import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
+import type {
+  EnterpriseTesterExpandedGroup,
+  EnterpriseTesterExpandedUser,
+} from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
 import { EnterpriseTesterSearch, withForm } from './enterprise-tester-search.wire.js';
-import type { EnterpriseTesterUser, EnterpriseTesterUserOrGroup } from './enterprise-tester-user.wire.js';
+import type { EnterpriseTesterUserOrGroup } from './enterprise-tester-user.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
 
@@ -30,7 +33,7 @@ export class EnterpriseTesterSearchController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterSearch,
     @ApiRoot() apiRoot: string,
-  ): Found<EnterpriseTesterGroup> {
+  ): Found<EnterpriseTesterExpandedGroup> {
     return this.groups.search(caller, query, apiRoot);
   }
 
@@ -43,7 +46,7 @@ export class EnterpriseTesterSearchController {
     @Query() query: EnterpriseTesterSearch,
     @Body() form: EnterpriseTesterSearch,
     @ApiRoot() apiRoot: string,
-  ): Found<EnterpriseTesterGroup> {
+  ): Found<EnterpriseTesterExpandedGroup> {
     return this.groups.search(caller, withForm(query, form), apiRoot);
   }
 
@@ -54,7 +57,7 @@ export class EnterpriseTesterSearchController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterSearch,
     @ApiRoot() apiRoot: string,
-  ): Found<EnterpriseTesterUser> {
+  ): Found<EnterpriseTesterExpandedUser> {
     return this.users.search(caller, query, apiRoot);
   }
 
@@ -67,7 +70,7 @@ export class EnterpriseTesterSearchController {
     @Query() query: EnterpriseTesterSearch,
     @Body() form: EnterpriseTesterSearch,
     @ApiRoot() apiRoot: string,
-  ): Found<EnterpriseTesterUser> {
+  ): Found<EnterpriseTesterExpandedUser> {
     return this.users.search(caller, withForm(query, form), apiRoot);
   }
 

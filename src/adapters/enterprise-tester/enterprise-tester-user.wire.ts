@@ -1,7 +1,6 @@
 import { IsBoolean, IsEmail, IsOptional, IsString, Length } from 'class-validator';
 import { IsLine } from '../../common/line.decorator.js';
 import { IsName } from '../../common/name.decorator.js';
-import type { EnterpriseTesterGroup } from './enterprise-tester-group.wire.js';
 import { EnterpriseTesterLink } from './enterprise-tester-link.wire.js';
 
 /** What a client says of a user; Id, IsExternal and what else it read may come along and are ignored. */
@@ -67,12 +66,6 @@ export class EnterpriseTesterUser {
   /** @example "http://localhost/api/user/6f0d5f2e-0f0c-4b43-9b44-2f1c1b1c7e01" */
   Self!: string;
   Links!: EnterpriseTesterLink[];
-  /** Only if they were to be expanded. */
-  Groups?: EnterpriseTesterGroup[];
-  /** Only if it was to be expanded. */
-  DisplayName?: string;
-  /** What could still be expanded; only if the query spoke of expanding. */
-  Expands?: string[];
 }
 
 /** A user or a group, as a search that does not tell them apart answers. */

@@ -15,11 +15,12 @@ import { RequirePermission } from '../../permissions/access/require-permission.d
 import { ApiRoot } from './api-root.decorator.js';
 import { UsersService } from '../../users/users.service.js';
 import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { presentUser, userDraftOf } from './enterprise-tester-user.presenter.js';
 import {
   EnterpriseTesterPasswordInput,
-  EnterpriseTesterUser,
+  type EnterpriseTesterUser,
   EnterpriseTesterUserInput,
 } from './enterprise-tester-user.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
@@ -41,7 +42,7 @@ export class EnterpriseTesterUsersController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterUser>> {
+  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
     return this.reading.list(caller, query, apiRoot);
   }
 
@@ -65,7 +66,7 @@ export class EnterpriseTesterUsersController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterExpandQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterUser> {
+  ): Promise<EnterpriseTesterExpandedUser> {
     return this.reading.get(caller, id, query, apiRoot);
   }
 

@@ -13,10 +13,11 @@ import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-searc
 import { USER_ORDER, userFilterOf, usersSought } from './enterprise-tester-user-filter.js';
 import { presentExpandedUser, USER_EXPANDERS } from './enterprise-tester-expanded.presenter.js';
 import { presentUser, userChangesOf } from './enterprise-tester-user.presenter.js';
+import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import type { EnterpriseTesterUser, EnterpriseTesterUserInput } from './enterprise-tester-user.wire.js';
 import { guidOf } from './guids.js';
 
-type Users = EnterpriseTesterCollection<EnterpriseTesterUser>;
+type Users = EnterpriseTesterCollection<EnterpriseTesterExpandedUser>;
 
 /** Users as they are read and written: one, all that a query asks for, members, those that a search finds. */
 @Injectable()
@@ -34,9 +35,9 @@ export class EnterpriseTesterUsers {
     id: string,
     query: EnterpriseTesterExpandQuery,
     apiRoot: string,
-  ): Promise<EnterpriseTesterUser> {
+  ): Promise<EnterpriseTesterExpandedUser> {
     const user = await this.users.get(caller, guidOf('user', id));
-    return (await this.shown([user], query, apiRoot))[0] as EnterpriseTesterUser;
+    return (await this.shown([user], query, apiRoot))[0] as EnterpriseTesterExpandedUser;
   }
 
   /**
@@ -116,7 +117,7 @@ export class EnterpriseTesterUsers {
     users: readonly User[],
     query: EnterpriseTesterExpandQuery,
     apiRoot: string,
-  ): Promise<readonly EnterpriseTesterUser[]> {
+  ): Promise<readonly EnterpriseTesterExpandedUser[]> {
     const expansions = expansionsOf(query, USER_EXPANDERS);
     const groups = expansions.has('Groups')
       ? await this.members.groupsOf(users)

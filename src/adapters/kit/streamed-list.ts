@@ -1,13 +1,10 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { StreamableFile } from '@nestjs/common';
+import type { Batches, TakeBatches } from '../../common/batches.js';
 
-/** What such an answer has to be marked with, since nothing else knows it. */
-export const LIST_TYPE = 'application/json; charset=utf-8';
-
-type Texts = AsyncIterable<readonly string[]>;
-
-/** Hands a list over, batch by batch, to whoever takes it, and ends when that is done. */
-export type ListSource = (take: (batches: Texts) => Promise<void>) => Promise<void>;
+/** Hands a list over to whoever takes it, and ends when that is done. */
+export type ListSource<Item> = (take: TakeBatches<Item>) => Promise<void>;
 
 // So much may wait for a slow client, so that he does not keep the source waiting: some 100,000 ids.
 const AHEAD_BYTES = 4_194_304;
@@ -17,17 +14,27 @@ const AHEAD_BYTES = 4_194_304;
  *
  * What fails before the first batch fails here; what fails later cuts the answer off.
  */
-export async function streamedList(name: string, source: ListSource): Promise<Readable> {
+export async function streamedList<Item>(
+  name: string,
+  source: ListSource<Item>,
+  textOf: (item: Item) => string,
+): Promise<StreamableFile> {
   const body = new PassThrough({ highWaterMark: AHEAD_BYTES });
   const begun = Promise.withResolvers<undefined>();
   // A failure is told by the promise, or else by the answer that ends too early; here it may come before anybody listens.
   body.on('error', begun.reject);
-  source((batches) => pipeline(written(name, batches, begun.resolve), body)).catch(begun.reject);
+  source((batches) => pipeline(written(name, textsOf(batches, textOf), begun.resolve), body)).catch(
+    begun.reject,
+  );
   await begun.promise;
-  return body;
+  return new StreamableFile(body, { type: 'application/json; charset=utf-8' });
 }
 
-async function* written(name: string, batches: Texts, begin: (nothing?: undefined) => void) {
+async function* textsOf<Item>(batches: Batches<Item>, textOf: (item: Item) => string): Batches<string> {
+  for await (const batch of batches) yield batch.map(textOf);
+}
+
+async function* written(name: string, batches: Batches<string>, begin: (nothing?: undefined) => void) {
   let before = `{${JSON.stringify(name)}:[`;
   for await (const batch of batches) {
     begin();

@@ -1,7 +1,7 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { XmlAnswerInterceptor } from '../kit/xml/xml-answer.interceptor.js';
-import { mindtouchForms } from './mindtouch-format.js';
+import { mindtouchForms } from './documents/mindtouch-format.js';
 import { mindtouchSurface } from './mindtouch.adapter.js';
 
 /** A controller of this surface, whose handlers answer documents. */

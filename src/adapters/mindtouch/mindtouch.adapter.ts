@@ -1,19 +1,20 @@
 import { unknownAuthorization } from '../../common/http/credentials.js';
 import type { Surface } from '../../common/http/surface.js';
-import { parseMindtouchBody } from './mindtouch-body.js';
+import { guardMindtouchCookies } from './credentials/mindtouch-cookie-guard.js';
+import { parseMindtouchBody } from './documents/mindtouch-body.js';
 import {
   apiKey,
   basicPassword,
   cookieToken,
   forcedAuthentication,
-  guardMindtouchCookies,
   headerToken,
   queryToken,
   serverToken,
-} from './mindtouch-credentials.js';
-import { renderMindtouchFailure } from './mindtouch-error.js';
-import { rewriteMindtouchUrl } from './mindtouch-url.js';
-import { meantVerb } from './mindtouch-verb.js';
+} from './credentials/mindtouch-credentials.js';
+import { renderMindtouchFailure } from './documents/mindtouch-error.js';
+import { mindtouchLateHeaders, TOLD_TO_SCRIPTS } from './documents/mindtouch-late-headers.js';
+import { rewriteMindtouchUrl } from './urls/mindtouch-url.js';
+import { meantVerb } from './urls/mindtouch-verb.js';
 
 /**
  * The API of MindTouch, today NICE CXone Expert: XML, tokens in four places, numbers as ids.
@@ -42,5 +43,7 @@ export const mindtouchSurface: Surface = {
   refusesUnknownFields: false,
   headers: { 'x-deki-site': 'id="default"' },
   cors: 'listed',
+  lateHeaders: mindtouchLateHeaders,
+  exposedHeaders: TOLD_TO_SCRIPTS,
   guardCookies: guardMindtouchCookies,
 };

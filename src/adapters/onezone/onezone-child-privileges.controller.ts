@@ -4,9 +4,11 @@ import { SurfaceController } from '../../common/http/surface-controller.decorato
 import type { Caller } from '../../common/principal.js';
 import { MemberPrivilegesService } from '../../groups/members/member-privileges.service.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
-import { inGroupOrZone, THE_GROUP } from './onezone-access.js';
+import { inGroupOrZone } from './onezone-access.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
 import { ChangeOnezoneMemberPrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';
+import { changing, groupIn } from './onezone-relation.js';
+import { DIRECT_CHILD, THE_GROUP } from './onezone-subjects.js';
 import { onezoneSurface } from './onezone.adapter.js';
 
 /** What whoever is in a child group may do in the group above it. */
@@ -16,7 +18,7 @@ export class OnezoneChildPrivilegesController {
 
   /** Lists the privileges. */
   @Get()
-  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_CHILD)
   @RequirePermission(inGroupOrZone('group_view_privileges', 'oz_groups_view_privileges'))
   async listPrivileges(
     @CurrentCaller() caller: Caller,
@@ -28,7 +30,7 @@ export class OnezoneChildPrivilegesController {
 
   /** Gives some and takes others. */
   @Patch()
-  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_CHILD)
   @RequirePermission(inGroupOrZone('group_set_privileges', 'oz_groups_set_privileges'))
   @HttpCode(204)
   changePrivileges(
@@ -37,6 +39,6 @@ export class OnezoneChildPrivilegesController {
     @Param('cid') cid: string,
     @Body() change: ChangeOnezoneMemberPrivilegesWire,
   ): Promise<void> {
-    return this.privileges.changeOfGroup(caller, id, cid, change);
+    return changing(groupIn(id, cid), this.privileges.changeOfGroup(caller, id, cid, change));
   }
 }

@@ -1,4 +1,14 @@
-import { Body, Delete, Get, HttpCode, Param, Post, Put, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  UseInterceptors,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -6,35 +16,27 @@ import { GroupCreation } from '../../groups/group-creation.service.js';
 import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { NestingsService } from '../../groups/nesting/nestings.service.js';
-import {
-  allOf,
-  anyOf,
-  effectiveMember,
-  groupPrivilege,
-  param,
-  permission,
-} from '../../permissions/access/access-expression.js';
+import { allOf, anyOf, groupPrivilege, permission } from '../../permissions/access/access-expression.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
 import {
+  CHILD,
   GROUP,
   inGroupOrZone,
   inZone,
+  LISTING,
+  LOOKING_AT_A_CHILD,
   settingPrivilegesInGroup,
   settingPrivilegesInZone,
-  THE_GROUP,
 } from './onezone-access.js';
 import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
-import { onezoneIdOf, presentOnezoneGroups, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
-import {
-  CreateOnezoneGroupWire,
-  type OnezoneGroupListWire,
-  type OnezoneSharedGroupWire,
-} from './onezone-groups.wire.js';
+import { onezoneIdOf, presentOnezoneSharedGroup } from './onezone-groups.presenter.js';
+import { CreateOnezoneGroupWire, type OnezoneSharedGroupWire } from './onezone-groups.wire.js';
+import { listedGroups } from './onezone-lists.js';
+import { changing, groupIn } from './onezone-relation.js';
+import { DIRECT_CHILD, THE_GROUP } from './onezone-subjects.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
-
-const CHILD = param('cid');
 
 /** The groups that are in a group directly. */
 @SurfaceController(onezoneSurface, 'groups/:id/children')
@@ -50,12 +52,9 @@ export class OnezoneChildrenController {
   /** Lists them. */
   @Get()
   @Subject(THE_GROUP)
-  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  async listChildren(
-    @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
-  ): Promise<OnezoneGroupListWire> {
-    return presentOnezoneGroups(await this.graph.related(caller, id, 'children'));
+  @RequirePermission(LISTING)
+  listChildren(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StreamableFile> {
+    return listedGroups((take) => this.graph.related(caller, id, 'children', take));
   }
 
   /** Makes a group in the group; the caller is in it with all privileges. */
@@ -102,10 +101,8 @@ export class OnezoneChildrenController {
 
   /** Reads one of them. */
   @Get(':cid')
-  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
-  @RequirePermission(
-    anyOf(groupPrivilege('group_view', GROUP), effectiveMember(CHILD), permission('oz_groups_view')),
-  )
+  @Subject(THE_GROUP, DIRECT_CHILD)
+  @RequirePermission(LOOKING_AT_A_CHILD)
   async getChild(
     @CurrentCaller() caller: Caller,
     @Param('cid') cid: string,
@@ -115,7 +112,7 @@ export class OnezoneChildrenController {
 
   /** Takes one out. */
   @Delete(':cid')
-  @Subject(THE_GROUP, { type: 'group', param: 'cid', memberOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_CHILD)
   @RequirePermission(inGroupOrZone('group_remove_child', 'oz_groups_remove_relationships'))
   @HttpCode(204)
   removeChild(
@@ -123,6 +120,6 @@ export class OnezoneChildrenController {
     @Param('id') id: string,
     @Param('cid') cid: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, id, cid);
+    return changing(groupIn(id, cid), this.nestings.unnest(caller, id, cid));
   }
 }

@@ -2,8 +2,11 @@ import { InvalidInput, type DomainError, type ErrorKind } from '../../common/err
 import { InvitationRefused } from '../../auth/invitations/invitation.errors.js';
 import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
+import { AlreadyMember } from '../../groups/group.errors.js';
 import type { OnezoneErrorWire } from './onezone-error.wire.js';
+import { OnezoneRelationGone } from './onezone-relation.js';
 import { refusedCredentials } from './onezone-credentials-error.js';
+import { onezoneIdOf } from './onezone-groups.presenter.js';
 import { joinError } from './onezone-join-error.js';
 import { valueError } from './onezone-value-error.js';
 
@@ -87,6 +90,7 @@ function cycle(failure: DomainError): OnezoneErrorWire {
 
 function badValue(failure: DomainError): OnezoneErrorWire {
   if (failure instanceof InvitationRefused) return joinError(failure);
+  if (failure instanceof OnezoneRelationGone) return goneRelation(failure);
   return failure instanceof InvalidInput ? valueError(failure.fields) : badGroup(failure);
 }
 
@@ -119,12 +123,23 @@ function badId({ details }: DomainError): OnezoneErrorWire {
   return { id: 'badValueIdNotFound', details: { key }, description: `Bad value: "${key}" names no ${type}.` };
 }
 
-function alreadyRelated({ details }: DomainError): OnezoneErrorWire {
-  const { childType, childId, groupId } = details as Readonly<Record<string, string>>;
+function alreadyRelated(failure: DomainError): OnezoneErrorWire {
+  if (!(failure instanceof AlreadyMember)) return plain('alreadyExists')(failure, '');
+  const { childType, child, group } = failure.details;
+  const [childId, parentId] = [onezoneIdOf(child), onezoneIdOf(group)];
   return {
     id: 'relationAlreadyExists',
-    details: { childType, childId, parentType: 'group', parentId: groupId },
-    description: `${childType ?? ''}:${childId ?? ''} is in group:${groupId ?? ''} already.`,
+    details: { childType, childId, parentType: 'group', parentId },
+    description: `${childType}:${childId} is in group:${parentId} already.`,
+  };
+}
+
+/** The vendor's server names the types here by other words than in the error above. */
+function goneRelation({ relation: { childType, childId, parentId } }: OnezoneRelationGone): OnezoneErrorWire {
+  return {
+    id: 'relationDoesNotExist',
+    details: { childType: `od_${childType}`, childId, parentType: 'od_group', parentId },
+    description: `${childType}:${childId} is in group:${parentId} no more.`,
   };
 }
 

@@ -1,10 +1,9 @@
 import { Get } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
-import { inGroupOrZone, THE_GROUP } from './onezone-access.js';
+import { LISTING } from './onezone-access.js';
+import { THE_GROUP } from './onezone-subjects.js';
 import { onezoneSurface } from './onezone.adapter.js';
-
-const LISTING = inGroupOrZone('group_view', 'oz_groups_list_relationships');
 
 /** What groups have in a zone and not in a directory: the lists are there, and empty. */
 @SurfaceController(onezoneSurface, 'groups/:id')

@@ -3,17 +3,12 @@ import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { MemberPrivilegesService } from '../../groups/members/member-privileges.service.js';
-import {
-  anyOf,
-  groupPrivilege,
-  param,
-  permission,
-  self,
-} from '../../permissions/access/access-expression.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
-import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
+import { inGroupOrZone, LOOKING_AT_PRIVILEGES_OF_A_USER } from './onezone-access.js';
 import { presentOnezonePrivileges } from './onezone-privileges.presenter.js';
 import { ChangeOnezoneMemberPrivilegesWire, type OnezonePrivilegesWire } from './onezone-privileges.wire.js';
+import { changing, userIn } from './onezone-relation.js';
+import { DIRECT_USER, THE_GROUP } from './onezone-subjects.js';
 import { onezoneSurface } from './onezone.adapter.js';
 
 /** What a direct user of a group may do in it by his own membership. */
@@ -23,14 +18,8 @@ export class OnezoneGroupUserPrivilegesController {
 
   /** Lists his privileges. */
   @Get()
-  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id' })
-  @RequirePermission(
-    anyOf(
-      groupPrivilege('group_view_privileges', GROUP),
-      self(param('uid')),
-      permission('oz_groups_view_privileges'),
-    ),
-  )
+  @Subject(THE_GROUP, DIRECT_USER)
+  @RequirePermission(LOOKING_AT_PRIVILEGES_OF_A_USER)
   async listPrivileges(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
@@ -41,7 +30,7 @@ export class OnezoneGroupUserPrivilegesController {
 
   /** Gives some and takes others. */
   @Patch()
-  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_USER)
   @RequirePermission(inGroupOrZone('group_set_privileges', 'oz_groups_set_privileges'))
   @HttpCode(204)
   changePrivileges(
@@ -50,6 +39,6 @@ export class OnezoneGroupUserPrivilegesController {
     @Param('uid') uid: string,
     @Body() change: ChangeOnezoneMemberPrivilegesWire,
   ): Promise<void> {
-    return this.privileges.changeOfUser(caller, id, uid, change);
+    return changing(userIn(id, uid), this.privileges.changeOfUser(caller, id, uid, change));
   }
 }

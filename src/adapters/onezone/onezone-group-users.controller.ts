@@ -1,5 +1,13 @@
-import type { Readable } from 'node:stream';
-import { Body, Delete, Get, Header, HttpCode, Param, Put, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Put,
+  UseInterceptors,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -8,10 +16,7 @@ import { MembershipsService } from '../../groups/members/memberships.service.js'
 import {
   allOf,
   anyOf,
-  effectiveMember,
   groupPrivilege,
-  madeBy,
-  param,
   permission,
   self,
 } from '../../permissions/access/access-expression.js';
@@ -19,29 +24,22 @@ import { RequirePermission, Subject } from '../../permissions/access/require-per
 import { UsersService } from '../../users/users.service.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
-import { LIST_TYPE, streamedList } from '../kit/streamed-list.js';
 import {
   GROUP,
-  inGroupOrZone,
   inZone,
+  LISTING,
+  LOOKING_AT_A_USER,
   settingPrivilegesInGroup,
   settingPrivilegesInZone,
-  THE_GROUP,
+  USER,
 } from './onezone-access.js';
 import { AddOnezoneMemberWire } from './onezone-group-users.wire.js';
+import { listedUsers } from './onezone-lists.js';
+import { changing, userIn } from './onezone-relation.js';
+import { DIRECT_USER, EFFECTIVE_USER, THE_GROUP } from './onezone-subjects.js';
 import { presentOnezoneUser } from './onezone-users.presenter.js';
 import type { OnezoneUserWire } from './onezone-users.wire.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
-
-const USER = param('uid');
-
-/** Whoever sees a group sees its users; every member sees himself and who made the group. */
-export const LOOKING_AT_A_USER = anyOf(
-  groupPrivilege('group_view', GROUP),
-  self(USER),
-  allOf(effectiveMember(GROUP), madeBy(USER, GROUP)),
-  permission('oz_users_view'),
-);
 
 /** The users who are in a group directly. */
 @SurfaceController(onezoneSurface, 'groups/:id/users')
@@ -56,10 +54,9 @@ export class OnezoneGroupUsersController {
   /** Lists them. */
   @Get()
   @Subject(THE_GROUP)
-  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  @Header('content-type', LIST_TYPE)
-  listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Readable> {
-    return streamedList('users', (take) => this.graph.users(caller, id, take));
+  @RequirePermission(LISTING)
+  listUsers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StreamableFile> {
+    return listedUsers((take) => this.graph.users(caller, id, take));
   }
 
   /** Adds one; by privilege in the group only oneself, others by those of the zone. */
@@ -88,7 +85,7 @@ export class OnezoneGroupUsersController {
 
   /** Reads one, who may be in the group through others as well. */
   @Get(':uid')
-  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id', throughOthers: true })
+  @Subject(THE_GROUP, EFFECTIVE_USER)
   @RequirePermission(LOOKING_AT_A_USER)
   async getUser(@CurrentCaller() caller: Caller, @Param('uid') uid: string): Promise<OnezoneUserWire> {
     return presentOnezoneUser(await this.users.get(caller, uid));
@@ -96,7 +93,7 @@ export class OnezoneGroupUsersController {
 
   /** Takes one out. */
   @Delete(':uid')
-  @Subject(THE_GROUP, { type: 'user', param: 'uid', memberOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_USER)
   @RequirePermission(
     anyOf(
       groupPrivilege('group_remove_user', GROUP),
@@ -109,6 +106,9 @@ export class OnezoneGroupUsersController {
     @Param('id') id: string,
     @Param('uid') uid: string,
   ): Promise<void> {
-    return this.memberships.change(caller, id, { remove: [uid], whenAbsent: 'refuse' });
+    return changing(
+      userIn(id, uid),
+      this.memberships.change(caller, id, { remove: [uid], whenAbsent: 'refuse' }),
+    );
   }
 }

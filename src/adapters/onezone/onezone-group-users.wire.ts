@@ -11,9 +11,3 @@ export class AddOnezoneMemberWire {
   @AreAllowed(groupPrivileges)
   privileges?: GroupPrivilege[];
 }
-
-/** Users, by their ids alone. */
-export class OnezoneUserListWire {
-  /** @example ["01934f5c-7d4e-7c3a-9b1e-2f4a6c8e0b12"] */
-  users!: string[];
-}

@@ -1,36 +1,49 @@
-import { Body, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
-import { and } from '../../common/filter.js';
+import {
+  Body,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  UseInterceptors,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
 import { GroupsService } from '../../groups/groups.service.js';
-import { anyOf, effectiveMember, permission } from '../../permissions/access/access-expression.js';
+import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
 import { Public, RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
-import { GROUP, inGroupOrZone, THE_GROUP } from './onezone-access.js';
-import { onezoneIdOf, presentOnezoneGroup, presentOnezoneGroups } from './onezone-groups.presenter.js';
+import { inGroupOrZone, LOOKING_FROM_WITHIN } from './onezone-access.js';
+import { onezoneIdOf, presentOnezoneGroup } from './onezone-groups.presenter.js';
 import {
   CreateOnezoneGroupWire,
   UpdateOnezoneGroupWire,
-  type OnezoneGroupListWire,
   type OnezoneGroupWire,
 } from './onezone-groups.wire.js';
+import { listedGroups } from './onezone-lists.js';
 import { presentOnezoneGroupPresets } from './onezone-privileges.presenter.js';
 import type { OnezoneGroupPresetsWire } from './onezone-privileges.wire.js';
+import { THE_GROUP } from './onezone-subjects.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 
 /** Groups: those of the zone, and each one by its id. */
 @SurfaceController(onezoneSurface, 'groups')
 @UseInterceptors(NewAtInterceptor)
 export class OnezoneGroupsController {
-  constructor(private readonly groups: GroupsService) {}
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly graph: GroupGraphService,
+  ) {}
 
   /** Lists all groups. */
   @Get()
   @RequirePermission('oz_groups_list')
-  async listGroups(@CurrentCaller() caller: Caller): Promise<OnezoneGroupListWire> {
-    return presentOnezoneGroups((await this.groups.list(caller, and(), 'number', { offset: 0 })).items);
+  listGroups(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    return listedGroups((take) => this.graph.all(caller, take));
   }
 
   /** Makes a group without members; a taken name is no obstacle. */
@@ -51,7 +64,7 @@ export class OnezoneGroupsController {
   /** Reads one group. */
   @Get(':id')
   @Subject(THE_GROUP)
-  @RequirePermission(anyOf(effectiveMember(GROUP), permission('oz_groups_view')))
+  @RequirePermission(LOOKING_FROM_WITHIN)
   async getGroup(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneGroupWire> {
     return presentOnezoneGroup(await this.groups.get(caller, id));
   }

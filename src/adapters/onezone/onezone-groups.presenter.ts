@@ -1,5 +1,5 @@
 import type { GroupName } from '../../groups/nesting/group-graph.reader.js';
-import type { Group } from '../../groups/group.js';
+import { BUILT_IN_PUBLIC_IDS, type Group } from '../../groups/group.js';
 import type {
   OnezoneGroupListWire,
   OnezoneGroupWire,
@@ -7,8 +7,8 @@ import type {
 } from './onezone-groups.wire.js';
 
 /** The id by which a group is known here: the two built-in ones have names for ids. */
-export function onezoneIdOf({ id, publicId, builtIn }: GroupName): string {
-  return builtIn === null ? id : (publicId ?? id);
+export function onezoneIdOf({ id, builtIn }: GroupName): string {
+  return builtIn === null ? id : BUILT_IN_PUBLIC_IDS[builtIn];
 }
 
 export function presentOnezoneGroup(group: Group): OnezoneGroupWire {

@@ -9,8 +9,9 @@ import { wholeToken } from '../../permissions/access/access-expression.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
-import { inGroupOrZone, THE_GROUP } from './onezone-access.js';
+import { inGroupOrZone } from './onezone-access.js';
 import { onezoneIdOf } from './onezone-groups.presenter.js';
+import { THE_GROUP } from './onezone-subjects.js';
 import { JoinOnezoneGroupWire, type OnezoneTokenWire } from './onezone-tokens.wire.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 

@@ -1,4 +1,13 @@
-import { Body, Delete, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  UseInterceptors,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CurrentCaller } from '../../common/http/current-caller.decorator.js';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import type { Caller } from '../../common/principal.js';
@@ -6,22 +15,16 @@ import { GroupCreation } from '../../groups/group-creation.service.js';
 import { GroupGraphService } from '../../groups/nesting/group-graph.service.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { NestingsService } from '../../groups/nesting/nestings.service.js';
-import {
-  anyOf,
-  effectiveMember,
-  groupPrivilege,
-  permission,
-} from '../../permissions/access/access-expression.js';
+import { anyOf, groupPrivilege } from '../../permissions/access/access-expression.js';
 import { RequirePermission, Subject } from '../../permissions/access/require-permission.decorator.js';
 import { NewAtInterceptor } from '../kit/new-at.interceptor.js';
 import { NewAt } from '../kit/new-at.js';
-import { GROUP, inGroupOrZone, inZone, THE_GROUP } from './onezone-access.js';
-import { onezoneIdOf, presentOnezoneGroup, presentOnezoneGroups } from './onezone-groups.presenter.js';
-import {
-  CreateOnezoneGroupWire,
-  type OnezoneGroupListWire,
-  type OnezoneGroupWire,
-} from './onezone-groups.wire.js';
+import { GROUP, inGroupOrZone, inZone, LISTING, LOOKING_FROM_WITHIN } from './onezone-access.js';
+import { onezoneIdOf, presentOnezoneGroup } from './onezone-groups.presenter.js';
+import { CreateOnezoneGroupWire, type OnezoneGroupWire } from './onezone-groups.wire.js';
+import { listedGroups } from './onezone-lists.js';
+import { changing, groupIn } from './onezone-relation.js';
+import { DIRECT_PARENT, EFFECTIVE_PARENT, THE_GROUP } from './onezone-subjects.js';
 import { ONEZONE_MOUNT, onezoneSurface } from './onezone.adapter.js';
 
 /** The groups that a group is in. */
@@ -38,9 +41,9 @@ export class OnezoneParentsController {
   /** Lists those that it is in directly. */
   @Get('parents')
   @Subject(THE_GROUP)
-  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  async listParents(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OnezoneGroupListWire> {
-    return presentOnezoneGroups(await this.graph.related(caller, id, 'parents'));
+  @RequirePermission(LISTING)
+  listParents(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StreamableFile> {
+    return listedGroups((take) => this.graph.related(caller, id, 'parents', take));
   }
 
   /** Makes a group that this one is in, with all privileges; what is unknown is only found out by who may. */
@@ -62,15 +65,15 @@ export class OnezoneParentsController {
 
   /** Reads one that it is in directly. */
   @Get('parents/:pid')
-  @Subject(THE_GROUP, { type: 'group', param: 'pid', parentOf: 'id' })
-  @RequirePermission(anyOf(effectiveMember(GROUP), permission('oz_groups_view')))
+  @Subject(THE_GROUP, DIRECT_PARENT)
+  @RequirePermission(LOOKING_FROM_WITHIN)
   async getParent(@CurrentCaller() caller: Caller, @Param('pid') pid: string): Promise<OnezoneGroupWire> {
     return presentOnezoneGroup(await this.groups.get(caller, pid));
   }
 
   /** Takes it out of one. */
   @Delete('parents/:pid')
-  @Subject(THE_GROUP, { type: 'group', param: 'pid', parentOf: 'id' })
+  @Subject(THE_GROUP, DIRECT_PARENT)
   @RequirePermission(inGroupOrZone('group_leave_parent', 'oz_groups_remove_relationships'))
   @HttpCode(204)
   leaveParent(
@@ -78,24 +81,21 @@ export class OnezoneParentsController {
     @Param('id') id: string,
     @Param('pid') pid: string,
   ): Promise<void> {
-    return this.nestings.unnest(caller, pid, id);
+    return changing(groupIn(pid, id), this.nestings.unnest(caller, pid, id));
   }
 
   /** Lists those that it is in, directly or through others. */
   @Get('effective_parents')
   @Subject(THE_GROUP)
-  @RequirePermission(inGroupOrZone('group_view', 'oz_groups_list_relationships'))
-  async listEffectiveParents(
-    @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
-  ): Promise<OnezoneGroupListWire> {
-    return presentOnezoneGroups(await this.graph.related(caller, id, 'effectiveParents'));
+  @RequirePermission(LISTING)
+  listEffectiveParents(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StreamableFile> {
+    return listedGroups((take) => this.graph.related(caller, id, 'effectiveParents', take));
   }
 
   /** Reads one of those. */
   @Get('effective_parents/:pid')
-  @Subject(THE_GROUP, { type: 'group', param: 'pid', parentOf: 'id', throughOthers: true })
-  @RequirePermission(anyOf(effectiveMember(GROUP), permission('oz_groups_view')))
+  @Subject(THE_GROUP, EFFECTIVE_PARENT)
+  @RequirePermission(LOOKING_FROM_WITHIN)
   async getEffectiveParent(
     @CurrentCaller() caller: Caller,
     @Param('pid') pid: string,

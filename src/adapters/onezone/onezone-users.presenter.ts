@@ -1,5 +1,4 @@
 import type { User } from '../../users/user.js';
-import type { OnezoneUserListWire } from './onezone-group-users.wire.js';
 import type { OnezoneCurrentUserWire, OnezoneUserWire } from './onezone-users.wire.js';
 
 export function presentOnezoneUser({ id, displayName, userName, createdAt }: User): OnezoneUserWire {
@@ -17,8 +16,4 @@ export function presentOnezoneUser({ id, displayName, userName, createdAt }: Use
 export function presentOnezoneCurrentUser(user: User): OnezoneCurrentUserWire {
   const emails = user.email === null ? [] : [user.email];
   return { ...presentOnezoneUser(user), emails, linkedAccounts: [] };
-}
-
-export function presentOnezoneUsers(users: readonly User[]): OnezoneUserListWire {
-  return { users: users.map(({ id }) => id) };
 }

@@ -19,6 +19,9 @@ const TELLINGS: readonly (readonly [constraint: string, tell: Telling])[] = [
   ['isAllowed', (e) => notAllowed('badValueNotAllowed', e, `"${e.field}" takes only`)],
   ['isTextList', (e) => aboutKey('badValueListOfStrings', e, `"${e.field}" must be a list of strings.`)],
   ['areAllowed', (e) => notAllowed('badValueListNotAllowed', e, `the items of "${e.field}" can only be`)],
+  ['isTokenType', (e) => aboutKey('badData', e, TOKEN_TYPE_RULE)],
+  ['isUsageLimit', (e) => aboutKey('badData', e, USAGE_LIMIT_RULE)],
+  ['areTimeCaveats', (e) => aboutKey('badData', e, CAVEATS_RULE)],
 ];
 
 const NAME_RULE =
@@ -30,6 +33,12 @@ const USERNAME_RULE =
   'last also dots, dashes and underscores.';
 const PASSWORD_RULE = 'Bad value: a password has at least 8 bytes and at most 1024 characters.';
 const FULL_NAME_RULE = 'Bad value: a full name has 2 to 128 characters that can be seen.';
+
+const TOKEN_TYPE_RULE =
+  'Bad value: a token is an "accessToken" or an "inviteToken", whose "inviteType" is userJoinGroup or ' +
+  'groupJoinGroup, with a "groupId".';
+const USAGE_LIMIT_RULE = 'Bad value: "usageLimit" must be at least 1, or "infinity".';
+const CAVEATS_RULE = 'Bad value: "caveats" can only be of the type "time", with "validUntil" in seconds.';
 
 /** Tells what is wrong with a body; of several wrong fields, the first. */
 export function valueError(fields: readonly FieldError[]): OnezoneErrorWire {

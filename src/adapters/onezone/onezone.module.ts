@@ -8,7 +8,6 @@ import { OnezoneEffectiveUsersController } from './onezone-effective-users.contr
 import { OnezoneGroupResourcesController } from './onezone-group-resources.controller.js';
 import { OnezoneGroupUserPrivilegesController } from './onezone-group-user-privileges.controller.js';
 import { OnezoneGroupUsersController } from './onezone-group-users.controller.js';
-import { OnezoneGroupZonePrivilegesController } from './onezone-group-zone-privileges.controller.js';
 import { OnezoneGroupsController } from './onezone-groups.controller.js';
 import { OnezoneJoiningController } from './onezone-joining.controller.js';
 import { OnezoneNamedTokens } from './onezone-named-tokens.js';
@@ -16,6 +15,10 @@ import { OnezoneParentsController } from './onezone-parents.controller.js';
 import { OnezoneTokensController } from './onezone-tokens.controller.js';
 import { OnezoneUsersController } from './onezone-users.controller.js';
 import { OnezoneZonePrivileges } from './onezone-zone-privileges.js';
+import {
+  OnezoneGroupZonePrivilegesController,
+  OnezoneUserZonePrivilegesController,
+} from './onezone-zone-privileges.controller.js';
 import { OnezoneZoneController } from './onezone-zone.controller.js';
 
 /** The group API of Onedata's Onezone. */
@@ -37,6 +40,7 @@ import { OnezoneZoneController } from './onezone-zone.controller.js';
     OnezoneJoiningController,
     OnezoneTokensController,
     OnezoneUsersController,
+    OnezoneUserZonePrivilegesController,
   ],
   providers: [OnezoneZonePrivileges, OnezoneNamedTokens],
 })

@@ -18,7 +18,7 @@ import {
 import type { UipathMember } from './uipath-member.wire.js';
 import { uipathSurface } from './uipath.adapter.js';
 
-// The vendor asks for no scope here: clients resolve names with the token that they change groups or users with.
+// The vendor asks for no scope here: clients resolve names with the token that they change groups or accounts with.
 const ANY_PART_OF_THE_DIRECTORY = anyOf(
   permission(Permission.DirectoryRead),
   permission(Permission.PmDirectoryRead),
@@ -26,6 +26,8 @@ const ANY_PART_OF_THE_DIRECTORY = anyOf(
   permission(Permission.PmGroupsWrite),
   permission(Permission.PmUsersRead),
   permission(Permission.PmUsersWrite),
+  permission(Permission.PmRobotAccountsRead),
+  permission(Permission.PmRobotAccountsWrite),
 );
 
 /** Users, robots, applications and groups of a partition, as clients look for them. */

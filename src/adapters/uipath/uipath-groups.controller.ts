@@ -60,25 +60,14 @@ export class UipathGroupsController {
     return this.groups.create(caller, body);
   }
 
-  /** Renames a group, adds members and removes members. */
-  @Put(':groupId')
+  /** Renames a group, adds members and removes members; some editions of the documentation name the partition as well. */
+  @Put([':groupId', ':partitionGlobalId/:groupId'])
   @RequirePermission(Permission.PmGroupsWrite)
   updateGroup(
     @CurrentCaller() caller: Caller,
     @Param('groupId') groupId: string,
     @Body() body: UipathUpdateGroup,
-  ): Promise<UipathGroup> {
-    return this.groups.update(caller, groupId, body);
-  }
-
-  /** The same, at the path that some editions of the documentation give. */
-  @Put(':partitionGlobalId/:groupId')
-  @RequirePermission(Permission.PmGroupsWrite)
-  updateGroupOfPartition(
-    @CurrentCaller() caller: Caller,
-    @Param('partitionGlobalId') partition: string,
-    @Param('groupId') groupId: string,
-    @Body() body: UipathUpdateGroup,
+    @Param('partitionGlobalId') partition?: string,
   ): Promise<UipathGroup> {
     return this.groups.update(caller, groupId, body, partition);
   }

@@ -22,17 +22,6 @@ import { uipathSurface } from './uipath.adapter.js';
 export class UipathUsersController {
   constructor(private readonly users: UipathUsers) {}
 
-  /** Lists people, page by page. */
-  @Get('users/:partitionGlobalId')
-  @RequirePermission(Permission.PmUsersRead)
-  listUsers(
-    @CurrentCaller() caller: Caller,
-    @Param('partitionGlobalId') partition: string,
-    @Query() query: UipathAccountsQuery,
-  ): Promise<UipathUsersPage> {
-    return this.users.list(caller, partition, query);
-  }
-
   /** Reads one person, robot or application. */
   @Get(':userId')
   @RequirePermission(Permission.PmUsersRead)
@@ -84,13 +73,13 @@ export class UipathUsersController {
   }
 }
 
-/** The list of people where it was before, which clients of standalone Orchestrators still ask. */
-@SurfaceController(uipathSurface, 'api/UserPartition')
-export class UipathUserPartitionController {
+/** The list of people, also where it was before: clients of standalone Orchestrators still ask there. */
+@SurfaceController(uipathSurface, 'api')
+export class UipathUserListController {
   constructor(private readonly users: UipathUsers) {}
 
   /** Lists people, page by page. */
-  @Get('users/:partitionGlobalId')
+  @Get(['User/users/:partitionGlobalId', 'UserPartition/users/:partitionGlobalId'])
   @RequirePermission(Permission.PmUsersRead)
   listUsers(
     @CurrentCaller() caller: Caller,

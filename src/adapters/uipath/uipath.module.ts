@@ -14,7 +14,7 @@ import { UipathRobotAccountsController } from './uipath-robot-accounts.controlle
 import { UipathRobotAccounts } from './uipath-robot-accounts.js';
 import { UipathTokenController } from './uipath-token.controller.js';
 import { UipathTokens } from './uipath-tokens.js';
-import { UipathUserPartitionController, UipathUsersController } from './uipath-users.controller.js';
+import { UipathUserListController, UipathUsersController } from './uipath-users.controller.js';
 import { UipathUsers } from './uipath-users.js';
 
 /** UiPath's identity service over the one directory. */
@@ -23,7 +23,7 @@ import { UipathUsers } from './uipath-users.js';
   controllers: [
     UipathGroupsController,
     UipathUsersController,
-    UipathUserPartitionController,
+    UipathUserListController,
     UipathRobotAccountsController,
     UipathDirectoryController,
     UipathTokenController,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
-import { ChangeLog, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Change, type ChangeAction } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError, Forbidden, InvalidInput, NotFound } from '../../common/errors.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
@@ -31,7 +31,7 @@ export interface ApiTokenDraft {
   readonly expiresAt?: Date | undefined;
 }
 
-function changeOf(action: string, token: ApiToken): Change {
+function changeOf(action: ChangeAction, token: ApiToken): Change {
   const { id, name, scopes, expiresAt } = token;
   return { action, subject: 'api_token', subjectId: id, facts: { name, scopes: scopes ?? null, expiresAt } };
 }

@@ -44,6 +44,8 @@ export abstract class AuthenticationServiceRepository {
    * Errors: LostRace.
    */
   abstract delete(act: Act, service: AuthenticationService): Promise<void>;
+  /** Whether users or groups are a service's. */
+  abstract vouchesForSomebody(id: string): Promise<boolean>;
   /** Writes down what went wrong, unless the same was written since an instant. */
   abstract noteError(id: string, error: string, at: Date, since: Date): Promise<void>;
 }

@@ -19,6 +19,11 @@ import { ServiceAuthority } from './service-authority.js';
 import { ServiceDependants } from './service-dependants.js';
 import { ServiceSecrets } from './service-secrets.js';
 import { ServiceTests } from './service-tests.service.js';
+import {
+  AuthenticationServiceLife,
+  AuthenticationServiceUndoing,
+  UndoOfAuthenticationServices,
+} from './undo-of-authentication-services.js';
 
 /** The services elsewhere that vouch for users and groups. */
 @Global()
@@ -41,6 +46,9 @@ import { ServiceTests } from './service-tests.service.js';
     ExternalAccounts,
     ExternalSignIns,
     ServiceTests,
+    AuthenticationServiceLife,
+    AuthenticationServiceUndoing,
+    UndoOfAuthenticationServices,
   ],
   exports: [
     VouchingServices,

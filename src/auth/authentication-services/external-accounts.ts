@@ -4,6 +4,7 @@ import { systemCaller, type Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { ServiceGroups, type ServiceGroupsChange } from '../../groups/external/service-groups.js';
 import { Authority } from '../../permissions/authority/authority.js';
+import type { Role } from '../../permissions/roles/role.js';
 import { UserRepository } from '../../users/user.repository.js';
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
@@ -25,11 +26,11 @@ export class ExternalAccounts {
   ) {}
 
   /**
-   * Makes a user of somebody whom a service vouches for.
+   * Makes a user of somebody whom a service vouches for, perhaps with a role.
    *
-   * Errors: LoginNameTaken, ReferenceNotFound, if the service was deleted meanwhile.
+   * Errors: LoginNameTaken, ReferenceNotFound, if the service or the role was deleted meanwhile.
    */
-  create(service: AuthenticationService, person: ExternalPerson): Promise<User> {
+  create(service: AuthenticationService, person: ExternalPerson, role?: Pick<Role, 'id'>): Promise<User> {
     const caller = systemCaller(service.organizationId);
     const create = async () => {
       const { email, displayName } = await this.ownProfile(service, person, undefined);
@@ -37,6 +38,7 @@ export class ExternalAccounts {
         userName: person.userName,
         authenticationServiceId: service.id,
         email,
+        ...(role && { roleId: role.id }),
         ...(displayName !== null && { displayName }),
       });
       const change = await this.groups.replace(caller, service.id, user.id, person.groups);

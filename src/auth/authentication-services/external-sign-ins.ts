@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceNotFound } from '../../common/errors.js';
 import { foldedKey } from '../../common/folded-key.js';
+import { systemCaller } from '../../common/principal.js';
+import { isAdministrative } from '../../permissions/catalogue/permission.js';
+import type { Role } from '../../permissions/roles/role.js';
+import { RolesService } from '../../permissions/roles/roles.service.js';
 import { UserRepository } from '../../users/user.repository.js';
 import type { User } from '../../users/user.js';
 import { NameOwnedElsewhere } from './authentication-service.errors.js';
@@ -20,6 +24,7 @@ export class ExternalSignIns {
     private readonly directories: ExternalDirectories,
     private readonly users: UserRepository,
     private readonly accounts: ExternalAccounts,
+    private readonly roles: RolesService,
   ) {}
 
   /**
@@ -56,14 +61,25 @@ export class ExternalSignIns {
   async admit(
     service: AuthenticationService,
     credentials: ExternalCredentials,
-    createsUnknown: boolean,
+    { createsUnknown, roleOfNew }: Pick<NamedService, 'createsUnknown' | 'roleOfNew'>,
   ): Promise<User | undefined> {
     const person = await this.personOf(service, credentials);
     if (!person) return undefined;
     const user = await this.users.findByLogin(service.organizationId, person.userName);
     if (user && user.authenticationServiceId !== service.id) throw new NameOwnedElsewhere();
     if (user) return this.kept(service, user, person);
-    return createsUnknown ? this.accounts.create(service, person) : undefined;
+    if (!createsUnknown) return undefined;
+    return this.accounts.create(service, person, await this.harmlessRole(service, roleOfNew));
+  }
+
+  /** Power is conferred by people, never by a sign-in: a role that confers any is not given. */
+  private async harmlessRole(
+    { organizationId }: AuthenticationService,
+    name: string | undefined,
+  ): Promise<Role | undefined> {
+    const role =
+      name === undefined ? undefined : await this.roles.findByName(systemCaller(organizationId), name);
+    return role?.permissions.some(isAdministrative) ? undefined : role;
   }
 
   private async personOf(

@@ -35,7 +35,7 @@ export function secured(
         untrusted
           ? new ServiceFailure(
               'certificate',
-              `The certificate of ${host} is not trusted: ${cause.message}.`,
+              `The certificate of ${host} is not trusted: ${reasonIn(cause.message)}.`,
               { cause },
             )
           : new ServiceFailure('protocol', `${host}:${port} does not speak TLS as it should.`, { cause }),
@@ -45,4 +45,9 @@ export function secured(
       reject(new ServiceFailure('protocol', `${host}:${port} ended the connection instead of speaking TLS.`));
     });
   });
+}
+
+/** Behind a semicolon Node advises whoever started it. */
+function reasonIn(message: string): string {
+  return message.replace(/;.*$/s, '');
 }

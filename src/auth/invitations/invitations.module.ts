@@ -5,6 +5,7 @@ import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsService } from './invitations.service.js';
 import { InvitingAuthority } from './inviting-authority.js';
 import { JoiningService } from './joining.service.js';
+import { InvitationUndoing, UndoOfInvitations } from './undo-of-invitations.js';
 import { SqlInvitationRepository } from './persistence/sql-invitation.repository.js';
 
 // As long as other tokens that ended, so that it can be told why one does not let in.
@@ -18,6 +19,8 @@ const KEPT_MS = 30 * 86_400_000;
     InvitingAuthority,
     InvitationsService,
     JoiningService,
+    InvitationUndoing,
+    UndoOfInvitations,
   ],
   exports: [InvitationsService, JoiningService],
 })

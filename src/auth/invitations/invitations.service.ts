@@ -73,6 +73,24 @@ export class InvitationsService {
     });
   }
 
+  /**
+   * Takes back an invitation of whoever issued it, by somebody who could put others into its group himself.
+   *
+   * Errors: NotFound, BeyondAuthority.
+   */
+  revokeOf(
+    caller: Caller,
+    { id, groupId, issuerId }: Pick<Invitation, 'id' | 'groupId' | 'issuerId'>,
+  ): Promise<void> {
+    const power = () => this.authority.conferredBy(groupId);
+    return this.authority.exercise(caller, power, async () => {
+      const act = await this.log.begin(caller);
+      if (!(await this.invitations.revoke(issuerId, id, act.at))) throw new NotFound('invitation');
+      const facts = { userId: issuerId };
+      await this.log.append(act, { action: 'invitation.revoked', subject: 'invitation', subjectId: id, facts });
+    });
+  }
+
   private async groupOf(caller: Caller, { groupId, invited }: InvitationDraft): Promise<Group> {
     const group = await this.groups.find(caller, groupId);
     if (!group) throw new InvitationRefused({ refusal: 'group_gone', wanted: invited, groupId });

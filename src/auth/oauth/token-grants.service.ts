@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BadCredentials } from '../../common/errors.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
-import { isTokenScope } from '../../permissions/catalogue/token-scopes.js';
+import { isTokenScope, scopesContain } from '../../permissions/catalogue/token-scopes.js';
 import { AccessTokens } from '../sessions/access-tokens.js';
 import type { Session } from '../sessions/session.repository.js';
 import { PasswordAuthentication } from '../sign-in/password-authentication.js';
@@ -144,11 +144,11 @@ export class TokenGrants {
   }
 }
 
-/** The scopes that were asked for, or all of the client's. */
+/** The scopes that were asked for, which may be parts of the client's, or all of those. */
 function scopeWithin(own: readonly string[], asked: string | undefined): string {
   if (asked === undefined) return own.join(' ');
   const wanted = knownScopes(asked);
-  const beyond = wanted.find((scope) => !own.includes(scope));
+  const beyond = wanted.find((scope) => !scopesContain(own, scope));
   if (beyond !== undefined) throw new OAuthRefusal('invalid_scope', `The client has no scope ${beyond}.`);
   return wanted.join(' ');
 }

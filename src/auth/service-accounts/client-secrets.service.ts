@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Change, type ChangeAction } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { InvalidInput } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
@@ -107,6 +107,6 @@ export class ClientSecretsService {
   }
 }
 
-function changeOf(action: string, accountId: string, id: string): Change {
+function changeOf(action: ChangeAction, accountId: string, id: string): Change {
   return { action, subject: 'service_account', subjectId: accountId, facts: { secretId: id } };
 }

@@ -67,7 +67,7 @@ export class ServiceAccountsService {
       await this.accounts.put(id, { description, scopes });
       await this.scopes.change(caller, id, [], scopes);
       const account = await this.get(caller, id);
-      await this.writeDown(caller, 'service_account.registered', account);
+      await this.writeDown(caller, registered(account));
       return andThen(account);
     });
   }
@@ -92,7 +92,7 @@ export class ServiceAccountsService {
       await this.scopes.change(caller, id, before.scopes, scopes);
       if (before.scopes.some((scope) => !scopes.includes(scope))) await this.sessions.endAllOf(id);
       const account = await this.get(caller, id);
-      await this.writeDown(caller, 'service_account.changed', account);
+      await this.writeDown(caller, changed(before, account));
       return account;
     });
   }
@@ -112,9 +112,8 @@ export class ServiceAccountsService {
     return this.authority.exercise(caller, () => Promise.resolve([]), act, true);
   }
 
-  private async writeDown(caller: Caller, action: string, account: ServiceAccount): Promise<void> {
-    const act = await this.log.begin(caller);
-    await this.log.append(act, changeOf(action, account));
+  private async writeDown(caller: Caller, change: Change): Promise<void> {
+    await this.log.append(await this.log.begin(caller), change);
   }
 }
 
@@ -122,7 +121,15 @@ function userChanges({ name, active }: Pick<ServiceAccountChanges, 'name' | 'act
   return { ...(name !== undefined && { userName: name, displayName: name }), active };
 }
 
-function changeOf(action: string, { id, scopes, description }: ServiceAccount): Change {
+function registered({ id, scopes, description }: ServiceAccount): Change {
   const personal = { personId: id, values: { description } };
+  const action = 'service_account.registered';
   return { action, subject: 'service_account', subjectId: id, facts: { scopes }, personal };
+}
+
+function changed(before: ServiceAccount, { id, scopes, description }: ServiceAccount): Change {
+  const facts = { scopes, before: { scopes: before.scopes }, after: { scopes } };
+  const described = { before: { description: before.description }, after: { description } };
+  const personal = { personId: id, values: { description, ...described } };
+  return { action: 'service_account.changed', subject: 'service_account', subjectId: id, facts, personal };
 }

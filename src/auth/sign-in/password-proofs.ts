@@ -37,7 +37,7 @@ export class PasswordProofs {
   ): Promise<User | undefined> {
     if (by && organizationId !== undefined) {
       const service = await this.external.named(organizationId, by);
-      if (service) return this.external.admit(service, { userName: name, password }, by.createsUnknown);
+      if (service) return this.external.admit(service, { userName: name, password }, by);
       return this.proveHere(owner, password);
     }
     return owner && owner.authenticationServiceId !== null

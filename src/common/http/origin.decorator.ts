@@ -1,10 +1,7 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CurrentRequest } from './current-request.decorator.js';
 import { Links } from './links.js';
-
-const WholeRequest = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  context.switchToHttp().getRequest<FastifyRequest>(),
-);
 
 @Injectable()
 class OriginPipe implements PipeTransform<FastifyRequest, string> {
@@ -17,5 +14,5 @@ class OriginPipe implements PipeTransform<FastifyRequest, string> {
 
 /** Hands a handler the scheme and authority that its links begin with, without trailing slash. */
 export function Origin(): ParameterDecorator {
-  return WholeRequest(OriginPipe);
+  return CurrentRequest(OriginPipe);
 }

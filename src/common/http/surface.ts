@@ -18,7 +18,12 @@ export type Credential =
       readonly name: string;
       readonly password: string;
       /** The authentication service that is to verify it, by number, if the request names one. */
-      readonly by?: { readonly service: { readonly number: number }; readonly createsUnknown: boolean };
+      readonly by?: {
+        readonly service: { readonly number: number };
+        /** Whether somebody unknown becomes a user by it, and of which role, by name. */
+        readonly createsUnknown: boolean;
+        readonly roleOfNew?: string;
+      };
     }
   | { readonly scheme: 'unknown'; readonly name: string }
   /** A kind of token that an adapter issues and verifies itself. */
@@ -102,8 +107,12 @@ export interface Surface {
   readonly echoesRequestIds?: boolean;
   /** Headers that every answer of the surface carries. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that are known only when the answer is, by the milliseconds that it took. */
+  readonly lateHeaders?: (request: FastifyRequest, elapsedMs: number) => Readonly<Record<string, string>>;
   /** Who may call it from a browser: the configured origins, or everybody without credentials. */
   readonly cors: 'listed' | 'anyone';
+  /** Headers of its own that the scripts of listed origins may read. */
+  readonly exposedHeaders?: readonly string[];
   /** May refuse a request that carries credentials a browser sends by itself. */
   readonly guardCookies?: (request: FastifyRequest) => DomainError | undefined;
 }

@@ -22,9 +22,12 @@ export class MemberBatchFacts {
     private readonly config: AppConfig,
   ) {}
 
+  /** Two batches about the same people would wait for one another's rows crosswise, and one begin anew. */
+  takeTurn(group: Group): Promise<void> {
+    return this.memberships.takeTurn(group.id);
+  }
+
   async of(group: Group, items: readonly BatchItem[]): Promise<BatchFacts> {
-    // Two batches about the same people would wait for one another's rows crosswise, and one begin anew.
-    await this.memberships.takeTurn(group.id);
     return {
       at: this.clock.now(),
       groupId: group.id,

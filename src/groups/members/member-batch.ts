@@ -23,6 +23,8 @@ export interface BatchItem extends MembershipTerms {
 export interface MemberBatch {
   readonly items: readonly BatchItem[];
   readonly mode: BatchMode;
+  /** Whether whoever asks for it keeps all others from changing the structure already. */
+  readonly alone?: boolean;
 }
 
 /** What became of an item. */

@@ -46,14 +46,16 @@ export class MemberBatches {
       await this.write(caller, plan);
       return plan.outcome;
     };
-    const nests = batch.items.some(({ type }) => type === 'group');
-    return this.authority.exercise(caller, power, act, nests);
+    return this.authority.exercise(caller, power, act, isAlone(batch));
   }
 
-  private async plan(caller: Caller, groupReference: string, { items, mode }: MemberBatch): Promise<Plan> {
+  private async plan(caller: Caller, groupReference: string, batch: MemberBatch): Promise<Plan> {
+    const { items, mode } = batch;
     const group = await this.groups.get(caller, groupReference);
     if (group.builtIn === 'everyone') throw new ImplicitMembership();
     if (group.authenticationServiceId !== null) throw new ExternalMembers();
+    // Whoever is alone needs no turn, and must not wait for one of somebody who waits for him.
+    if (!isAlone(batch)) await this.facts.takeTurn(group);
     const judge = new MemberBatchJudge(await this.facts.of(group, items));
     const verdicts = items.map((item) => judge.judge(item));
     const fails = verdicts.some((verdict) => verdict instanceof ItemFailure);
@@ -70,4 +72,9 @@ export class MemberBatches {
       await this.nestings.write(caller, group, nestings);
     }
   }
+}
+
+/** Groups are nested by one at a time. */
+function isAlone({ items, alone = false }: MemberBatch): boolean {
+  return alone || items.some(({ type }) => type === 'group');
 }

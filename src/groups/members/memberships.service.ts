@@ -161,7 +161,7 @@ export class MembershipsService {
   ): boolean {
     if (!standing) return true;
     const refuses = whenMember === 'refuse' && membershipState(standing, now) === 'present';
-    if (refuses) throw new AlreadyMember('user', userId, group.id);
+    if (refuses) throw new AlreadyMember('user', { id: userId, builtIn: null }, group);
     return !isAsWanted(standing, terms ?? {}, now);
   }
 

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Forbidden, NotFound } from '../../common/errors.js';
-import { authorOf, type Caller } from '../../common/principal.js';
+import type { TakeBatches } from '../../common/batches.js';
+import { authorOf, organizationOf, type Caller } from '../../common/principal.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
 import { AccessReader } from '../../permissions/decisions/access.reader.js';
 import { References } from '../../permissions/decisions/references.js';
 import { GroupNotFound } from '../group.errors.js';
-import { GroupGraphReader, type Batches, type GroupName, type Intermediaries } from './group-graph.reader.js';
+import { GroupGraphReader, type GroupName, type Intermediaries } from './group-graph.reader.js';
 import type { Group } from '../group.js';
 import { GroupsReader } from '../groups.reader.js';
 
 /** Which lists of groups there are beside a group. */
 export type RelatedGroups = 'children' | 'parents' | 'effectiveChildren' | 'effectiveParents';
 
-/** Takes a long list as it comes, and is done when it has all. */
-export type TakeBatches = (batches: Batches) => Promise<void>;
-
-/** Who and what is in groups and by which ways, told by ids. Errors of all: GroupNotFound. */
+/** Which groups there are, who and what is in them and by which ways, told by ids. Errors of all: GroupNotFound. */
 @Injectable()
 export class GroupGraphService {
   constructor(
@@ -28,20 +26,32 @@ export class GroupGraphService {
     private readonly clock: Clock,
   ) {}
 
+  /** Hands over all groups there are, as at one moment. */
+  async all(caller: Caller, take: TakeBatches<GroupName>): Promise<void> {
+    await this.unitOfWork.run(() => take(this.graph.all(organizationOf(caller))));
+  }
+
   /** Hands over who is in a group directly, as at one moment. */
-  async users(caller: Caller, reference: string, take: TakeBatches): Promise<void> {
+  async users(caller: Caller, reference: string, take: TakeBatches<string>): Promise<void> {
     const { id } = await this.groups.get(caller, reference);
     await this.unitOfWork.run(() => take(this.graph.users(id, this.clock.now())));
   }
 
   /** Hands over who is in a group, directly or through others, as at one moment. */
-  async effectiveUsers(caller: Caller, reference: string, take: TakeBatches): Promise<void> {
+  async effectiveUsers(caller: Caller, reference: string, take: TakeBatches<string>): Promise<void> {
     const group = await this.groups.get(caller, reference);
     await this.unitOfWork.run(() => take(this.graph.effectiveUsers(group, this.clock.now())));
   }
 
-  async related(caller: Caller, reference: string, which: RelatedGroups): Promise<readonly GroupName[]> {
-    return this.graph[which]((await this.groups.get(caller, reference)).id);
+  /** Hands over the groups beside a group, as at one moment. */
+  async related(
+    caller: Caller,
+    reference: string,
+    which: RelatedGroups,
+    take: TakeBatches<GroupName>,
+  ): Promise<void> {
+    const { id } = await this.groups.get(caller, reference);
+    await this.unitOfWork.run(() => take(this.graph[which](id)));
   }
 
   /** The groups that the caller himself is in. */

@@ -58,7 +58,7 @@ export class GroupRelations {
       userIds.map((userId) => ({ ...terms, userId })),
     );
     const begun = userIds.map((userId) => ({
-      action: 'membership.begun',
+      action: 'membership.begun' as const,
       subject: 'membership' as const,
       subjectId: groupId,
       facts: { userId, privileges: memberPreset },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Change, type ChangeAction } from '../../common/change-log.js';
 import type { Caller } from '../../common/principal.js';
 import { nestingEnded } from '../group-changes.js';
 import type { Group } from '../group.js';
@@ -37,6 +37,6 @@ export class NestingWriter {
   }
 }
 
-function changeOf(action: string, parent: Group, facts: Readonly<Record<string, unknown>>): Change {
+function changeOf(action: ChangeAction, parent: Group, facts: Readonly<Record<string, unknown>>): Change {
   return { action, subject: 'nesting', subjectId: parent.id, facts };
 }

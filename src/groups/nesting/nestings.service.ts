@@ -100,7 +100,7 @@ export class NestingsService {
 
   private async begin(caller: Caller, { parent, child }: Pair, terms: NestingTerms): Promise<void> {
     if (await this.nestings.find(parent.id, child.id)) {
-      if (terms.whenMember === 'refuse') throw new AlreadyMember('group', child.id, parent.id);
+      if (terms.whenMember === 'refuse') throw new AlreadyMember('group', child, parent);
       return;
     }
     await this.requireDag(parent, child);

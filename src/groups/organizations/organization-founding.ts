@@ -18,6 +18,7 @@ import { INSTALLATION, organizationScope, type ScopedPermission } from '../../pe
 import type { User } from '../../users/user.js';
 import { UsersService } from '../../users/users.service.js';
 import { groupChange } from '../group-changes.js';
+import { BUILT_IN_PUBLIC_IDS } from '../group.js';
 import { GroupRepository } from '../group.repository.js';
 import { GroupRelations } from '../nesting/group-relations.js';
 
@@ -106,7 +107,7 @@ export class OrganizationFounding {
     const group = await this.groups.insert(act, organizationId, {
       name: 'Administrators',
       displayName: 'Admins',
-      publicId: 'admins',
+      publicId: BUILT_IN_PUBLIC_IDS.administrators,
       type: 'role_holders',
       builtIn: 'administrators',
     });
@@ -123,7 +124,7 @@ export class OrganizationFounding {
     const group = await this.groups.insert(act, organizationId, {
       name: 'Everyone',
       displayName: 'All users',
-      publicId: 'all_users',
+      publicId: BUILT_IN_PUBLIC_IDS.everyone,
       type: 'role_holders',
       builtIn: 'everyone',
     });

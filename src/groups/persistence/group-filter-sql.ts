@@ -1,6 +1,7 @@
-import { foldedKey } from '../../common/folded-key.js';
+import type { TextComparison } from '../../common/field-leaf.js';
+import { folded, foldedKey } from '../../common/folded-key.js';
 import { fieldLeafSql } from '../../database/field-leaf-sql.js';
-import { filterSql, type Parameters } from '../../database/filter-sql.js';
+import { filterSql, likePattern, type Parameters } from '../../database/filter-sql.js';
 import { timely } from '../../database/timely.js';
 import type { GroupField, GroupFilter, GroupLeaf } from '../group-filter.js';
 
@@ -31,6 +32,7 @@ const RELATED = {
 
 /** One condition on groups as SQL over the alias `g`. */
 export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
+  if (leaf.kind === 'text' && leaf.field === 'name') return nameSql(leaf, parameters);
   switch (leaf.kind) {
     case 'name_equals':
       return `g.name_key = ${parameters.add(foldedKey(leaf.name))}`;
@@ -52,6 +54,16 @@ export function groupLeafSql(leaf: GroupLeaf, parameters: Parameters): string {
     default:
       return fieldLeafSql(leaf, COLUMNS, parameters);
   }
+}
+
+/** Names compare by the key that tells them apart: alike under any locale of the database, and quicker than by ILIKE. */
+function nameSql(
+  { comparison, text }: { readonly comparison: TextComparison; readonly text: string },
+  parameters: Parameters,
+): string {
+  const key = folded(text);
+  if (comparison === 'eq') return `g.name_key = ${parameters.add(key)}`;
+  return `g.name_key like ${parameters.add(likePattern(key, comparison))}`;
 }
 
 /** The groups of an organization, the first parameter, that are not deleted and meet a filter. */

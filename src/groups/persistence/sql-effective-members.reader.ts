@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Stretch, Window } from '../../common/window.js';
-import { filterSql, Parameters } from '../../database/filter-sql.js';
+import { Parameters } from '../../database/filter-sql.js';
 import { keysetSql, stretchOf, type PlaceRow } from '../../database/keyset.js';
 import { Sql } from '../../database/sql.js';
-import { timely } from '../../database/timely.js';
-import { userLeafSql } from '../../users/user-filter-sql.js';
-import { USER_ORDERS } from '../../users/user-order-sql.js';
-import { USER_COLUMNS, userOf, type UserRow } from '../../users/user-row.js';
+import { userOf, type UserRow } from '../../users/user-row.js';
 import type { User } from '../../users/user.js';
 import type { Step } from '../effective-members/chains.js';
 import type { GroupOnWay } from '../effective-members/effective-member.js';
@@ -17,26 +14,18 @@ import {
 import type { GroupSort } from '../group-order.js';
 import type { Group } from '../group.js';
 import type { Membership } from '../members/membership.js';
+import {
+  effectiveMembersSql,
+  HAS_MANY_BELOW,
+  IS_CROWDED,
+  isListing,
+  REACHED,
+  type AskedMembers,
+  type FormOfMembers,
+} from './effective-members-sql.js';
 import { GROUP_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { MEMBERSHIP_COLUMNS, membershipOf, type MembershipRow } from './membership-row.js';
-
-// $1 group, $2 instant.
-const REACHED = `
-  from group_closure c join memberships m on m.group_id = c.descendant_id
- where c.ancestor_id = $1 and ${timely('m', '$2')}`;
-
-/** Up to so many memberships are gathered and sorted; among more, users are asked one by one in their order. */
-const GATHERED = 10_000;
-
-const IS_LARGE = `select count(*) > $3 as yes from (select ${REACHED} limit $3 + 1) reached`;
-
-/**
- * Who is in the group, in two forms that no statistics can turn into a bad plan: a few are gathered as an
- * array, and among many a page is full after few that were looked at. OFFSET keeps the second from becoming a join.
- */
-const AMONG_FEW = `u.id = any(array(select m.user_id ${REACHED}))`;
-const AMONG_MANY = `exists (select ${REACHED} and m.user_id = u.id offset 0)`;
 
 const STEPS = `
   with between as (
@@ -61,14 +50,9 @@ export class SqlEffectiveMembersReader extends EffectiveMembersReader {
     group: Pick<Group, 'id' | 'organizationId' | 'builtIn'>,
     { at, filter, window }: EffectiveMembersQuery,
   ): Promise<Stretch<User>> {
-    const parameters = new Parameters([group.id, at, group.organizationId]);
-    const { place, after, order } = keysetSql(window, USER_ORDERS, 'u.id', parameters);
-    const rows = await this.sql.rows<UserRow & PlaceRow>(
-      `select ${USER_COLUMNS}, ${place} from users u
-        where u.organization_id = $3 and u.deleted_at is null and ${await this.isIn(group, at)} and ${after}
-          and ${filterSql(filter, userLeafSql, parameters)} ${order}`,
-      parameters.values,
-    );
+    const query = { group, at, filter, window };
+    const { text, values } = effectiveMembersSql(await this.formFor(query), query);
+    const rows = await this.sql.rows<UserRow & PlaceRow>(text, values);
     return stretchOf(rows, window.limit, userOf);
   }
 
@@ -118,10 +102,14 @@ export class SqlEffectiveMembersReader extends EffectiveMembersReader {
     return new Map(rows.map((row) => [row.user_id, row.began_at]));
   }
 
-  private async isIn({ id, builtIn }: Pick<Group, 'id' | 'builtIn'>, at: Date): Promise<string> {
-    // The parameters are named in either case, since a statement must use all that it is given.
-    if (builtIn === 'everyone') return '$1::uuid is not null and $2::timestamptz is not null and u.active';
-    const large = await this.sql.first<{ yes: boolean }>(IS_LARGE, [id, at, GATHERED]);
-    return large?.yes ? AMONG_MANY : AMONG_FEW;
+  private async formFor({ group: { id, builtIn }, at, ...asked }: AskedMembers): Promise<FormOfMembers> {
+    if (builtIn === 'everyone') return 'all active';
+    if (isListing(asked) && !(await this.sql.first<Much>(HAS_MANY_BELOW, [id]))?.much) return 'merged';
+    const crowd = await this.sql.first<Much>(IS_CROWDED, [id, at]);
+    return crowd?.much ? 'among many' : 'among few';
   }
+}
+
+interface Much {
+  readonly much: boolean;
 }

@@ -1,23 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { Batches } from '../../common/batches.js';
+import { idBatches } from '../../database/id-batches.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
 import { nestingsOfGroup, nestingsOfUser } from '../../database/ways-sql.js';
-import {
-  GroupGraphReader,
-  type Batches,
-  type GroupName,
-  type Intermediaries,
-} from '../nesting/group-graph.reader.js';
+import { GroupGraphReader, type GroupName, type Intermediaries } from '../nesting/group-graph.reader.js';
 import type { BuiltInGroup, Group } from '../group.js';
 
 interface NameRow {
   readonly id: string;
-  readonly public_id: string | null;
   readonly built_in: BuiltInGroup | null;
 }
 
-const named = (ids: string) =>
-  `select g.id, g.public_id, g.built_in from groups g where g.deleted_at is null and g.id in (${ids})`;
+const living = (which: string) =>
+  `select g.id, g.built_in from groups g where g.deleted_at is null and ${which}`;
+
+const named = (ids: string) => living(`g.id in (${ids})`);
+
+const ALL = living('g.organization_id = $1');
 
 const USERS = `select m.user_id as id from memberships m where m.group_id = $1 and ${timely('m', '$2')}`;
 
@@ -28,12 +28,6 @@ const EFFECTIVE_USERS = `
 
 const ACTIVE_USERS = `
   select u.id from users u where u.organization_id = $1 and u.active and u.deleted_at is null`;
-
-/** Thousands of ids in each row, since a row of its own for each is what costs memory. */
-const inBatches = (ids: string) => `
-  select string_agg(id::text, ' ') as ids
-    from (select id, (row_number() over () - 1) / 5000 as batch from (${ids}) listed) numbered
-   group by batch`;
 
 const CHILDREN = named('select n.child_id from nestings n where n.parent_id = $1 and n.ended_at is null');
 const PARENTS = named('select n.parent_id from nestings n where n.child_id = $1 and n.ended_at is null');
@@ -77,30 +71,34 @@ export class SqlGroupGraphReader extends GroupGraphReader {
     super();
   }
 
-  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Batches {
+  override all(organizationId: string): Batches<GroupName> {
+    return this.groups(ALL, organizationId);
+  }
+
+  override effectiveUsers({ id, organizationId, builtIn }: Group, at: Date): Batches<string> {
     return builtIn === 'everyone'
-      ? this.batches(ACTIVE_USERS, organizationId)
-      : this.batches(EFFECTIVE_USERS, id, at);
+      ? this.userIds(ACTIVE_USERS, organizationId)
+      : this.userIds(EFFECTIVE_USERS, id, at);
   }
 
-  override users(groupId: string, at: Date): Batches {
-    return this.batches(USERS, groupId, at);
+  override users(groupId: string, at: Date): Batches<string> {
+    return this.userIds(USERS, groupId, at);
   }
 
-  override children(groupId: string): Promise<readonly GroupName[]> {
-    return this.names(CHILDREN, groupId);
+  override children(groupId: string): Batches<GroupName> {
+    return this.groups(CHILDREN, groupId);
   }
 
-  override parents(groupId: string): Promise<readonly GroupName[]> {
-    return this.names(PARENTS, groupId);
+  override parents(groupId: string): Batches<GroupName> {
+    return this.groups(PARENTS, groupId);
   }
 
-  override effectiveChildren(groupId: string): Promise<readonly GroupName[]> {
-    return this.names(BELOW, groupId);
+  override effectiveChildren(groupId: string): Batches<GroupName> {
+    return this.groups(BELOW, groupId);
   }
 
-  override effectiveParents(groupId: string): Promise<readonly GroupName[]> {
-    return this.names(ABOVE, groupId);
+  override effectiveParents(groupId: string): Batches<GroupName> {
+    return this.groups(ABOVE, groupId);
   }
 
   override groupsOfUser(userId: string, at: Date): Promise<readonly GroupName[]> {
@@ -121,9 +119,13 @@ export class SqlGroupGraphReader extends GroupGraphReader {
     return { groups, direct: (await this.ids(IS_CHILD_OF, childId, groupId)).length > 0 };
   }
 
-  private async *batches(question: string, ...parameters: readonly unknown[]): Batches {
-    const batches = this.sql.batches<{ ids: string }>(inBatches(question), parameters, 1);
-    for await (const [batch] of batches) yield batch?.ids.split(' ') ?? [];
+  private async *userIds(question: string, ...parameters: readonly unknown[]): Batches<string> {
+    for await (const { ids } of idBatches(this.sql, question, parameters)) yield ids;
+  }
+
+  private async *groups(question: string, ...parameters: readonly unknown[]): Batches<GroupName> {
+    const batches = idBatches<BuiltInGroup>(this.sql, question, parameters, 'built_in');
+    for await (const { ids, kind: builtIn } of batches) yield ids.map((id) => ({ id, builtIn }));
   }
 
   private async ids(question: string, ...parameters: readonly unknown[]): Promise<readonly string[]> {
@@ -132,6 +134,6 @@ export class SqlGroupGraphReader extends GroupGraphReader {
 
   private async names(question: string, ...parameters: readonly unknown[]): Promise<readonly GroupName[]> {
     const rows = await this.sql.prepared<NameRow>(question, parameters);
-    return rows.map((row) => ({ id: row.id, publicId: row.public_id, builtIn: row.built_in }));
+    return rows.map((row) => ({ id: row.id, builtIn: row.built_in }));
   }
 }

@@ -154,7 +154,7 @@ export class AccessEvaluator {
     const reference = readReference(request, on.reference);
     if (reference === undefined || reference === '') return undefined;
     const found = this.known.find(type, reference, principal.organizationId);
-    return after(found, (id) => (id === undefined ? undefined : { type, id }));
+    return after(found, (id) => (id ? { type, id } : undefined));
   }
 
   private async groupPrivilege(term: Term<'group_privilege'>, request: HttpRequest): Promise<Verdict> {

@@ -66,7 +66,7 @@ export class EvaluationsService {
       caller,
       items.map((item) => readEvaluation(item, request)),
     );
-    const end = last === undefined ? -1 : results.findIndex((result) => allows(result) === last);
+    const end = results.findIndex((result) => allows(result) === last);
     const told = end < 0 ? results : results.slice(0, end + 1);
     return { evaluations: told.map((result) => toDecisionWire(result, revision)) };
   }

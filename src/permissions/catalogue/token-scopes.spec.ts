@@ -1,4 +1,4 @@
-import { isTokenScope, scopesAllow } from './token-scopes.js';
+import { isTokenScope, scopesAllow, scopesContain } from './token-scopes.js';
 
 describe('the scopes of tokens', () => {
   it('narrow nothing where there are none, and everything where the list is empty', () => {
@@ -27,6 +27,21 @@ describe('the scopes of tokens', () => {
 
   it('add up', () => {
     expect(scopesAllow(['PM.Group.Read', 'PM.Group.Write'], 'pm_groups_write')).toBe(true);
+  });
+
+  it.each([
+    [['PM.Group'], 'PM.Group', true],
+    [['PM.Group'], 'PM.Group.Read', true],
+    [['PM.Group.Read', 'PM.Group.Write'], 'PM.Group', true],
+    [['PM.Group.Read'], 'PM.Group', false],
+    [['PM.Group.Read'], 'PM.User.Read', false],
+    [['SiteAdmin'], 'PM.User', true],
+    [['write:group:confluence'], 'write:group:confluence', true],
+    [['PM.Group'], 'write:group:confluence', false],
+    [['SiteAdmin'], 'write:group:confluence', false],
+    [['PM.Group'], 'nonsense', false],
+  ])('%j contain %s: %s', (scopes, scope, contained) => {
+    expect(scopesContain(scopes, scope)).toBe(contained);
   });
 
   it.each(['PM.Group', 'directory.read', 'group_add_user', 'write:group:confluence'])('know %s', (name) => {

@@ -43,6 +43,13 @@ export function permissionsOfScopes(scopes: readonly string[]): readonly string[
   return scopes.flatMap((scope) => known.get(scope) ?? []);
 }
 
+/** Whether all that a scope names is allowed by others, so that whoever has those may narrow a token to it. */
+export function scopesContain(scopes: readonly string[], scope: string): boolean {
+  const named = permissionsOfScopes([scope]);
+  if (scopes.includes(scope)) return true;
+  return named.length > 0 && named.every((permission) => scopesAllow(scopes, permission));
+}
+
 /** Whether a token lets its bearer use a permission that he holds; without scopes it always does. */
 export function scopesAllow(scopes: readonly string[] | undefined, permission: string): boolean {
   return scopes === undefined || permissionsOfScopes(scopes).some((allowed) => implies(allowed, permission));

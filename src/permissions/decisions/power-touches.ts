@@ -15,6 +15,8 @@ export function powerTouches({
   facts,
   organizationId,
 }: LoggedChange): readonly string[] {
+  // What it did is written down as changes of its own.
+  if (action === 'change.undone') return [];
   switch (subject) {
     case 'user':
       return [subjectId];

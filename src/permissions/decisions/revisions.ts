@@ -14,8 +14,8 @@ export class Revisions {
    *
    * Errors: InvalidInput (a revision that this log has not come to), Unavailable.
    */
-  reach({ atLeast }: Freshness = {}): Soon<void> {
-    const behind = this.feed.upToDate();
+  reach({ strict = false, atLeast }: Freshness = {}): Soon<void> {
+    const behind = strict ? this.feed.lookAgain() : this.feed.upToDate();
     return atLeast === undefined ? behind : after(behind, () => this.reachRevision(atLeast));
   }
 
@@ -26,13 +26,9 @@ export class Revisions {
   }
 
   private async reachRevision(revision: bigint): Promise<void> {
-    switch (await this.feed.reach(revision)) {
-      case 'heard':
-        return;
-      case 'running':
-        throw new Unavailable('What bears this revision is still being written.', 1);
-      case 'unknown':
-        throw InvalidInput.field('revision', 'isRevision', 'The change log has not come to this revision.');
-    }
+    const reached = await this.feed.reach(revision);
+    if (reached === 'running') throw new Unavailable('What bears this revision is still being written.', 1);
+    if (reached === 'unknown')
+      throw InvalidInput.field('revision', 'isRevision', 'The change log has not come to this revision.');
   }
 }

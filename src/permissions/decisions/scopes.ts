@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
-import type { LoggedChange } from '../../common/change-log.js';
+import type { ChangeSubject, LoggedChange } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
@@ -14,6 +14,9 @@ import {
 import { StandingReader } from './standing.reader.js';
 
 const REMEMBERED_SCOPES = 50_000;
+
+/** Changes of others bear such an id as well, but leave alone what is called by it. */
+const NAMED: ReadonlySet<ChangeSubject> = new Set(['organization', 'project', 'group']);
 
 /** A scope whose id has to be looked for. */
 interface NamedScope {
@@ -112,8 +115,7 @@ function keyOf(organizationId: string, { type, id }: NamedScope): string {
   return `${organizationId} ${type} ${id}`;
 }
 
-/** Whose names, or whose being there at all, a change may touch. */
-function namesTouched({ subject, subjectId, organizationId }: LoggedChange): readonly string[] {
-  if (subject === 'group' || subject === 'project') return [subjectId];
-  return subject === 'organization' ? [subjectId, organizationId] : [];
+/** Whose name, or whose being there at all, a change may touch. */
+function namesTouched({ subject, subjectId }: LoggedChange): readonly string[] {
+  return NAMED.has(subject) ? [subjectId] : [];
 }

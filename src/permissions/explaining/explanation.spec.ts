@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '../../common/ids.js';
-import { organizationScope, type ScopedPermission } from '../catalogue/scope.js';
+import { organizationScope, type ScopedPermission, type ScopeType } from '../catalogue/scope.js';
 import { explained, isInForce, MOST_CHAINS } from './explanation.js';
 import { MOST_NAMED, remediesFor, type MissingLink, type Opening } from './remedies.js';
 import type { Given, Presence, Since, Step, Surroundings } from './surroundings.js';
@@ -95,6 +95,19 @@ const surroundings: fc.Arbitrary<Surroundings> = fc
     steps: [...one.memberships, ...one.nestings],
     given: one.given,
   }));
+
+/** A subject that is there and active, with no more around it than is said. */
+const bare = (more: Partial<Surroundings> = {}): Surroundings => ({
+  subject: { type: 'group', id: 'subject' },
+  organizationId: ORGANIZATION,
+  at: AT,
+  presence: 'active',
+  everyone: null,
+  steps: [],
+  given: [],
+  ...more,
+});
+const reading: ScopedPermission = { permission: 'READ', scope: organizationScope(ORGANIZATION) };
 
 /** What a permission is implied by here, written down from the catalogue's words. */
 const implying: Readonly<Record<string, readonly string[]>> = {
@@ -211,15 +224,7 @@ describe('an explanation', () => {
   });
 
   it('takes of a role the narrowest permission that answers', () => {
-    const around: Surroundings = {
-      subject: { type: 'group', id: 'subject' },
-      organizationId: ORGANIZATION,
-      at: AT,
-      presence: 'active',
-      everyone: null,
-      steps: [],
-      given: [role('subject', ['SiteAdmin', 'TestManagement', 'READ'])],
-    };
+    const around = bare({ given: [role('subject', ['SiteAdmin', 'TestManagement', 'READ'])] });
     const asked = { permission: 'TestManagement/View', scope: { type: 'project', id: PROJECT } } as const;
     expect(explained(around, asked).chains.map(({ holds }) => holds)).toEqual([
       { permission: 'TestManagement', scope: organizationScope(ORGANIZATION) },
@@ -233,22 +238,81 @@ describe('an explanation', () => {
         nesting(`${at} ${side}`, `${at + 1}`),
       ]),
     );
-    const around: Surroundings = {
-      subject: { type: 'group', id: '0' },
-      organizationId: ORGANIZATION,
-      at: AT,
-      presence: 'active',
-      everyone: null,
-      steps: diamonds,
-      given: [grant('30', 'READ'), grant('0 left', 'READ')],
-    };
-    const { chains, moreChains } = explained(around, {
-      permission: 'READ',
-      scope: organizationScope(ORGANIZATION),
-    });
+    const given = [grant('30', 'READ'), grant('0 left', 'READ')];
+    const around = bare({ subject: { type: 'group', id: '0' }, steps: diamonds, given });
+    const { chains, moreChains } = explained(around, reading);
     expect(chains.map(({ length }) => length)).toEqual([2, ...Array<number>(MOST_CHAINS.ofOne).fill(61)]);
     expect(new Set(chains.map(({ steps }) => steps.map(({ to }) => to).join())).size).toBe(chains.length);
     expect(moreChains).toBe(true);
+  });
+
+  it('tells chains of one length in the order of ids, and ways to one group too', () => {
+    const over = (...ids: readonly string[]) =>
+      ids.flatMap((id) => [nesting('subject', id), nesting(id, 'top')]);
+    const given = [grant('top', 'READ'), grant('right', 'READ'), grant('left', 'READ')];
+    const { chains } = explained(bare({ steps: over('right', 'left'), given }), reading);
+    expect(chains.map(({ steps }) => steps.map(({ to }) => to))).toEqual([
+      ['left'],
+      ['right'],
+      ['left', 'top'],
+      ['right', 'top'],
+    ]);
+  });
+
+  it.each([
+    ['of one grant', 1, MOST_CHAINS.ofOne],
+    ['of all', MOST_CHAINS.ofAll, 1],
+  ])('tells %s as many as are told, and no word of more', (_what, grants, waysEach) => {
+    const fan = (tops: number, ways: number) => {
+      const between = Array.from({ length: ways }, (_, at) => `way ${at}`);
+      const above = Array.from({ length: tops }, (_, at) => `top ${at}`);
+      const steps = between.flatMap((way) => [
+        nesting('subject', way),
+        ...above.map((top) => nesting(way, top)),
+      ]);
+      return explained(bare({ steps, given: above.map((top) => grant(top, 'READ')) }), reading);
+    };
+    const all = fan(grants, waysEach);
+    expect([all.chains.length, all.moreChains]).toEqual([grants * waysEach, false]);
+    const some = waysEach === 1 ? fan(grants + 1, 1) : fan(1, waysEach + 1);
+    expect([some.chains.length, some.moreChains]).toEqual([grants * waysEach, true]);
+  });
+
+  it('gives no room to what does not lead there, however much of it there is', () => {
+    const elsewhere = Array.from({ length: 2 * MOST_CHAINS.ofAll }, (_, at) =>
+      grant(`elsewhere ${at}`, 'READ'),
+    );
+    const { chains, moreChains } = explained(
+      bare({ given: [...elsewhere, grant('subject', 'READ')] }),
+      reading,
+    );
+    expect([chains, moreChains]).toMatchObject([[{ steps: [], given: { subjectId: 'subject' } }], false]);
+  });
+
+  it('leads through Everyone, since when somebody has been active', () => {
+    const everyone = { to: EVERYONE, ...since };
+    const { chains } = explained(bare({ everyone, given: [grant(EVERYONE, 'READ')] }), reading);
+    const step = { kind: 'everyone', from: 'subject', to: EVERYONE, ...undated, ...since };
+    expect(chains).toMatchObject([{ steps: [step] }]);
+  });
+
+  it('asks of users whether they are active, and of no group', () => {
+    const around = bare({ presence: 'inactive', given: [grant('subject', 'READ')] });
+    expect(explained(around, reading)).toMatchObject({ allowed: true });
+    const user: Surroundings = { ...around, subject: { type: 'user', id: 'subject' } };
+    expect(explained(user, reading)).toMatchObject({ allowed: false, reason: 'not_active', chains: [] });
+  });
+});
+
+describe('a step', () => {
+  it.each([
+    ['without dates', null, null, true],
+    ['that begins at that very instant', AT, null, true],
+    ['that is yet to begin', LATER, null, false],
+    ['that ends at that very instant', null, AT, false],
+    ['that ends later', BEFORE, LATER, true],
+  ])('%s is in force, or is not', (_which, startsAt, expiresAt, inForce) => {
+    expect(isInForce({ ...nesting('subject', 'crew'), startsAt, expiresAt }, AT)).toBe(inForce);
   });
 });
 
@@ -283,16 +347,8 @@ describe('what is missing', () => {
   });
 
   it('begins with the groups of the least power, and says when there are more', () => {
-    const around: Surroundings = {
-      subject: { type: 'user', id: 'subject' },
-      organizationId: ORGANIZATION,
-      at: AT,
-      presence: 'active',
-      everyone: null,
-      steps: [],
-      given: [],
-    };
-    const asked = { permission: 'READ', scope: organizationScope(ORGANIZATION) };
+    const around = bare({ subject: { type: 'user', id: 'subject' } });
+    const asked = reading;
     const opening = (
       groupId: string,
       permission: string,
@@ -317,18 +373,87 @@ describe('what is missing', () => {
     const many = Array.from({ length: MOST_NAMED + 1 }, (_, at) => opening(group(at), 'READ', 'project'));
     const some = remediesFor(around, asked, many);
     expect([some.missing.length, some.moreMissing]).toEqual([MOST_NAMED + 1, true]);
+    expect(remediesFor(around, asked, many.slice(1))).toMatchObject({ moreMissing: false });
+  });
+
+  it('is the same with every kind of place that reaches everywhere, and told in the order of ids', () => {
+    const opening = (groupId: string, scopeType: ScopeType): Opening => ({
+      groupId,
+      confers: [{ permission: 'READ', scopeType }],
+    });
+    const groups = [
+      opening('c', 'installation'),
+      opening('b', 'organization'),
+      opening('a', 'organization'),
+      opening('d', 'group'),
+    ];
+    const named = remediesFor(bare(), reading, groups).missing.flat();
+    expect(named.slice(0, -1)).toEqual(['d', 'a', 'b', 'c'].map((groupId) => ({ kind: 'nesting', groupId })));
+  });
+
+  describe('of memberships of his own', () => {
+    const own = (to: string, dates: Pick<Step, 'startsAt' | 'expiresAt'>): Step => ({
+      ...nesting('subject', to),
+      kind: 'membership',
+      ...dates,
+    });
+    const over = { startsAt: null, expiresAt: BEFORE };
+    const awaited = { startsAt: LATER, expiresAt: null };
+    const user = { type: 'user', id: 'subject' } as const;
+
+    it('is told first, with their dates, the nearest before the farther, and then by ids', () => {
+      const steps = [
+        own('far', over),
+        nesting('far', 'readers'),
+        own('readers', awaited),
+        own('also', over),
+        own('elsewhere', over),
+        own('present', undated),
+      ];
+      const given = [grant('readers', 'READ'), grant('also', 'READ')];
+      const { missing } = remediesFor(bare({ subject: user, steps, given }), reading, [
+        { groupId: 'readers', confers: [] },
+        { groupId: 'others', confers: [] },
+      ]);
+      expect(missing.flat()).toEqual([
+        { kind: 'expired_membership', groupId: 'also', ...over },
+        { kind: 'awaited_membership', groupId: 'readers', ...awaited },
+        { kind: 'expired_membership', groupId: 'far', ...over },
+        { kind: 'membership', groupId: 'others' },
+        { kind: 'grant', ...reading },
+      ]);
+    });
+
+    it('is told of so many, and says when there are more', () => {
+      const told = (count: number) => {
+        const groups = Array.from({ length: count }, (_, at) => group(at));
+        const steps = groups.map((id) => own(id, over));
+        const given = groups.map((id) => grant(id, 'READ'));
+        const { missing, moreMissing } = remediesFor(bare({ subject: user, steps, given }), reading, []);
+        return [missing.length, moreMissing];
+      };
+      expect(told(MOST_NAMED)).toEqual([MOST_NAMED + 1, false]);
+      expect(told(MOST_NAMED + 1)).toEqual([MOST_NAMED + 1, true]);
+    });
+  });
+
+  it('is only being active, where that is enough, and being active first where it is not', () => {
+    const inactive = { presence: 'inactive', subject: { type: 'user', id: 'subject' } } as const;
+    const enough = remediesFor(bare({ ...inactive, given: [grant('subject', 'READ')] }), reading, []);
+    expect(enough).toEqual({ missing: [[{ kind: 'activity' }]], moreMissing: false });
+    const { missing } = remediesFor(bare(inactive), reading, [{ groupId: 'readers', confers: [] }]);
+    expect(missing).toEqual([
+      [{ kind: 'activity' }, { kind: 'membership', groupId: 'readers' }],
+      [{ kind: 'activity' }, { kind: 'grant', ...reading }],
+    ]);
+    expect(remediesFor(bare({ presence: 'absent' }), reading, [])).toEqual({
+      missing: [],
+      moreMissing: false,
+    });
   });
 
   it('over the installation is a grant only of what is granted there', () => {
-    const around: Surroundings = {
-      subject: { type: 'group', id: 'subject' },
-      organizationId: ORGANIZATION,
-      at: AT,
-      presence: 'active',
-      everyone: null,
-      steps: [],
-      given: [],
-    };
+    const around = bare();
     const over = (permission: string) =>
       missing(around, { permission, scope: { type: 'installation', id: newId() } }).flat();
     expect(over('READ')).toEqual([]);

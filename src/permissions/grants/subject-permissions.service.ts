@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeLog, type Act, type Change } from '../../common/change-log.js';
+import { ChangeLog, type Act } from '../../common/change-log.js';
 import { Clock } from '../../common/clock.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { AccessReader } from '../decisions/access.reader.js';
 import { Authority } from '../authority/authority.js';
 import type { Subject } from '../catalogue/subject.js';
+import { grantChange } from './grant-change.js';
 import type { Grant } from './grant.js';
 import { GrantRepository } from './grant.repository.js';
 import { HeldPermissions } from '../decisions/held-permissions.js';
@@ -118,17 +119,13 @@ export class SubjectPermissionsService {
     const act = await this.log.begin(caller);
     for (const grant of end) {
       await this.grants.end(act, grant.id);
-      await this.log.append(act, changeOf('grant.ended', grant));
+      await this.log.append(act, grantChange('grant.ended', grant));
     }
     for (const what of begin) await this.begin(act, caller, subject, what);
   }
 
   private async begin(act: Act, caller: Caller, subject: Subject, what: ScopedPermission): Promise<void> {
     const grant = await this.grants.begin(act, organizationOf(caller), subject, what);
-    await this.log.append(act, changeOf('grant.begun', grant));
+    await this.log.append(act, grantChange('grant.begun', grant));
   }
-}
-
-function changeOf(action: string, { id, subject, permission, scope }: Grant): Change {
-  return { action, subject: 'grant', subjectId: id, facts: { subject, permission, scope } };
 }

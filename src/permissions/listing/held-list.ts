@@ -26,13 +26,12 @@ export function heldList(given: readonly ScopedPermission[], scope?: Scope): rea
 
 /** What is held at the one scope that these were given at. */
 function heldAt(there: readonly ScopedPermission[]): readonly HeldPermission[] {
-  const [first] = there;
-  if (!first) return [];
+  const { scope } = there[0] as ScopedPermission;
   const names = [...new Set(there.map(({ permission }) => permission))].sort();
   return catalogue
     .map(({ name: permission }) => ({
       permission,
-      scope: first.scope,
+      scope,
       direct: names.includes(permission),
       impliedBy: names.filter((name) => name !== permission && implies(name, permission)),
     }))

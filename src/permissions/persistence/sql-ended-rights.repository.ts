@@ -11,7 +11,7 @@ const ENDED_GRANTS = `
          exists (select from users u where u.id = g.user_id and u.id <> $1 and u.deleted_at is not null)
            or exists (select from groups o
                        where o.id in (g.group_id, g.scope_id) and o.id <> $1 and o.deleted_at is not null)
-           or exists (select from projects p where p.id = g.scope_id and p.deleted_at is not null) as gone
+           or exists (select from projects p where p.id = g.scope_id and p.id <> $1 and p.deleted_at is not null) as gone
     from grants g
    where g.ended_in = $2 and (g.subject_id = $1 or g.scope_id = $1)`;
 

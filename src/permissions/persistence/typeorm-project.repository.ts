@@ -87,6 +87,15 @@ export class TypeormProjectRepository extends ProjectRepository {
   override async delete(id: string, at: Date): Promise<void> {
     await this.sql.manager.update(ProjectEntity, { id }, { deletedAt: at });
   }
+
+  override async restore(organizationId: string, id: string, deletedAt: Date): Promise<Project | undefined> {
+    const [restored] = await this.sql.changed<Project>(
+      `update projects set deleted_at = null where organization_id = $1 and id = $2 and deleted_at = $3
+       returning id, name, created_at as "createdAt"`,
+      [organizationId, id, deletedAt],
+    );
+    return restored;
+  }
 }
 
 /** What every list of projects selects by; the first parameter is the organization. */

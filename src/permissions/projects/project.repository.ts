@@ -23,4 +23,6 @@ export abstract class ProjectRepository {
     window: Window<ProjectSort>,
   ): Promise<Stretch<Project>>;
   abstract delete(id: string, at: Date): Promise<void>;
+  /** Takes back the deletion that was made at that instant; undefined if there is no such one. */
+  abstract restore(organizationId: string, id: string, deletedAt: Date): Promise<Project | undefined>;
 }

@@ -76,7 +76,7 @@ export class RolesService {
    *
    * Errors: InvalidInput (unknown permission), RoleNameTaken, BeyondAuthority.
    */
-  create(caller: Caller, draft: RoleDraft): Promise<Role> {
+  async create(caller: Caller, draft: RoleDraft): Promise<Role> {
     this.references.permissions('permissions', draft.permissions);
     const permissions = [...new Set(draft.permissions)];
     const power = scoped(caller, permissions);
@@ -98,7 +98,7 @@ export class RolesService {
    *
    * Errors: RoleNotFound, InvalidInput, PreconditionFailed, BeyondAuthority, LastAdministrator.
    */
-  redefine(
+  async redefine(
     caller: Caller,
     id: string,
     permissions: readonly string[],
@@ -120,7 +120,7 @@ export class RolesService {
         const next = await this.roles.redefine(act, role, [...new Set(permissions)]);
         await this.log.append(
           act,
-          roleChange('role.redefined', next, { before: role.permissions, after: permissions }),
+          roleChange('role.redefined', next, { before: role.permissions, after: next.permissions }),
         );
         return next;
       },

@@ -217,7 +217,6 @@ export class TypeormUserRepository extends UserRepository {
   }
 }
 
-/** What every list of users selects by; the first parameter is the organization. */
 /** Under which kind the users that a filter asks for are counted already, if they are. */
 function keptCountOf(filter: UserFilter): TallyKind | undefined {
   const conditions = conjunctsOf<UserLeaf>(filter);
@@ -225,6 +224,7 @@ function keptCountOf(filter: UserFilter): TallyKind | undefined {
   return conditions.every(({ kind }) => kind === 'in_everyone') ? 'everyone' : undefined;
 }
 
+/** What every list of users selects by; the first parameter is the organization. */
 function matching(filter: UserFilter, parameters: Parameters): string {
   return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
 }

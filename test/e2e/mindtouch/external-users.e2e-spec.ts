@@ -1,4 +1,5 @@
 import { type FakeRemoteService } from '../../fakes/fake-remote-service.js';
+import { RolesService } from '../../../src/permissions/roles/roles.service.js';
 import { rowsOf } from '../../support/acts.js';
 import { makePerson } from '../../support/people.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -44,10 +45,28 @@ describe('users of authentication services on MindTouch', () => {
         username: name,
         email: 'new@example.com',
         'service.authentication': { '@id': String(service) },
+        'permissions.user': { role: { '@id': '4', '#text': 'Contributor' } },
         groups: { group: { '@id': crew['@id'] } },
       });
       expect((await external.signIn(name)).status).toBe(200);
       expect((await external.as(name).get('users/current')).status).toBe(200);
+    });
+
+    it('gives no role that has come to confer power, and takes none away', async () => {
+      const roles = house.app.get(RolesService);
+      const { name } = await external.admitted();
+      const roleOf = async (who: string) =>
+        userIn(await deki.get(`users/=${encodeURIComponent(who)}`))['permissions.user'] as Document;
+      const { id, permissions } = (await roles.findByName(house.system, 'Contributor'))!;
+      await roles.redefine(house.system, id, [...permissions, 'CONTROLPANEL'], undefined);
+      try {
+        const late = await external.admitted();
+        expect(await roleOf(late.name)).toEqual({ operations: { '@mask': '0' } });
+        await external.signIn(name, { method: 'POST' });
+        expect(await roleOf(name)).toMatchObject({ role: { '#text': 'Contributor' } });
+      } finally {
+        await roles.redefine(house.system, id, permissions, undefined);
+      }
     });
 
     it('keeps local memberships, and replaces those that the service tells', async () => {

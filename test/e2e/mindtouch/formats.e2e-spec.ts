@@ -99,7 +99,7 @@ describe('the forms of MindTouch', () => {
       expect(nobody.json).toMatchObject({ status: '401', title: 'Unauthorized' });
     });
 
-    it.each(['jsonp', 'php', 'versit', 'xhtml', 'x'])(
+    it.each(['jsonp', 'versit', 'xhtml', 'xspan', 'x'])(
       'are refused as %s, before anything is done',
       async (form) => {
         const name = `asked for as ${form}`;

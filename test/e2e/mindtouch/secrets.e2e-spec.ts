@@ -35,7 +35,7 @@ describe('what queries carry on MindTouch', () => {
     ['POST', 'groups', 400],
     ['POST', 'users', 400],
     ['GET', 'groups/%zz', 400],
-    ['GET', 'groups?dream.out.format=php', 400],
+    ['GET', 'groups?dream.out.format=jsonp', 400],
     ['POST', 'groups?dream.in.format=json', 501],
     ['PUT', 'users/1/password', 400],
   ])('is told by no failure: %s %s', async (method, path, status) => {

@@ -1,4 +1,5 @@
 import { rowsOf } from '../../support/acts.js';
+import { makeAuthority } from '../../support/certificates.js';
 import { makePerson } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { Deki, documentOf, expectError, type Document } from './deki.js';
@@ -77,6 +78,20 @@ describe('authentication services of MindTouch', () => {
     });
     const logged = await rowsOf(house, 'select * from changes');
     expect(JSON.stringify(logged)).not.toContain(SECRET);
+  });
+
+  it('take certificates whose lines the documented curl idiom has joined', async () => {
+    const { cert } = await makeAuthority();
+    const { cert: second } = await makeAuthority();
+    const both = `${cert.trim()}\n${second.trim()}`.replaceAll('\r', '');
+    for (const sent of [both, both.replaceAll('\n', ''), both.replaceAll('\n', '\r\n')]) {
+      const made = await make(ldap('Certified', { ...SETTINGS, certificateauthority: sent }));
+      expect(configOf(made)['certificateauthority']).toBe(both);
+    }
+    for (const none of [both.slice(1), both.replace(/[A-Za-z0-9+/]{9}/, ''), `${both}x`]) {
+      const body = ldap('Not certified', { ...SETTINGS, certificateauthority: none });
+      expectError(await deki.post('site/services', body), 400, 'Bad Request');
+    }
   });
 
   it('are made for HTTP with where they are', async () => {
@@ -244,8 +259,9 @@ describe('authentication services of MindTouch', () => {
   });
 
   it('are named by number', async () => {
+    const unknown = expectError(await deki.get('site/services/4711'), 404, 'Not Found');
+    expect(unknown.message).toBe('No such authentication service.');
     expectError(await deki.get('site/services/x'), 400, 'Bad Request');
-    expectError(await deki.get('site/services/4711'), 404, 'Not Found');
     expectError(await deki.get('site/services/=Local'), 404, 'Not Found');
   });
 

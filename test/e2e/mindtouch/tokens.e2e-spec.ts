@@ -35,6 +35,7 @@ describe('tokens of MindTouch', () => {
       expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
       expect(answer.headers.get('x-deki-site')).toBe('id="default"');
       expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('p3p')).toBe('CP="This is not a P3P policy"');
       const [, number, ticks = ''] = /^(\d+)_(\d{18})_[0-9a-f]+$/.exec(answer.text) ?? [];
       expect(number).toBe(String(person.number));
       const now = house.clock.now().getTime();
@@ -99,6 +100,7 @@ describe('tokens of MindTouch', () => {
         });
         expect([answer.status, answer.headers.get('location')]).toEqual([302, `${house.url}/wiki?a=b`]);
         expect(answer.headers.get('set-cookie')).toContain('authtoken=');
+        expect(answer.text).toBe('');
       }
       for (const target of [
         'https://evil.example/',

@@ -76,6 +76,25 @@ describe('users of MindTouch', () => {
       );
     });
 
+    it('tells when somebody last signed in, to himself and to administrators', async () => {
+      const seldom = await makePerson(house, [], { userName: 'abe' });
+      const other = await makePerson(house, [], { userName: 'abi' });
+      const toldTo = async (as: Deki) => (await read(String(seldom.number), as))['date.lastlogin'] as unknown;
+      expect(await toldTo(deki)).toBeUndefined();
+      const his = Deki.of(house, seldom);
+      expect((await his.get('users/authenticate')).status).toBe(200);
+      const moment = house.clock
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+      expect([await toldTo(deki), await toldTo(his)]).toEqual([moment, moment]);
+      expect(await toldTo(Deki.of(house, other))).toBeUndefined();
+      const { json } = await deki.get(`users/${seldom.number}?dream.out.format=json`);
+      expect((json as Document)['date.lastlogin']).toBe(house.clock.now().toUTCString());
+      const answer = await deki.get(`users/${seldom.number}`);
+      expect(answer.text).toMatch(/<\/status><date.lastlogin>[^<]+<\/date.lastlogin><language\/>/);
+    });
+
     it('tells dates by the rules of JSON there', async () => {
       const { json } = await deki.get(`users/${ann.number}?dream.out.format=json`);
       expect((json as Document)['date.created']).toBe(house.clock.now().toUTCString());

@@ -1,4 +1,4 @@
-import { ChangeLog } from '../../../src/common/change-log.js';
+import { ChangeLog, type ChangeAction } from '../../../src/common/change-log.js';
 import { newId } from '../../../src/common/ids.js';
 import { UnitOfWork } from '../../../src/common/unit-of-work.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
@@ -265,7 +265,7 @@ describe('The audit events', () => {
       const write = (action: string, until: Promise<void>, begun: () => void) =>
         units.run(async () => {
           const act = await log.begin(house.system);
-          await log.append(act, { action, subject: 'group', subjectId: newId() });
+          await log.append(act, { action: action as ChangeAction, subject: 'group', subjectId: newId() });
           begun();
           await until;
         });
@@ -303,9 +303,11 @@ describe('The audit events', () => {
         for (let at = 0; at < 15; at++) {
           await units.run(async () => {
             const act = await log.begin(house.system);
-            await log.append(act, { action: `busy.${writer}.${at}`, subject: 'group', subjectId: newId() });
+            const action = `busy.${writer}.${at}` as ChangeAction;
+            const next = `${action}.2` as ChangeAction;
+            await log.append(act, { action, subject: 'group', subjectId: newId() });
             await rowsOf(house, 'select pg_sleep(random() * 0.01)');
-            await log.append(act, { action: `busy.${writer}.${at}.2`, subject: 'group', subjectId: newId() });
+            await log.append(act, { action: next, subject: 'group', subjectId: newId() });
           });
         }
       });

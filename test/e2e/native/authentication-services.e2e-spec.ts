@@ -92,6 +92,16 @@ describe('authentication services of the native API', () => {
     expect(kept).not.toContain(Buffer.from(ACCOUNT.bindingPassword).toString('hex'));
   });
 
+  it('take for all groups what their query finds by any name, if nothing else is said', async () => {
+    const groupQuery = '(&(objectClass=groupOfNames)(cn=$1))';
+    const groupQueryAll = async (ldap: object) => {
+      const { json } = await post({ description: 'Groups', ldap: { ...LDAP, ...ldap } });
+      return (json as { ldap: { groupQueryAll: string } }).ldap.groupQueryAll;
+    };
+    expect(await groupQueryAll({ groupQuery })).toBe('(&(objectClass=groupOfNames)(cn=*))');
+    expect(await groupQueryAll({ groupQuery, groupQueryAll: '(cn=*)' })).toBe('(cn=*)');
+  });
+
   it('of the kind remote have an address of their own', async () => {
     const answer = await post({ description: 'Remote', remote: { uri: 'https://sign-in.example.com/dir/' } });
     expect(answer.json).toMatchObject({

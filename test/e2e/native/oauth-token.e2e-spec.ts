@@ -174,12 +174,14 @@ describe('tokens by OAuth', () => {
       expect(all.headers.get('cache-control')).toBe('no-store');
       const narrowed = await askForToken(house, account, { scope: 'directory.read  directory.read ' });
       expect(narrowed.json).toMatchObject({ scope: 'directory.read' });
+      const part = await askForToken(house, account, { scope: 'PM.Group.Read' });
+      expect(part.json).toMatchObject({ scope: 'PM.Group.Read' });
       const reading = nobody.with(bearer(accessTokenIn(narrowed)));
       expect((await reading.send('/groups')).status).toBe(200);
       expect((await reading.send('/grants')).status).toBe(403);
     });
 
-    it.each(['PM.User', 'PM.Group.Read', 'PM.Group PM.Nothing', 'pm.group', '"\\\n', 'x'.repeat(10_000)])(
+    it.each(['PM.User', 'PM.User.Read', 'PM.Group PM.Nothing', 'pm.group', '"\\\n', 'x'.repeat(10_000)])(
       'never have the scope %j, which is not among the account’s',
       async (scope) => {
         expectRefusal(await askForToken(house, account, { scope }), 'invalid_scope');

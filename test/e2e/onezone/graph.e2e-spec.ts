@@ -212,6 +212,7 @@ describe('groups in groups on Onezone', () => {
       expect(errorOf(answer).id).toBe('protectedGroup');
     }
     await put(group, 'admins');
+    expect(errorOf(await put(group, 'admins')).details).toMatchObject({ childId: 'admins', parentId: group });
     expect(await groupsAt(`/groups/${group}/children`)).toEqual(['admins']);
     expect((await house.admin.send(`/groups/${group}/children/admins`, DELETE)).status).toBe(204);
   });

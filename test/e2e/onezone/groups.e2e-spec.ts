@@ -1,3 +1,4 @@
+import { rowsOf } from '../../support/acts.js';
 import { GroupsService } from '../../../src/groups/groups.service.js';
 import {
   errorOf,
@@ -115,6 +116,23 @@ describe('groups of Onezone', () => {
     expect(await read(id)).toMatchObject({ name: 'Changeling', type: 'unit' });
     expect((await house.admin.send(path, { method: 'PATCH', body: { name: 'Twins' } })).status).toBe(204);
     expect(await read(id)).toMatchObject({ name: 'Twins', type: 'unit' });
+  });
+
+  it('are made, changed and deleted in the log by this surface, with whoever comes into them', async () => {
+    const [id, { id: member }] = [await newGroup(house), await person(house)];
+    await house.admin.send(`/groups/${id}`, { method: 'PATCH', body: { type: 'unit' } });
+    await house.admin.send(`/groups/${id}/users/${member}`, { method: 'PUT' });
+    await house.admin.send(`/groups/${id}`, { method: 'DELETE' });
+    const acts = await rowsOf<{ surface: string; actions: string[] }>(
+      house,
+      `select a.surface, array_agg(distinct c.action) as actions from acts a join changes c on c.act_id = a.id
+        where c.subject_id = $1 group by a.surface`,
+      [id],
+    );
+    expect(acts.map(({ surface }) => surface)).toEqual(['onezone']);
+    expect(acts[0]?.actions).toEqual(
+      expect.arrayContaining(['group.created', 'group.updated', 'group.deleted', 'membership.begun']),
+    );
   });
 
   it('are deleted, with an empty answer, and are not found after that', async () => {

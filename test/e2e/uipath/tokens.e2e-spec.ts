@@ -76,6 +76,8 @@ describe('tokens', () => {
   it('are narrowed to the scopes that were asked for, and have all of them without', async () => {
     const narrow = await ask({ ...secret(), scope: 'PM.User.Read' });
     expect(narrow.json).toMatchObject({ scope: 'PM.User.Read' });
+    const part = await ask({ ...secret(), scope: 'PM.Group.Read' });
+    expect(part.json).toMatchObject({ scope: 'PM.Group.Read' });
     expectProblem(await groups(narrow), 403);
     const full = await ask({ ...secret(), client_scopes: 'PM.User.Read' });
     expect(full.json).toMatchObject({ scope: 'PM.Group PM.User.Read' });

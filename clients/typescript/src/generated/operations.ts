@@ -40,6 +40,8 @@ import type {
   Explanation,
   AuditEvent,
   AuditEventPage,
+  Undo,
+  Undone,
   LastSignIn,
   User,
   UserPage,
@@ -644,6 +646,28 @@ export abstract class GuildhallOperations {
       { method: 'GET', path: '/api/v1/audit-events/{id}', parameters: { id } },
       options,
     ) as Promise<AuditEvent>;
+  }
+
+  /**
+   * Undoes a change, or the whole act that it belongs to, if nothing since contradicts it.
+   *
+   * Needs `(audit.read and Administration/Organisation/ManageUserAndGroupSecurity)`.
+   *
+   * `POST /api/v1/audit-events/{id}/undo`
+   *
+   * @param id The change, by its id.
+   */
+  undoChange(id: string, body?: Undo, options: CallOptions & IdempotencyKey = {}): Promise<Undone> {
+    return this.#transport.send(
+      {
+        method: 'POST',
+        path: '/api/v1/audit-events/{id}/undo',
+        parameters: { id },
+        headers: { 'Idempotency-Key': options.idempotencyKey ?? newIdempotencyKey() },
+        body,
+      },
+      options,
+    ) as Promise<Undone>;
   }
 
   /**

@@ -716,6 +716,34 @@ export type AuditEventPage = {
 };
 
 /**
+ * How much is to be undone.
+ */
+export type Undo = {
+  /**
+   * The change alone, or all changes of its act: those of one request, wholly or not at all.
+   */
+  extent?: UndoExtent;
+};
+
+/**
+ * What was undone, and by which changes.
+ */
+export type Undone = {
+  /**
+   * The changes that were undone, the newest first; what came back along with them is not listed.
+   */
+  undone: Array<string>;
+  /**
+   * The place of the undoing act in the order of all.
+   */
+  revision: string;
+  /**
+   * The changes that undid them, which can be undone in turn.
+   */
+  events: Array<string>;
+};
+
+/**
  * When somebody last signed in.
  */
 export type LastSignIn = {
@@ -1820,7 +1848,7 @@ export type ChangeLdapSettings = {
    */
   groupQuery?: string;
   /**
-   * Finds all groups; what it does not find is none.
+   * Finds all groups; what it does not find is none. At first what `groupQuery` finds by any name.
    */
   groupQueryAll?: string;
   /**
@@ -2448,6 +2476,16 @@ export const AuditSubjectType = {
  * What a change can be about.
  */
 export type AuditSubjectType = (typeof AuditSubjectType)[keyof typeof AuditSubjectType];
+
+/**
+ * What is undone: a change, or all changes of its act.
+ */
+export const UndoExtent = { change: 'change', act: 'act' } as const;
+
+/**
+ * What is undone: a change, or all changes of its act.
+ */
+export type UndoExtent = (typeof UndoExtent)[keyof typeof UndoExtent];
 
 /**
  * By what a list is ordered; `-` before it turns the order around.

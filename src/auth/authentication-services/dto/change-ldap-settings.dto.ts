@@ -86,7 +86,7 @@ export class ChangeLdapSettingsDto implements LdapChanges {
   groupQuery?: string;
 
   /**
-   * Finds all groups; what it does not find is none.
+   * Finds all groups; what it does not find is none. At first what `groupQuery` finds by any name.
    * @example "(objectClass=group)"
    */
   @IsGiven()

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { EqualityFilter, FilterParser } from 'ldapts';
-import ldap from 'ldapjs';
 import { accountOf, filterOf } from './ldap-escaping.js';
 
 const SPECIALS = [
@@ -52,22 +51,26 @@ describe('names in filters', () => {
   });
 });
 
-/** As far as the types of the library are silent. */
-interface ParsedDn {
-  readonly length: number;
-  childOf(other: string): boolean;
-  rdnAt(index: number): { getValue(attribute: string): string };
+/** One value as a DN may hold it, by the letter of the grammar (RFC 4514, 3). */
+const PAIR = String.raw`\\(?:[\\"+,;<>= #]|[\da-f]{2})`;
+const LEAD = String.raw`(?:[^\0"+,;<>\\ #]|${PAIR})`;
+const INNER = String.raw`(?:[^\0"+,;<>\\]|${PAIR})`;
+const TRAIL = String.raw`(?:[^\0"+,;<>\\ ]|${PAIR})`;
+const ONE_VALUE = new RegExp(`^uid=(${LEAD}(?:${INNER}*${TRAIL})?),ou=people,dc=example$`, 'i');
+
+/** The one value before the rest of a DN; undefined if there is more than one, or none. */
+function valueIn(dn: string): string | undefined {
+  const [, value] = ONE_VALUE.exec(dn) ?? [];
+  return value?.replace(/\\([\da-f]{2}|.)/gi, (_pair, what: string) =>
+    what.length === 2 ? String.fromCharCode(parseInt(what, 16)) : what,
+  );
 }
 
 describe('names of those who bind', () => {
   it('are one value of a DN', () => {
     fc.assert(
       fc.property(nasty, (name) => {
-        const dn = ldap.parseDN(accountOf('uid=$1,ou=people,dc=example', name) ?? '') as unknown as ParsedDn;
-        expect(dn.length).toBe(3);
-        expect(dn.childOf('ou=people,dc=example')).toBe(true);
-        // That parser takes the blanks at the ends for nothing, escaped or not.
-        expect(dn.rdnAt(0).getValue('uid')).toBe(name.trim());
+        expect(valueIn(accountOf('uid=$1,ou=people,dc=example', name) ?? '')).toBe(name);
       }),
       { numRuns: 500 },
     );

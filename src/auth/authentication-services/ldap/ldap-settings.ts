@@ -29,7 +29,11 @@ export function completeLdapSettings(given: Partial<LdapSettings>): LdapSettings
   for (const field of ['hostname', 'searchBase'] as const) requireGiven(field, required[field]);
   const security = given.security ?? activeDirectory.security;
   const port = given.port ?? (security === 'ldaps' ? 636 : 389);
-  return { ...activeDirectory, ...given, ...(required as Record<Required, string>), security, port };
+  // Who says how a group is found has said how all are: by any name.
+  const groupQueryAll =
+    given.groupQueryAll ?? given.groupQuery?.replaceAll('$1', '*') ?? activeDirectory.groupQueryAll;
+  const hosts = required as Record<Required, string>;
+  return { ...activeDirectory, ...given, ...hosts, security, port, groupQueryAll };
 }
 
 function requireGiven(field: Required, value: string | undefined): void {

@@ -143,6 +143,15 @@ export class SqlAuthenticationServiceRepository extends AuthenticationServiceRep
     present(deleted);
   }
 
+  override async vouchesForSomebody(id: string): Promise<boolean> {
+    const row = await this.sql.first<{ vouches: boolean }>(
+      `select exists (select from users where authentication_service_id = $1 and deleted_at is null)
+           or exists (select from groups where authentication_service_id = $1 and deleted_at is null) as vouches`,
+      [id],
+    );
+    return row?.vouches ?? false;
+  }
+
   override async noteError(id: string, error: string, at: Date, since: Date): Promise<void> {
     await this.sql.rows(
       `update authentication_services set last_error = $2, last_error_at = $3
