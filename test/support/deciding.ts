@@ -11,6 +11,7 @@ import { HeldThroughGroups } from '../../src/permissions/decisions/held-through-
 import { KnownReferences } from '../../src/permissions/decisions/known-references.js';
 import { Revisions } from '../../src/permissions/decisions/revisions.js';
 import { Scopes } from '../../src/permissions/decisions/scopes.js';
+import { StrictReads } from '../../src/permissions/decisions/strict-reads.js';
 import { Standings } from '../../src/permissions/decisions/standings.js';
 import { FakeChangeLog } from '../fakes/fake-change-log.js';
 import { FakeClock } from '../fakes/fake-clock.js';
@@ -67,10 +68,11 @@ export function deciding() {
   const scopes = new Scopes(reader, feed, clock, unit);
   const revisions = new Revisions(feed);
   const known = new KnownReferences(access, unit, feed, clock);
-  const decisions = new Decisions(standings, revisions, access, clock);
+  const strict = new StrictReads(standings, scopes, log);
+  const decisions = new Decisions(standings, strict, revisions, access, clock);
   for (const id of [OURS, THEIRS]) directory.organization.set(id, { organizationId: id });
   return {
     ...{ directory, log, clock, unit, feed, access, relations, reader },
-    ...{ standings, scopes, revisions, known, decisions },
+    ...{ standings, scopes, strict, revisions, known, decisions },
   };
 }

@@ -10,6 +10,7 @@ import { HeldThroughGroups } from '../../src/permissions/decisions/held-through-
 import { References } from '../../src/permissions/decisions/references.js';
 import { Revisions } from '../../src/permissions/decisions/revisions.js';
 import { Scopes } from '../../src/permissions/decisions/scopes.js';
+import { StrictReads } from '../../src/permissions/decisions/strict-reads.js';
 import { Standings } from '../../src/permissions/decisions/standings.js';
 import { Holdings } from '../../src/permissions/holdings.js';
 import type { Role } from '../../src/permissions/roles/role.js';
@@ -51,7 +52,8 @@ export class SmallDirectory {
     this.unitOfWork,
   );
   readonly scopes = new Scopes(this.reader, this.feed, this.clock, this.unitOfWork);
-  readonly decisions = new Decisions(this.standings, this.revisions, this.access, this.clock);
+  readonly strict = new StrictReads(this.standings, this.scopes, this.log);
+  readonly decisions = new Decisions(this.standings, this.strict, this.revisions, this.access, this.clock);
   readonly authority = new Authority(this.access, this.decisions, this.lock, this.unitOfWork, this.clock);
   readonly checks = new CheckService(
     this.decisions,
@@ -59,6 +61,7 @@ export class SmallDirectory {
     this.scopes,
     this.revisions,
     this.references,
+    this.strict,
   );
   readonly batches = new CheckBatchService(
     this.decisions,

@@ -38,10 +38,10 @@ export class CheckService {
    * Errors: InvalidInput (no such permission, or a revision that the log has not come to), ReferenceNotFound
    * (subject or scope), Unavailable.
    */
-  check(caller: Caller, question: Question, freshness?: Freshness): Soon<DecisionAt> {
+  async check(caller: Caller, question: Question, freshness?: Freshness): Promise<DecisionAt> {
     this.references.permissions('permission', [question.permission]);
+    if (freshness?.strict) return this.checkStrictly(caller, question, freshness);
     return after(this.revisions.reach(freshness), () => {
-      if (freshness?.strict) return this.checkStrictly(caller, question, freshness);
       // Taken first: the answer may rest on more than the revision says, never on less.
       const revision = this.revisions.of(freshness);
       const decided = after(this.read(caller, question), (found) => this.decide(caller, question, found));
@@ -50,6 +50,8 @@ export class CheckService {
   }
 
   private async checkStrictly(caller: Caller, question: Question, freshness: Freshness): Promise<DecisionAt> {
+    // The tables tell their own position; only a revision has to be one that the log has come to.
+    await this.revisions.reach({ atLeast: freshness.atLeast });
     const { subject, scope: asked } = question;
     const organizationId = organizationOf(caller);
     const { standing, scope, position } = await this.strict.read({ organizationId, subject, scope: asked });

@@ -103,7 +103,8 @@ export class Decisions {
     scope: Scope,
     freshness?: Freshness,
   ): Promise<DecisionAt> {
-    await this.revisions.reach(freshness);
+    // Strictly, the tables tell their own position; only a revision has to be one that the log has come to.
+    await this.revisions.reach({ atLeast: freshness?.atLeast });
     const { standing, position } = freshness?.strict
       ? await this.strict.read({ organizationId, subject })
       : await this.remembered(organizationId, subject);

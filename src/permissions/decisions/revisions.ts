@@ -14,8 +14,8 @@ export class Revisions {
    *
    * Errors: InvalidInput (a revision that this log has not come to), Unavailable.
    */
-  reach({ atLeast }: Freshness = {}): Soon<void> {
-    const behind = this.feed.upToDate();
+  reach({ strict = false, atLeast }: Freshness = {}): Soon<void> {
+    const behind = strict ? this.feed.lookAgain() : this.feed.upToDate();
     return atLeast === undefined ? behind : after(behind, () => this.reachRevision(atLeast));
   }
 

@@ -22,7 +22,7 @@ describe('Scopes', () => {
     for (const asked of [undefined, { type: 'organization', id: OURS }] as const) {
       expect(world.scopes.atHand(OURS, asked)).toEqual(organization);
       expect(await world.scopes.of(OURS, asked)).toEqual(organization);
-      expect(await world.scopes.anew(OURS, asked)).toEqual(organization);
+      expect(await world.scopes.allAnew(OURS, [asked])).toEqual([organization]);
     }
     for (const asked of [{ type: 'installation' }, { type: 'installation', id: 'anything' }] as const)
       expect(await world.scopes.of(OURS, asked)).toEqual(INSTALLATION);
@@ -32,14 +32,14 @@ describe('Scopes', () => {
   it('are found by uuid and publicId, each as the kind of thing that it is', async () => {
     expect(await world.scopes.of(OURS, project('moon'))).toEqual({ type: 'project', id: PROJECT });
     expect(await world.scopes.of(OURS, project(PROJECT))).toEqual({ type: 'project', id: PROJECT });
-    expect(await world.scopes.anew(OURS, group('crew'))).toEqual({ type: 'group', id: CREW });
+    expect(await world.scopes.allAnew(OURS, [group('crew')])).toEqual([{ type: 'group', id: CREW }]);
     for (const wrong of [group('moon'), project('crew'), project('mars'), { type: 'project' } as const])
       expect(await world.scopes.of(OURS, wrong)).toBeUndefined();
   });
 
   it('are nothing where they are in another organization, and no other organization is one', async () => {
     expect(await world.scopes.of(THEIRS, project('moon'))).toBeUndefined();
-    expect(await world.scopes.anew(THEIRS, project('moon'))).toBeUndefined();
+    expect(await world.scopes.allAnew(THEIRS, [project('moon')])).toEqual([undefined]);
     expect(await world.scopes.of(OURS, { type: 'organization', id: THEIRS })).toBeUndefined();
     expect(await world.scopes.of(OURS, { type: 'organization' })).toBeUndefined();
   });
@@ -62,7 +62,7 @@ describe('Scopes', () => {
   it('are as the database has them when they are asked for anew', async () => {
     await world.scopes.of(OURS, project('moon'));
     world.directory.project.clear();
-    expect(await world.scopes.anew(OURS, project('moon'))).toBeUndefined();
+    expect(await world.scopes.allAnew(OURS, [project('moon')])).toEqual([undefined]);
   });
 
   it('inside a unit of work are those of its own writes', async () => {

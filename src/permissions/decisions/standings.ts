@@ -61,13 +61,13 @@ export class Standings {
 
   /** The standing of a subject; undefined if there is none of that name. */
   of(organizationId: string, subject: Subject): Soon<Standing | undefined> {
-    if (this.unitOfWork.isRunning) return this.within(organizationId, subject);
+    if (this.unitOfWork.isRunning) return this.anew(organizationId, subject);
     const key = keyOf(organizationId, subject);
     return this.remembered.get(key, () => this.strangers.ask({ organizationId, subject }));
   }
 
-  /** The standing of a subject as the running unit of work has it. */
-  async within(organizationId: string, subject: Subject): Promise<Standing | undefined> {
+  /** The standing of a subject as the database has it now, and so as a running unit of work has made it. */
+  async anew(organizationId: string, subject: Subject): Promise<Standing | undefined> {
     const [standing] = await this.allAnew(organizationId, [subject]);
     return standing;
   }

@@ -253,6 +253,41 @@ describe('checks', () => {
       expect(strict).toEqual({ allowed: false, reason: 'not_held' });
       expect((await outcome(batch([question]))).results).toEqual([{ allowed: true, reason: 'allowed' }]);
     });
+
+    it('are each answered by themselves, however many come at once', async () => {
+      const [holder, other, group, project] = [
+        await makeUser(),
+        await makeUser({ publicId: `chosen-${newId()}` }),
+        await makeGroup(),
+        (await made(post('/projects', { name: newId() }))).id,
+      ];
+      const { id } = await grant('group', group, READ);
+      await grant('user', other, READ, { type: 'project', id: project });
+      await join(group, holder);
+      const there = { type: 'project', id: project };
+      const asked: readonly (readonly [object, string])[] = [
+        [user(holder), 'allowed'],
+        [user(other), 'not_held'],
+        [user(other, READ, there), 'allowed'],
+        [{ subject: { type: 'group', id: group }, permission: READ }, 'allowed'],
+        [user(newId()), 'user.reference_not_found'],
+        [user(holder, READ, { type: 'project', id: newId() }), 'project.reference_not_found'],
+        [user(holder, READ, there), 'allowed'],
+      ];
+      const answers = (): Promise<string[]> =>
+        Promise.all(
+          [...asked, ...asked, ...asked].map(async ([question]) => {
+            const { json } = await check({ ...question, consistency: 'strict' });
+            const { reason, code } = json as { readonly reason?: string; readonly code?: string };
+            return reason ?? code ?? '';
+          }),
+        );
+      const expected = asked.map(([, reason]) => reason);
+      expect(await answers()).toEqual([...expected, ...expected, ...expected]);
+      await rowsOf(house, 'update grants set ended_at = now() where id = $1', [id]);
+      const after = expected.map((reason, at) => (at !== 2 && reason === 'allowed' ? 'not_held' : reason));
+      expect(await answers()).toEqual([...after, ...after, ...after]);
+    });
   });
 
   describe('by the batch', () => {
