@@ -64,6 +64,7 @@ export default defineConfig(
       'clients/*/examples/**',
       'scripts/**',
       '.ci/**',
+      'test/model/{million,traveller}.ts',
       'test/support/*.mjs',
     ],
     rules: { 'no-console': 'off' },

@@ -9,8 +9,8 @@ export const leftAlone = [
 
 /** Mutation tests: whatever Stryker changes in the code that decides who may do what, a quick test must fail (ADR 0037). */
 export default {
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner', './test/support/stryker-jest.mjs'],
+  testRunner: 'jest-by-file',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: { projectType: 'custom', configFile: 'jest.mutation.config.js', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',

@@ -1,5 +1,14 @@
+import type { Slice } from './page.js';
+
 /** By which field a list is sorted; `-` before it means descending. */
 export type SortText<Field extends string> = Field | `-${Field}`;
+
+/** Which rows of a list are wanted, and in which order, from a place counted from the first. */
+export interface AtPlace<Filter, Field extends string> {
+  readonly filter: Filter;
+  readonly sorts: readonly SortText<Field>[];
+  readonly slice: Slice;
+}
 
 /** Where a row stands in an order: its value of the field, as the database writes it, and its id. */
 export interface Position {

@@ -20,6 +20,8 @@ interface OpenTransaction {
 type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 const SLOWEST = '30s';
+/** Rows of a batch, if nobody says how many. */
+const ROWS_AT_ONCE = 500;
 /** A read of the pool that takes longer is given up: a network may swallow what is sent, and nobody would be told. */
 const PATIENCE_MS = 5_000;
 const READ_TO_THE_END = `
@@ -117,7 +119,11 @@ export class Sql {
    *
    * Whoever is slow in taking them does not keep a connection from others for ever: he gets no more.
    */
-  async *batches<Row>(text: string, parameters: readonly unknown[], size: number): AsyncGenerator<Row[]> {
+  async *batches<Row>(
+    text: string,
+    parameters: readonly unknown[],
+    size = ROWS_AT_ONCE,
+  ): AsyncGenerator<Row[]> {
     const cursor = `batches_${++this.cursors}`;
     await this.rows(READ_TO_THE_END, [SLOWEST]);
     await this.rows(`declare ${cursor} no scroll cursor for ${text}`, parameters);

@@ -1,3 +1,4 @@
+import type { Batches } from '../common/batches.js';
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
@@ -49,6 +50,13 @@ export abstract class GroupRepository {
     sorts: readonly SortText<GroupPlaceSort>[],
     slice: Slice,
   ): Promise<readonly Group[]>;
+  /** The same, some at a time and as at one moment; only inside a unit of work. */
+  abstract inBatches(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Batches<Group>;
   abstract count(organizationId: string, filter: GroupFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(

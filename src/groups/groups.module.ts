@@ -67,6 +67,7 @@ import { GroupLife, UndoOfGroups } from './undo/undo-of-groups.js';
 import { ProposedChanges } from './what-if/proposed-changes.service.js';
 import { ProposedPower } from './what-if/proposed-power.service.js';
 import { Rehearsal } from './what-if/rehearsal.js';
+import { WholeLists } from './whole-lists.service.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfService } from './what-if/what-if.service.js';
 import { WhatIfView } from './what-if/what-if-view.js';
@@ -105,6 +106,7 @@ import { WhatIfView } from './what-if/what-if-view.js';
     GroupsService,
     { provide: GroupsReader, useExisting: GroupsService },
     GroupTotals,
+    WholeLists,
     MembershipWriter,
     NestingWriter,
     MembershipsService,
@@ -137,6 +139,7 @@ import { WhatIfView } from './what-if/what-if-view.js';
     GroupsService,
     GroupsReader,
     GroupTotals,
+    WholeLists,
     MembershipsService,
     ServiceGroups,
     UserGroupsService,

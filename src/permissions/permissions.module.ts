@@ -11,6 +11,7 @@ import { Scopes } from './decisions/scopes.js';
 import { StandingReader } from './decisions/standing.reader.js';
 import { HeldThroughGroups } from './decisions/held-through-groups.js';
 import { Standings } from './decisions/standings.js';
+import { StrictReads } from './decisions/strict-reads.js';
 import { Decisions } from './decisions/decisions.service.js';
 import { GroupDecisions } from './decisions/group-decisions.service.js';
 import { ExplanationsController } from './explaining/explanations.controller.js';
@@ -112,6 +113,7 @@ import { PowerShifts } from './what-if/power-shifts.js';
     { provide: RoleRepository, useClass: TypeormRoleRepository },
     HeldThroughGroups,
     Standings,
+    StrictReads,
     Scopes,
     Revisions,
     Decisions,

@@ -1,3 +1,4 @@
+import type { Batches } from '../common/batches.js';
 import type { Act } from '../common/change-log.js';
 import type { Rows, Slice } from '../common/page.js';
 import type { SortText, Stretch, Window } from '../common/window.js';
@@ -60,6 +61,13 @@ export abstract class UserRepository {
     sorts: readonly SortText<UserPlaceSort>[],
     slice: Slice,
   ): Promise<readonly User[]>;
+  /** The same, some at a time and as at one moment; only inside a unit of work. */
+  abstract inBatches(
+    organizationId: string,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    slice: Slice,
+  ): Batches<User>;
   abstract count(organizationId: string, filter: UserFilter): Promise<number>;
   /** One window of the list, which others may be changing. */
   abstract page(organizationId: string, filter: UserFilter, window: Window<UserSort>): Promise<Stretch<User>>;

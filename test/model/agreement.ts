@@ -11,7 +11,7 @@ const MINUTES = 60_000;
 const NEVER_REFUSED = ['createProject'];
 
 /** How many steps a suite takes; GUILDHALL_MODEL_STEPS makes a run shorter, or as long as a night. */
-const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 3_000);
+const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 1_600);
 
 /** A suite: the house and the model agree after each of so many random steps, and these went everywhere. */
 export function describeAgreement(about: string, emphasis: Emphasis): void {
@@ -67,6 +67,15 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
       expect([...tally.reasons]).toEqual(
         expect.arrayContaining(decisionReasons.filter((reason) => reason !== 'scope_of_token')),
       );
+    });
+
+    it('saw acts undone at once and later, and what has changed since stand in the way', () => {
+      expect([...tally.undoings.keys()].sort()).toEqual([
+        'undo.contradicted later',
+        'undo.impossible at once',
+        'undone at once',
+        'undone later',
+      ]);
     });
 
     it('saw groups nested five deep and more', () => {

@@ -1,9 +1,9 @@
-import { systemCaller, type Caller } from '../../src/common/principal.js';
-import { GrantsService } from '../../src/permissions/grants/grants.service.js';
+import type { Caller } from '../../src/common/principal.js';
 import { Difference, requireSame } from './difference.js';
 import { depthOf } from './directory-model.js';
-import type { DirectoryState, ModelGrant } from './directory-state.js';
+import type { DirectoryState } from './directory-state.js';
 import { Eras } from './eras.js';
+import { withIdsOfGrants } from './grants-begun-again.js';
 import type { Operation, Step } from './operation.js';
 import { foundOrganization } from './organization-under-test.js';
 import type { Observed } from './observed.js';
@@ -14,6 +14,7 @@ import { Rehearsals } from './rehearsing.js';
 import { perform, serviceCalls, type Outcome, type ServiceCalls } from './service-calls.js';
 import type { Slots } from './slots.js';
 import type { Tally } from './tally.js';
+import { Undoings } from './undoing.js';
 
 const HOUR = 3_600_000;
 
@@ -26,10 +27,10 @@ export interface Manner {
 /** One organization and its model, going through the same steps. */
 export class Comparison {
   private readonly calls: ServiceCalls;
-  private readonly grants: GrantsService;
   private readonly questions: Questions;
   private readonly rehearsals: Rehearsals;
   private readonly eras: Eras;
+  private readonly undoings: Undoings;
   private taken = 0;
 
   private constructor(
@@ -39,11 +40,11 @@ export class Comparison {
     private readonly manner: Manner,
   ) {
     this.calls = serviceCalls(house);
-    this.grants = house.app.get(GrantsService);
     this.eras = new Eras(state, this.now);
     this.questions = new Questions(house, this.eras, manner);
     this.questions.meet(state);
     this.rehearsals = new Rehearsals(house);
+    this.undoings = new Undoings(house, manner);
   }
 
   static async founded(house: Observed, manner: Manner): Promise<Comparison> {
@@ -97,28 +98,22 @@ export class Comparison {
     if (await this.rehearsals.of(stage, operation, predicted)) this.manner.tally.asked('what-if');
   }
 
-  /** Brings the model to where the house is. */
+  /** Brings the model to where the house is; some of what was accepted is undone then, at once or later. */
   private async follow(operation: Operation, { after }: Prediction, answer: unknown): Promise<void> {
+    const before = this.state;
     const madeId = (answer as { id?: string } | undefined)?.id;
     const next = after(madeId ?? '');
     const restores = operation.kind === 'restoreUser' || operation.kind === 'restoreGroup';
-    this.state = restores ? { ...next, grants: await this.withNewIds(next.grants) } : next;
-    this.eras.remember(this.state, this.now);
+    this.arriveAt(restores ? await withIdsOfGrants(this.house, next) : next);
     this.slots.remember(operation, madeId);
-    this.questions.meet(this.state);
+    this.arriveAt(await this.undoings.some({ kind: operation.kind, before, after: this.state }));
   }
 
-  /** Grants that begin again have new ids, which only the house knows; everything else about them is compared. */
-  private async withNewIds(grants: readonly ModelGrant[]): Promise<readonly ModelGrant[]> {
-    const caller = systemCaller(this.state.organizationId);
-    const { items } = await this.grants.list(caller, {}, { offset: 0 });
-    const ids = new Map(
-      items.map(({ id, subject, permission, scope }) => [[subject.id, permission, scope.id].join(), id]),
-    );
-    return grants.map((grant) => {
-      const { subjectId, permission, scope } = grant;
-      return { ...grant, id: ids.get([subjectId, permission, scope.id].join()) ?? grant.id };
-    });
+  private arriveAt(state: DirectoryState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.eras.remember(state, this.now);
+    this.questions.meet(state);
   }
 
   private get now(): number {

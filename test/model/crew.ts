@@ -40,7 +40,7 @@ export class Crew {
       process.once('error', reject);
       process.once('exit', (code) => {
         if (isOver()) resolve();
-        else reject(new Error(`A process of the crew ended with ${code} before it was over.`));
+        else reject(new Error(`A process of the crew ended with ${String(code)} before it was over.`));
       });
       this.send(process);
     });

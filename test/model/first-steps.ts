@@ -27,6 +27,15 @@ const nestings = groupSlots.slice(1, 4).map((child, index): Operation => ({
   whenMember: 'keep',
 }));
 
+/** While a group between two others is away, the lower one comes above: brought back whole, it would be a circle. */
+const [, second = '', third = '', fourth = ''] = groupSlots;
+const circle: readonly Operation[] = [
+  { kind: 'deleteGroup', group: third },
+  { kind: 'nest', parent: fourth, child: second, privileges: undefined, whenMember: 'keep' },
+  { kind: 'restoreGroup', group: third, name: undefined },
+  { kind: 'unnest', parent: fourth, child: second },
+];
+
 /** Who begins with power that is neither everything nor nothing. */
 const powers: readonly (readonly [user: string, permission: string])[] = [
   ['@u1', MANAGE_SECURITY],
@@ -49,7 +58,7 @@ const roles = roleSlots.slice(0, 2).map((slot, index): Operation => ({
 
 /** What the first administrator does in every organization before chance takes over. */
 export const firstSteps: readonly Step[] = ([0, 1] as const).flatMap((where) =>
-  [...users, ...groups, ...nestings, ...projects, ...roles, ...grants].map((operation) => ({
+  [...users, ...groups, ...nestings, ...circle, ...projects, ...roles, ...grants].map((operation) => ({
     where,
     hours: 0,
     caller: '@admin',

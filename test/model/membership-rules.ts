@@ -65,15 +65,26 @@ function samePrivileges(one: ModelMembership, other: ModelMembership): boolean {
   return new Set(one.privileges).symmetricDifference(new Set(other.privileges)).size === 0;
 }
 
-/** A membership that is over is no membership; one that is future and already as asked is left alone. */
+/** Whether it is as asked for already; what is not named is not asked for, but that it begins at once. */
+function isAsAsked(before: ModelMembership, terms: ModelTerms, at: number): boolean {
+  const startsAt = isPresent(before, at) ? terms.startsAt : (terms.startsAt ?? null);
+  const isMet = (is: number | null, asked: number | null | undefined) => asked === undefined || is === asked;
+  const { privileges } = terms;
+  return (
+    isMet(before.startsAt, startsAt) &&
+    isMet(before.expiresAt, terms.expiresAt) &&
+    (privileges === undefined || samePrivileges(before, { ...before, privileges }))
+  );
+}
+
+/** A membership that is over is no membership; one that is there and already as asked is left alone. */
 function added(attempt: Attempt, groupId: string, userId: string, terms: ModelTerms): Difference {
   const { state, at } = attempt;
   const before = membershipOf(state, groupId, userId);
   const after = brought(attempt, groupId, userId, terms);
   if (!before) return { without: [], begun: [after] };
-  const asAsked =
-    sameDates(before, after) && (terms.privileges === undefined || samePrivileges(before, after));
-  return asAsked && !isOver(before, at) ? { without: [], begun: [] } : { without: [before], begun: [after] };
+  const stays = !isOver(before, at) && isAsAsked(before, terms, at);
+  return stays ? { without: [], begun: [] } : { without: [before], begun: [after] };
 }
 
 /** Ends whoever is there, now or in the future; one whose time is over is not there any more. */

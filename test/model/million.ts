@@ -28,12 +28,14 @@ function speed({ steps }: Tally, begin: number): string {
   return `${steps} steps in ${seconds.toFixed(0)} s, ${(steps / seconds).toFixed(0)} each second.`;
 }
 
-function report({ acceptedOf, refusedOf, questions, rules }: Tally): void {
+function report({ acceptedOf, refusedOf, questions, rules, undoings }: Tally): void {
   console.log('What was done, accepted and refused:');
   for (const kind of operationKinds)
     console.log(`  ${kind}: ${acceptedOf.get(kind) ?? 0} and ${refusedOf.get(kind) ?? 0}`);
   console.log('What was refused, by which rule:');
   for (const [rule, times] of rules) console.log(`  ${rule}: ${times}`);
+  console.log('What came of undoing:');
+  for (const [outcome, times] of undoings) console.log(`  ${outcome}: ${times}`);
   console.log('What was asked and compared:');
   for (const [question, times] of questions) console.log(`  ${question}: ${times}`);
 }

@@ -5,9 +5,14 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { DEPTH_LIMIT } from './organization-under-test.js';
 import type { Query } from './standing-facts.js';
 
+const NEWEST = `
+  select id from acts where organization_id = $1 order by revision desc, sequence desc limit 1`;
+
 /** A whole Guildhall, with a way of its own to look at the tables. */
 export interface Observed extends TestApp {
   readonly query: Query;
+  /** The newest act of an organization. */
+  readonly newest: (organizationId: string) => ReturnType<Query>;
 }
 
 /** Starts one; close it in `afterAll`. */
@@ -22,6 +27,14 @@ export async function startObserved(): Promise<Observed> {
     // Named, so that the database plans it once.
     query: async (text, values) =>
       (await client.query<Record<string, unknown>>({ name: 'facts', text, values: [...values] })).rows,
+    newest: async (organizationId) =>
+      (
+        await client.query<Record<string, unknown>>({
+          name: 'newest',
+          text: NEWEST,
+          values: [organizationId],
+        })
+      ).rows,
     close: async () => {
       await client.end();
       await house.close();

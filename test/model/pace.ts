@@ -16,6 +16,8 @@ export interface Pace {
   readonly explanation: number;
   /** What would come of the next step, before it is taken. */
   readonly rehearsal: number;
+  /** After how many accepted operations one is undone at once, and after how many an earlier one. */
+  readonly undoing: { readonly atOnce: number; readonly later: number };
   /** Everything about everybody. */
   readonly sweep: number;
   /** How many questions of each kind are asked after the last step. */
@@ -32,6 +34,7 @@ export const closely: Pace = {
   batch: 10,
   explanation: 8,
   rehearsal: 6,
+  undoing: { atOnce: 5, later: 3 },
   sweep: 100,
   inTheEnd: 1,
 };
@@ -46,6 +49,7 @@ export const widely: Pace = {
   batch: 41,
   explanation: 43,
   rehearsal: 61,
+  undoing: { atOnce: 23, later: 17 },
   sweep: 499,
   inTheEnd: 1,
 };
@@ -60,6 +64,7 @@ export const atTheEnd: Pace = {
   batch: Infinity,
   explanation: Infinity,
   rehearsal: 6,
+  undoing: { atOnce: 5, later: 3 },
   sweep: Infinity,
   inTheEnd: 60,
 };

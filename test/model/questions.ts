@@ -48,15 +48,18 @@ export class Questions {
 
   /** Asks what it is time to ask after so many steps. */
   async askInTurn(state: DirectoryState, step: number, accepted: boolean): Promise<void> {
-    const { facts, untouched, decision, list, pastList, batch, explanation, sweep } = this.manner.pace;
-    const isTimeFor = (every: number) => step % every === every - 1;
-    if (isTimeFor(accepted ? facts : untouched)) await this.aboutFacts(state);
-    if (isTimeFor(decision)) await this.aboutDecision(state, Math.floor(step / decision));
-    if (isTimeFor(list)) await this.aboutList(state, Math.floor(step / list));
-    if (isTimeFor(pastList)) await this.aboutThePast(Math.floor(step / pastList));
-    if (isTimeFor(batch)) await this.aboutMany(state, step);
-    if (isTimeFor(explanation)) await this.aboutReasons(state, Math.floor(step / explanation));
-    if (isTimeFor(sweep)) await this.aboutEverybody(state, step);
+    const { pace } = this.manner;
+    const turn = (every: number) => Math.floor(step / every);
+    const questions: readonly (readonly [every: number, ask: () => Promise<void>])[] = [
+      [accepted ? pace.facts : pace.untouched, () => this.aboutFacts(state)],
+      [pace.decision, () => this.aboutDecision(state, turn(pace.decision))],
+      [pace.list, () => this.aboutList(state, turn(pace.list))],
+      [pace.pastList, () => this.aboutThePast(turn(pace.pastList))],
+      [pace.batch, () => this.aboutMany(state, step)],
+      [pace.explanation, () => this.aboutReasons(state, turn(pace.explanation))],
+      [pace.sweep, () => this.aboutEverybody(state, step)],
+    ];
+    for (const [every, ask] of questions) if (step % every === every - 1) await ask();
   }
 
   /** Asks everything at once, and as many of the rest as the pace says. */

@@ -10,6 +10,8 @@ export class Tally {
   readonly rules = new Map<string, number>();
   /** How often each kind of question was asked. */
   readonly questions = new Map<string, number>();
+  /** What came of undoing acts, at once and later. */
+  readonly undoings = new Map<string, number>();
   /** How checks were answered. */
   readonly reasons = new Set<string>();
 
@@ -25,6 +27,10 @@ export class Tally {
     add(this.questions, question, times);
   }
 
+  undid(outcome: string): void {
+    add(this.undoings, outcome);
+  }
+
   told(reasons: readonly string[]): void {
     for (const reason of reasons) this.reasons.add(reason);
   }
@@ -36,6 +42,7 @@ export class Tally {
     this.deepest = Math.max(this.deepest, other.deepest);
     for (const [kind, times] of other.acceptedOf) add(this.acceptedOf, kind, times);
     for (const [kind, times] of other.refusedOf) add(this.refusedOf, kind, times);
+    for (const [outcome, times] of other.undoings) add(this.undoings, outcome, times);
     for (const [rule, times] of other.rules) add(this.rules, rule, times);
     for (const [question, times] of other.questions) add(this.questions, question, times);
     this.told([...other.reasons]);
@@ -45,7 +52,15 @@ export class Tally {
 /** What a tally has counted, as it may come from another process. */
 export type Counts = Pick<
   Tally,
-  'steps' | 'accepted' | 'deepest' | 'acceptedOf' | 'refusedOf' | 'rules' | 'questions' | 'reasons'
+  | 'steps'
+  | 'accepted'
+  | 'deepest'
+  | 'acceptedOf'
+  | 'refusedOf'
+  | 'undoings'
+  | 'rules'
+  | 'questions'
+  | 'reasons'
 >;
 
 function add<Key>(counts: Map<Key, number>, key: Key, times = 1): void {

@@ -19,7 +19,7 @@ import { InMemoryGrantRepository } from '../fakes/in-memory-grant.repository.js'
 import { InMemoryProjectRepository } from '../fakes/in-memory-project.repository.js';
 import { InMemoryRoleRepository } from '../fakes/in-memory-role.repository.js';
 import { InMemoryStandingReader } from '../fakes/in-memory-standing.reader.js';
-import { InMemoryUnitOfWork } from '../fakes/in-memory.unit-of-work.js';
+import { InMemoryUnitOfWork } from '../fakes/in-memory-unit-of-work.js';
 import { RecordingChangeLog } from '../fakes/recording-change-log.js';
 import { RecordingStructureLock } from '../fakes/recording-structure-lock.js';
 

@@ -6,7 +6,7 @@ import { GroupsService } from '../../groups/groups.service.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type { EnterpriseTesterExpandedGroup } from './enterprise-tester-expanded.wire.js';
 import { draftOf, presentGroup } from './enterprise-tester-group.presenter.js';
 import { type EnterpriseTesterGroup, EnterpriseTesterGroupInput } from './enterprise-tester-group.wire.js';
@@ -62,7 +62,7 @@ export class EnterpriseTesterGroupsController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedGroup>> {
     return this.reading.list(caller, query, apiRoot);
   }
 

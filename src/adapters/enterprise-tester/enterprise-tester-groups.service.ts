@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../common/principal.js';
+import type { SortText } from '../../common/window.js';
 import type { GroupFilter } from '../../groups/group-filter.js';
+import type { GroupPlaceSort } from '../../groups/group-order.js';
 import { GroupTotals } from '../../groups/group-totals.js';
 import type { Group } from '../../groups/group.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { ListedMembers } from '../../groups/members/listed-members.js';
+import { WholeLists } from '../../groups/whole-lists.service.js';
 import { UserGroupsService } from '../../groups/groups-of-user/user-groups.service.js';
 import type { User } from '../../users/user.js';
-import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import { collectionOf, sortsOf, type Readable } from './enterprise-tester-collection.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import { expansionsOf } from './enterprise-tester-expansions.js';
 import { GROUP_ORDER, groupFilterOf, groupsSought } from './enterprise-tester-group-filter.js';
 import { GROUP_EXPANDERS, presentExpandedGroup } from './enterprise-tester-expanded.presenter.js';
@@ -17,7 +20,7 @@ import type { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enter
 import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-search.wire.js';
 import { guidOf } from './guids.js';
 
-type Groups = EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>;
+type Groups = EnterpriseTesterAnswer<EnterpriseTesterExpandedGroup>;
 
 /** Groups as they are read: one, all that a query asks for, those of a user, those that a search finds. */
 @Injectable()
@@ -27,6 +30,7 @@ export class EnterpriseTesterGroups {
     private readonly userGroups: UserGroupsService,
     private readonly members: ListedMembers,
     private readonly totals: GroupTotals,
+    private readonly whole: WholeLists,
   ) {}
 
   /**
@@ -80,14 +84,13 @@ export class EnterpriseTesterGroups {
     return this.listOfUser(caller, userId, read.query, read.apiRoot);
   }
 
+  /** The groups that a search finds, by name. */
   async search(caller: Caller, search: EnterpriseTesterSearch, apiRoot: string): Promise<Groups> {
-    const found = await this.found(caller, search);
-    return { Items: [...(await this.shown(found, search, apiRoot))] };
+    return collectionOf({}, this.sought(caller, search), (groups) => this.shown(groups, search, apiRoot));
   }
 
-  /** The groups that a search finds, by name. */
-  found(caller: Caller, search: EnterpriseTesterSearch): Promise<readonly Group[]> {
-    return this.groups.some(caller, groupsSought(soughtBy(search)), ['name'], { offset: 0 });
+  sought(caller: Caller, search: EnterpriseTesterSearch): Required<Readable<Group>> {
+    return this.readable(caller, groupsSought(soughtBy(search)), ['name']);
   }
 
   private async matching(
@@ -96,12 +99,20 @@ export class EnterpriseTesterGroups {
     query: EnterpriseTesterQuery,
     apiRoot: string,
   ): Promise<Groups> {
-    const sorts = sortsOf(query, GROUP_ORDER, 'number');
-    const collection = await collectionOf(query, {
+    const readable = this.readable(caller, filter, sortsOf(query, GROUP_ORDER, 'number'));
+    return collectionOf(query, readable, (groups) => this.shown(groups, query, apiRoot));
+  }
+
+  private readable(
+    caller: Caller,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+  ): Required<Readable<Group>> {
+    return {
       some: (slice) => this.groups.some(caller, filter, sorts, slice),
+      each: (slice, take) => this.whole.groups(caller, { filter, sorts, slice }, take),
       count: () => this.totals.of(caller, filter),
-    });
-    return withItems(collection, await this.shown(collection.Items, query, apiRoot));
+    };
   }
 
   private async shown(

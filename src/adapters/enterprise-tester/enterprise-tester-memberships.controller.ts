@@ -5,7 +5,7 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type {
   EnterpriseTesterExpandedGroup,
   EnterpriseTesterExpandedUser,
@@ -37,7 +37,7 @@ export class EnterpriseTesterMembershipsController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedUser>> {
     return this.users.listOfGroup(caller, id, query, apiRoot);
   }
 
@@ -50,7 +50,7 @@ export class EnterpriseTesterMembershipsController {
     @Body() body: EnterpriseTesterMembershipsInput,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedUser>> {
     return this.memberships.replace(caller, id, body.Items, { query, apiRoot });
   }
 
@@ -62,7 +62,7 @@ export class EnterpriseTesterMembershipsController {
     @Param('id') id: string,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedGroup>> {
     return this.groups.listOfUser(caller, id, query, apiRoot);
   }
 
@@ -75,7 +75,7 @@ export class EnterpriseTesterMembershipsController {
     @Body() { Items: groups }: EnterpriseTesterGroupMembershipsInput,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedGroup>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedGroup>> {
     return this.groups.replaceOfUser(
       caller,
       id,

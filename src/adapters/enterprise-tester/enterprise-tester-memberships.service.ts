@@ -5,7 +5,7 @@ import type { Caller } from '../../common/principal.js';
 import { GroupsReader } from '../../groups/groups.reader.js';
 import { MembershipsService } from '../../groups/members/memberships.service.js';
 import { UsersService } from '../../users/users.service.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type { EnterpriseTesterMemberInput } from './enterprise-tester-memberships.wire.js';
 import type { EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { userFilterOf } from './enterprise-tester-user-filter.js';
@@ -36,7 +36,7 @@ export class EnterpriseTesterMemberships {
     groupId: string,
     members: readonly EnterpriseTesterMemberInput[],
     read: { readonly query: EnterpriseTesterQuery; readonly apiRoot: string },
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedUser>> {
     // A query that cannot be answered is refused before anything is changed.
     userFilterOf(read.query.$filter);
     // The subject of the call first: an unknown group is told before an unknown user.

@@ -1,8 +1,8 @@
 import { sortOf } from '../../common/window.js';
 import { parseODataFilter } from '../kit/odata/odata-filter.js';
 import { matchesOData } from '../kit/odata/odata-matching.js';
-import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import { collectionOf, readableOf, sortsOf } from './enterprise-tester-collection.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import { permissionTree, type PermissionNode } from './enterprise-tester-permission-tree.js';
 import { presentPermission } from './enterprise-tester-permission.presenter.js';
 import type { EnterpriseTesterPermission } from './enterprise-tester-permission.wire.js';
@@ -20,15 +20,10 @@ const ORDER: Readonly<Record<string, Field>> = { Id: 'id', Key: 'key', Name: 'na
 export async function permissionCollection(
   query: EnterpriseTesterQuery,
   apiRoot: string,
-): Promise<EnterpriseTesterCollection<EnterpriseTesterPermission>> {
+): Promise<EnterpriseTesterAnswer<EnterpriseTesterPermission>> {
   const roots = sorted(permissionTree.filter(conditionOf(query.$filter)), query);
-  const collection = await collectionOf(query, {
-    some: ({ offset, limit }) => Promise.resolve(roots.slice(offset).slice(0, limit)),
-    count: () => Promise.resolve(roots.length),
-  });
-  return withItems(
-    collection,
-    collection.Items.map((node) => presentPermission(node, apiRoot)),
+  return collectionOf(query, readableOf(roots), (nodes) =>
+    nodes.map((node) => presentPermission(node, apiRoot)),
   );
 }
 

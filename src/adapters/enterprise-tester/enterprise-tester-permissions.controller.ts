@@ -2,7 +2,7 @@ import { Get, Param, Query } from '@nestjs/common';
 import { SurfaceController } from '../../common/http/surface-controller.decorator.js';
 import { SignedIn } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import { permissionCollection } from './enterprise-tester-permission-collection.js';
 import { presentPermission } from './enterprise-tester-permission.presenter.js';
 import type { EnterpriseTesterPermission } from './enterprise-tester-permission.wire.js';
@@ -21,7 +21,7 @@ export class EnterpriseTesterPermissionsController {
   async listPermissions(
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterPermission>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterPermission>> {
     return permissionCollection(query, apiRoot);
   }
 

@@ -5,7 +5,7 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type {
   EnterpriseTesterOrganisation,
   EnterpriseTesterProject,
@@ -26,7 +26,7 @@ export class EnterpriseTesterProjectsController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterProject>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterProject>> {
     return this.projects.list(caller, query, apiRoot);
   }
 
@@ -48,7 +48,7 @@ export class EnterpriseTesterProjectsController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterOrganisation>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterOrganisation>> {
     return this.projects.listOrganisations(caller, query, apiRoot);
   }
 

@@ -8,6 +8,7 @@ import {
   type Attributes,
 } from '../../common/filtering/attributes.js';
 import type { FieldLeaf } from '../../common/field-leaf.js';
+import type { Slice } from '../../common/page.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { OrganizationLivesService } from '../../organizations/organization-lives.service.js';
 import type { ProjectPlaceSort } from '../../permissions/permission-orders.js';
@@ -15,8 +16,8 @@ import type { ProjectField, ProjectFilter } from '../../permissions/projects/pro
 import { ProjectsService } from '../../permissions/projects/projects.service.js';
 import { parseODataFilter } from '../kit/odata/odata-filter.js';
 import { matchesOData } from '../kit/odata/odata-matching.js';
-import { collectionOf, sortsOf, withItems } from './enterprise-tester-collection.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import { collectionOf, readableOf, sortsOf } from './enterprise-tester-collection.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import { presentOrganisation, presentProject } from './enterprise-tester-project.presenter.js';
 import type {
   EnterpriseTesterOrganisation,
@@ -47,16 +48,15 @@ export class EnterpriseTesterProjects {
     caller: Caller,
     query: EnterpriseTesterQuery,
     apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterProject>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterProject>> {
     const filter = filterFor(query.$filter);
     const organization = await this.organizations.get(caller, organizationOf(caller));
-    const collection = await collectionOf(query, {
-      some: (slice) => this.projects.some(caller, filter, sortsOf(query, ORDER, 'createdAt'), slice),
+    const readable = {
+      some: (slice: Slice) => this.projects.some(caller, filter, sortsOf(query, ORDER, 'createdAt'), slice),
       count: () => this.projects.count(caller, filter),
-    });
-    return withItems(
-      collection,
-      collection.Items.map((project) => presentProject(project, organization, apiRoot)),
+    };
+    return collectionOf(query, readable, (projects) =>
+      projects.map((project) => presentProject(project, organization, apiRoot)),
     );
   }
 
@@ -77,13 +77,10 @@ export class EnterpriseTesterProjects {
     caller: Caller,
     query: EnterpriseTesterQuery,
     apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterOrganisation>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterOrganisation>> {
     const isAskedFor = conditionOn(query.$filter);
     const found = [await this.organisation(caller, apiRoot)].filter(isAskedFor);
-    return collectionOf(query, {
-      some: ({ offset, limit }) => Promise.resolve(found.slice(offset).slice(0, limit)),
-      count: () => Promise.resolve(found.length),
-    });
+    return collectionOf(query, readableOf(found), (organisations) => organisations);
   }
 
   /**

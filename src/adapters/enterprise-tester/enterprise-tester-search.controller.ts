@@ -5,18 +5,19 @@ import type { Caller } from '../../common/principal.js';
 import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type {
   EnterpriseTesterExpandedGroup,
   EnterpriseTesterExpandedUser,
 } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterGroups } from './enterprise-tester-groups.service.js';
 import { EnterpriseTesterSearch, withForm } from './enterprise-tester-search.wire.js';
+import { EnterpriseTesterUserGroupSearch } from './enterprise-tester-user-group-search.service.js';
 import type { EnterpriseTesterUserOrGroup } from './enterprise-tester-user.wire.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 import { enterpriseTesterSurface } from './enterprise-tester.adapter.js';
 
-type Found<Item> = Promise<EnterpriseTesterCollection<Item>>;
+type Found<Item> = Promise<EnterpriseTesterAnswer<Item>>;
 
 /** Searches by a part of a name or by values; POST takes longer ones, as forms. */
 @SurfaceController(enterpriseTesterSurface)
@@ -24,6 +25,7 @@ export class EnterpriseTesterSearchController {
   constructor(
     private readonly groups: EnterpriseTesterGroups,
     private readonly users: EnterpriseTesterUsers,
+    private readonly both: EnterpriseTesterUserGroupSearch,
   ) {}
 
   /** Searches for groups. */
@@ -81,7 +83,7 @@ export class EnterpriseTesterSearchController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterSearch,
   ): Found<EnterpriseTesterUserOrGroup> {
-    return this.usersAndGroups(caller, query);
+    return this.both.search(caller, query);
   }
 
   /** Searches for users and groups at once by a form. */
@@ -93,20 +95,6 @@ export class EnterpriseTesterSearchController {
     @Query() query: EnterpriseTesterSearch,
     @Body() form: EnterpriseTesterSearch,
   ): Found<EnterpriseTesterUserOrGroup> {
-    return this.usersAndGroups(caller, withForm(query, form));
-  }
-
-  private async usersAndGroups(
-    caller: Caller,
-    search: EnterpriseTesterSearch,
-  ): Found<EnterpriseTesterUserOrGroup> {
-    const users = await this.users.found(caller, search);
-    const groups = await this.groups.found(caller, search);
-    return {
-      Items: [
-        ...users.map(({ id, displayName }) => ({ Id: id, DisplayName: displayName })),
-        ...groups.map(({ id, name }) => ({ Id: id, DisplayName: name })),
-      ],
-    };
+    return this.both.search(caller, withForm(query, form));
   }
 }

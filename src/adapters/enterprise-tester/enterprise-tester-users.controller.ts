@@ -14,7 +14,7 @@ import { Permission } from '../../permissions/catalogue/permission.js';
 import { RequirePermission } from '../../permissions/access/require-permission.decorator.js';
 import { ApiRoot } from './api-root.decorator.js';
 import { UsersService } from '../../users/users.service.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.wire.js';
 import { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { presentUser, userDraftOf } from './enterprise-tester-user.presenter.js';
@@ -42,7 +42,7 @@ export class EnterpriseTesterUsersController {
     @CurrentCaller() caller: Caller,
     @Query() query: EnterpriseTesterQuery,
     @ApiRoot() apiRoot: string,
-  ): Promise<EnterpriseTesterCollection<EnterpriseTesterExpandedUser>> {
+  ): Promise<EnterpriseTesterAnswer<EnterpriseTesterExpandedUser>> {
     return this.reading.list(caller, query, apiRoot);
   }
 

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Slice } from '../../common/page.js';
 import type { Caller } from '../../common/principal.js';
+import type { SortText } from '../../common/window.js';
 import type { Group } from '../../groups/group.js';
+import { GroupsReader } from '../../groups/groups.reader.js';
 import { ListedMembers } from '../../groups/members/listed-members.js';
+import { WholeLists } from '../../groups/whole-lists.service.js';
+import type { UserFilter } from '../../users/user-filter.js';
+import type { UserPlaceSort } from '../../users/user-order.js';
 import { UsersService } from '../../users/users.service.js';
 import type { User } from '../../users/user.js';
-import { collectionOf, sortsOf, withItems, type Readable } from './enterprise-tester-collection.js';
-import type { EnterpriseTesterCollection } from './enterprise-tester-collection.wire.js';
+import { collectionOf, sortsOf, type Readable } from './enterprise-tester-collection.js';
+import type { EnterpriseTesterAnswer } from './enterprise-tester-collection.wire.js';
 import { expansionsOf } from './enterprise-tester-expansions.js';
 import type { EnterpriseTesterExpandQuery, EnterpriseTesterQuery } from './enterprise-tester-query.wire.js';
 import { soughtBy, type EnterpriseTesterSearch } from './enterprise-tester-search.wire.js';
@@ -17,14 +21,16 @@ import type { EnterpriseTesterExpandedUser } from './enterprise-tester-expanded.
 import type { EnterpriseTesterUser, EnterpriseTesterUserInput } from './enterprise-tester-user.wire.js';
 import { guidOf } from './guids.js';
 
-type Users = EnterpriseTesterCollection<EnterpriseTesterExpandedUser>;
+type Users = EnterpriseTesterAnswer<EnterpriseTesterExpandedUser>;
 
 /** Users as they are read and written: one, all that a query asks for, members, those that a search finds. */
 @Injectable()
 export class EnterpriseTesterUsers {
   constructor(
     private readonly users: UsersService,
+    private readonly groups: GroupsReader,
     private readonly members: ListedMembers,
+    private readonly whole: WholeLists,
   ) {}
 
   /**
@@ -66,12 +72,8 @@ export class EnterpriseTesterUsers {
    */
   async list(caller: Caller, query: EnterpriseTesterQuery, apiRoot: string): Promise<Users> {
     const filter = userFilterOf(query.$filter);
-    const sorts = sortsOf(query, USER_ORDER, 'number');
-    const readable = {
-      some: (slice: Slice) => this.users.some(caller, filter, sorts, slice),
-      count: () => this.users.count(caller, filter),
-    } satisfies Readable<User>;
-    return this.collection(query, readable, apiRoot);
+    const readable = this.readable(caller, filter, sortsOf(query, USER_ORDER, 'number'));
+    return collectionOf(query, readable, (users) => this.shown(users, query, apiRoot));
   }
 
   /**
@@ -86,31 +88,34 @@ export class EnterpriseTesterUsers {
     const filter = userFilterOf(query.$filter);
     // As good as the order in which they were made, and kept with the memberships.
     const sorts = sortsOf(query, USER_ORDER, 'id');
-    const group = guidOf('group', groupId);
-    const readable = {
-      some: (slice: Slice) => this.members.some(caller, group, { filter, sorts, slice }),
-      count: () => this.members.count(caller, group, filter),
-    } satisfies Readable<User>;
-    return this.collection(query, readable, apiRoot);
-  }
-
-  async search(caller: Caller, search: EnterpriseTesterSearch, apiRoot: string): Promise<Users> {
-    const found = await this.found(caller, search);
-    return { Items: [...(await this.shown(found, search, apiRoot))] };
+    const group = await this.groups.get(caller, guidOf('group', groupId));
+    const readable: Readable<User> = {
+      some: (slice) => this.members.some(group, { filter, sorts, slice }),
+      each: (slice, take) => this.whole.members(group, { filter, sorts, slice }, take),
+      count: () => this.members.count(group, filter),
+    };
+    return collectionOf(query, readable, (users) => this.shown(users, query, apiRoot));
   }
 
   /** The users that a search finds, by display name. */
-  found(caller: Caller, search: EnterpriseTesterSearch): Promise<readonly User[]> {
-    return this.users.some(caller, usersSought(soughtBy(search)), ['displayName'], { offset: 0 });
+  async search(caller: Caller, search: EnterpriseTesterSearch, apiRoot: string): Promise<Users> {
+    return collectionOf({}, this.sought(caller, search), (users) => this.shown(users, search, apiRoot));
   }
 
-  private async collection(
-    query: EnterpriseTesterQuery,
-    readable: Readable<User>,
-    apiRoot: string,
-  ): Promise<Users> {
-    const collection = await collectionOf(query, readable);
-    return withItems(collection, await this.shown(collection.Items, query, apiRoot));
+  sought(caller: Caller, search: EnterpriseTesterSearch): Required<Readable<User>> {
+    return this.readable(caller, usersSought(soughtBy(search)), ['displayName']);
+  }
+
+  private readable(
+    caller: Caller,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+  ): Required<Readable<User>> {
+    return {
+      some: (slice) => this.users.some(caller, filter, sorts, slice),
+      each: (slice, take) => this.whole.users(caller, { filter, sorts, slice }, take),
+      count: () => this.users.count(caller, filter),
+    };
   }
 
   private async shown(

@@ -10,6 +10,7 @@ import { EnterpriseTesterPermissions } from './enterprise-tester-permissions.ser
 import { EnterpriseTesterProjectsController } from './enterprise-tester-projects.controller.js';
 import { EnterpriseTesterProjects } from './enterprise-tester-projects.service.js';
 import { EnterpriseTesterSearchController } from './enterprise-tester-search.controller.js';
+import { EnterpriseTesterUserGroupSearch } from './enterprise-tester-user-group-search.service.js';
 import { EnterpriseTesterUsersController } from './enterprise-tester-users.controller.js';
 import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
 
@@ -28,6 +29,7 @@ import { EnterpriseTesterUsers } from './enterprise-tester-users.service.js';
   providers: [
     EnterpriseTesterGroups,
     EnterpriseTesterUsers,
+    EnterpriseTesterUserGroupSearch,
     EnterpriseTesterMemberships,
     EnterpriseTesterPermissions,
     EnterpriseTesterProjects,

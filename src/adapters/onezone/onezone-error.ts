@@ -4,9 +4,9 @@ import { protocolHeaders } from '../../common/http/problem.js';
 import type { RenderedFailure } from '../../common/http/surface.js';
 import { AlreadyMember } from '../../groups/group.errors.js';
 import type { OnezoneErrorWire } from './onezone-error.wire.js';
+import { relationAlreadyExists, relationDoesNotExist } from './onezone-relation-error.js';
 import { OnezoneRelationGone } from './onezone-relation.js';
 import { refusedCredentials } from './onezone-credentials-error.js';
-import { onezoneIdOf } from './onezone-groups.presenter.js';
 import { joinError } from './onezone-join-error.js';
 import { valueError } from './onezone-value-error.js';
 
@@ -90,7 +90,7 @@ function cycle(failure: DomainError): OnezoneErrorWire {
 
 function badValue(failure: DomainError): OnezoneErrorWire {
   if (failure instanceof InvitationRefused) return joinError(failure);
-  if (failure instanceof OnezoneRelationGone) return goneRelation(failure);
+  if (failure instanceof OnezoneRelationGone) return relationDoesNotExist(failure);
   return failure instanceof InvalidInput ? valueError(failure.fields) : badGroup(failure);
 }
 
@@ -124,23 +124,8 @@ function badId({ details }: DomainError): OnezoneErrorWire {
 }
 
 function alreadyRelated(failure: DomainError): OnezoneErrorWire {
-  if (!(failure instanceof AlreadyMember)) return plain('alreadyExists')(failure, '');
-  const { childType, child, group } = failure.details;
-  const [childId, parentId] = [onezoneIdOf(child), onezoneIdOf(group)];
-  return {
-    id: 'relationAlreadyExists',
-    details: { childType, childId, parentType: 'group', parentId },
-    description: `${childType}:${childId} is in group:${parentId} already.`,
-  };
-}
-
-/** The vendor's server names the types here by other words than in the error above. */
-function goneRelation({ relation: { childType, childId, parentId } }: OnezoneRelationGone): OnezoneErrorWire {
-  return {
-    id: 'relationDoesNotExist',
-    details: { childType: `od_${childType}`, childId, parentType: 'od_group', parentId },
-    description: `${childType}:${childId} is in group:${parentId} no more.`,
-  };
+  const isMember = failure instanceof AlreadyMember;
+  return isMember ? relationAlreadyExists(failure) : plain('alreadyExists')(failure, '');
 }
 
 function internal({ message: description }: DomainError, reference: string): OnezoneErrorWire {

@@ -47,7 +47,7 @@ export class SqlChangeLog extends ChangeLog {
   }
 
   override async position(): Promise<bigint> {
-    const row = await this.sql.first<{ revision: string }>('select seen_revision() as revision');
+    const [row] = await this.sql.prepared<{ revision: string }>('select seen_revision() as revision');
     return BigInt(row?.revision ?? 0);
   }
 

@@ -7,8 +7,11 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
 }
 
 function authorization(request: FastifyRequest): { scheme: string; value: string } | undefined {
-  const match = /^\s*([^\s]+)\s+(.*?)\s*$/s.exec(headerOf(request, 'authorization') ?? '');
-  return match ? { scheme: (match[1] ?? '').toLowerCase(), value: match[2] ?? '' } : undefined;
+  const sent = headerOf(request, 'authorization')?.trim() ?? '';
+  const end = sent.search(/\s/);
+  return end === -1
+    ? undefined
+    : { scheme: sent.slice(0, end).toLowerCase(), value: sent.slice(end).trimStart() };
 }
 
 /** `Authorization: Bearer`. */

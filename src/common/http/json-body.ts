@@ -51,11 +51,14 @@ function parsed(bytes: Buffer): unknown {
 
 /** Goes no deeper than it asks about, so that nothing is too deep for it. */
 function isDeeper(value: unknown, than = DEEPEST): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isNest(value)) return false;
   if (than === 0) return true;
-  for (const key in value)
-    if (isDeeper((value as Readonly<Record<string, unknown>>)[key], than - 1)) return true;
+  for (const inner of Object.values(value)) if (isNest(inner) && isDeeper(inner, than - 1)) return true;
   return false;
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function refusePrototypeKeys(key: string, value: unknown): unknown {

@@ -4,7 +4,8 @@ import { foldedKey } from '../../common/folded-key.js';
 import { organizationOf, type Caller } from '../../common/principal.js';
 import { Sql } from '../../database/sql.js';
 import { timely } from '../../database/timely.js';
-import { roleOf, roleOfSql, type RoleRow } from '../../permissions/roles/role-row.js';
+import { roleOf, type RoleRow } from '../../permissions/roles/role-row.js';
+import { roleOfSql } from '../../permissions/roles/role-sql.js';
 import { GroupOverviewsReader, type GroupOverview } from '../group-overviews.reader.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Batches } from '../../common/batches.js';
 import { conjunctsOf } from '../../common/filter.js';
 import { filterSql, Parameters } from '../../database/filter-sql.js';
 import { sortOf } from '../../common/window.js';
@@ -25,21 +26,14 @@ export class SqlListedMembersReader extends ListedMembersReader {
     super();
   }
 
-  override async some(
-    { id, organizationId }: Group,
-    at: Date,
-    { filter, sorts, slice: { offset, limit } }: MembersAtPlace,
-  ): Promise<readonly User[]> {
-    const parameters = new Parameters([id, at, organizationId]);
-    const part = `offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`;
-    const order = orderSql(sorts, MEMBER_PLACE_ORDERS, 'm.user_id');
-    // Rows that are passed over are users nobody looks at; a filter or another order has to look at each.
-    const from = isListing(filter, sorts)
-      ? `(select m.* from memberships m where m.group_id = $1 and ${timely('m', '$2')} ${order} ${part}) m
-           join users u on u.id = m.user_id where u.organization_id = $3 ${order}`
-      : `${usersOfGroup(filter, parameters)} ${order} ${part}`;
-    const rows = await this.sql.rows<UserRow>(`select ${USER_COLUMNS} from ${from}`, parameters.values);
-    return rows.map(userOf);
+  override async some(group: Group, at: Date, wanted: MembersAtPlace): Promise<readonly User[]> {
+    const { text, values } = partSql(group, at, wanted);
+    return (await this.sql.rows<UserRow>(text, values)).map(userOf);
+  }
+
+  override async *inBatches(group: Group, at: Date, wanted: MembersAtPlace): Batches<User> {
+    const { text, values } = partSql(group, at, wanted);
+    for await (const rows of this.sql.batches<UserRow>(text, values)) yield rows.map(userOf);
   }
 
   override async count({ id, organizationId }: Group, at: Date, filter: UserFilter): Promise<number> {
@@ -84,6 +78,18 @@ export class SqlListedMembersReader extends ListedMembersReader {
     const from = usersOfGroup(filter, parameters);
     return this.sql.first<Total>(`select count(*) as total from ${from}`, parameters.values);
   }
+}
+
+function partSql({ id, organizationId }: Group, at: Date, { filter, sorts, slice }: MembersAtPlace) {
+  const parameters = new Parameters([id, at, organizationId]);
+  const part = `offset ${parameters.add(slice.offset)} limit ${parameters.add(slice.limit ?? null)}`;
+  const order = orderSql(sorts, MEMBER_PLACE_ORDERS, 'm.user_id');
+  // Rows that are passed over are users nobody looks at; a filter or another order has to look at each.
+  const from = isListing(filter, sorts)
+    ? `(select m.* from memberships m where m.group_id = $1 and ${timely('m', '$2')} ${order} ${part}) m
+         join users u on u.id = m.user_id where u.organization_id = $3 ${order}`
+    : `${usersOfGroup(filter, parameters)} ${order} ${part}`;
+  return { text: `select ${USER_COLUMNS} from ${from}`, values: parameters.values };
 }
 
 /** Whether all users of a group are wanted, in an order that is kept with their memberships. */

@@ -1,3 +1,4 @@
+import type { Batches } from '../../common/batches.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
@@ -27,6 +28,7 @@ import { groupLeafSql, liveGroupsSql } from './group-filter-sql.js';
 import { GROUP_LIST_ORDERS, GROUP_ORDERS, GROUP_PLACE_ORDERS } from './group-order-sql.js';
 import { GROUP_COLUMNS, groupOf, type GroupRow } from './group-row.js';
 import { GroupEntity } from './group.entity.js';
+import { groupsAtPlaceSql } from './groups-at-place-sql.js';
 
 type GroupValues = Omit<GroupEntity, 'deletedIn'>;
 
@@ -116,6 +118,17 @@ export class TypeormGroupRepository extends GroupRepository {
     return this.part(organizationId, filter, order, slice);
   }
 
+  override async *inBatches(
+    organizationId: string,
+    filter: GroupFilter,
+    sorts: readonly SortText<GroupPlaceSort>[],
+    slice: Slice,
+  ): Batches<Group> {
+    const order = orderSql(sorts, GROUP_PLACE_ORDERS, 'g.id');
+    const { text, values } = groupsAtPlaceSql(organizationId, filter, order, slice);
+    for await (const rows of this.sql.batches<GroupRow>(text, values)) yield rows.map(groupOf);
+  }
+
   override async count(organizationId: string, filter: GroupFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
     const counting =
@@ -174,15 +187,10 @@ export class TypeormGroupRepository extends GroupRepository {
     organizationId: string,
     filter: GroupFilter,
     order: string,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<readonly Group[]> {
-    const parameters = new Parameters([organizationId]);
-    const rows = await this.sql.rows<GroupRow>(
-      `select ${GROUP_COLUMNS} from groups g where ${liveGroupsSql(filter, parameters)} ${order}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
-    );
-    return rows.map(groupOf);
+    const { text, values } = groupsAtPlaceSql(organizationId, filter, order, slice);
+    return (await this.sql.rows<GroupRow>(text, values)).map(groupOf);
   }
 
   private async keep(group: Group, numbering: boolean): Promise<Group> {

@@ -9,6 +9,7 @@ import { Revisions } from './revisions.js';
 import { Scopes } from './scopes.js';
 import type { Standing } from './standing.js';
 import { Standings } from './standings.js';
+import { StrictReads } from './strict-reads.js';
 import { References } from './references.js';
 import type { AskedScope, Scope } from '../catalogue/scope.js';
 
@@ -28,6 +29,7 @@ export class CheckService {
     private readonly scopes: Scopes,
     private readonly revisions: Revisions,
     private readonly references: References,
+    private readonly strict: StrictReads,
   ) {}
 
   /**
@@ -39,12 +41,20 @@ export class CheckService {
   check(caller: Caller, question: Question, freshness?: Freshness): Soon<DecisionAt> {
     this.references.permissions('permission', [question.permission]);
     return after(this.revisions.reach(freshness), () => {
+      if (freshness?.strict) return this.checkStrictly(caller, question, freshness);
       // Taken first: the answer may rest on more than the revision says, never on less.
       const revision = this.revisions.of(freshness);
-      const found = freshness?.strict ? this.readAnew(caller, question) : this.read(caller, question);
-      const decided = after(found, (named) => this.decide(caller, question, named));
+      const decided = after(this.read(caller, question), (found) => this.decide(caller, question, found));
       return after(decided, ({ allowed, reason }) => ({ allowed, reason, revision }));
     });
+  }
+
+  private async checkStrictly(caller: Caller, question: Question, freshness: Freshness): Promise<DecisionAt> {
+    const { subject, scope: asked } = question;
+    const organizationId = organizationOf(caller);
+    const { standing, scope, position } = await this.strict.read({ organizationId, subject, scope: asked });
+    const { allowed, reason } = await this.decide(caller, question, [standing, scope]);
+    return { allowed, reason, revision: this.revisions.of(freshness, position) };
   }
 
   private decide(caller: Caller, question: Question, [standing, scope]: Found): Soon<Decision> {
@@ -64,14 +74,6 @@ export class CheckService {
     return Promise.all([
       standing ?? this.standings.of(organizationId, subject),
       meant ?? this.scopes.of(organizationId, scope),
-    ]);
-  }
-
-  private readAnew(caller: Caller, { subject, scope }: Question): Promise<Found> {
-    const organizationId = organizationOf(caller);
-    return Promise.all([
-      this.standings.anew(organizationId, subject),
-      this.scopes.anew(organizationId, scope),
     ]);
   }
 }

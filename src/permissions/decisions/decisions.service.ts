@@ -7,6 +7,7 @@ import type { Freshness } from './freshness.js';
 import { Revisions } from './revisions.js';
 import { NOTHING, type Standing } from './standing.js';
 import { Standings } from './standings.js';
+import { StrictReads, type StrictlyRead } from './strict-reads.js';
 import type { GroupPrivilege } from '../catalogue/group-privilege.js';
 import type { HeldPermissions } from './held-permissions.js';
 import { organizationScope, type Scope } from '../catalogue/scope.js';
@@ -55,6 +56,7 @@ const DECIDED: Readonly<Record<DecisionReason, Decision>> = Object.fromEntries(
 export class Decisions {
   constructor(
     private readonly standings: Standings,
+    private readonly strict: StrictReads,
     private readonly revisions: Revisions,
     private readonly reader: AccessReader,
     private readonly clock: Clock,
@@ -102,13 +104,21 @@ export class Decisions {
     freshness?: Freshness,
   ): Promise<DecisionAt> {
     await this.revisions.reach(freshness);
-    // Taken first: the answer may rest on more than the revision says, never on less.
-    const revision = this.revisions.of(freshness);
-    const standing = freshness?.strict
-      ? await this.standings.anew(organizationId, subject)
-      : await this.standings.of(organizationId, subject);
+    const { standing, position } = freshness?.strict
+      ? await this.strict.read({ organizationId, subject })
+      : await this.remembered(organizationId, subject);
     const absent = subject.type === 'user' ? DECIDED.not_active : DECIDED.not_held;
-    return { ...(standing ? await this.about(standing, { permission, scope }) : absent), revision };
+    const decision = standing ? await this.about(standing, { permission, scope }) : absent;
+    return { ...decision, revision: this.revisions.of(freshness, position) };
+  }
+
+  private async remembered(
+    organizationId: string,
+    subject: Subject,
+  ): Promise<Pick<StrictlyRead, 'standing' | 'position'>> {
+    // Taken first: the answer may rest on more than the revision says, never on less.
+    const position = this.revisions.of();
+    return { position, standing: await this.standings.of(organizationId, subject) };
   }
 
   /** Reads at once what `about` would read one by one for many. */

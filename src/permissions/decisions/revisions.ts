@@ -14,14 +14,13 @@ export class Revisions {
    *
    * Errors: InvalidInput (a revision that this log has not come to), Unavailable.
    */
-  reach({ strict = false, atLeast }: Freshness = {}): Soon<void> {
-    const behind = strict ? this.feed.lookAgain() : this.feed.upToDate();
+  reach({ atLeast }: Freshness = {}): Soon<void> {
+    const behind = this.feed.upToDate();
     return atLeast === undefined ? behind : after(behind, () => this.reachRevision(atLeast));
   }
 
-  /** The revision that an answer made at this moment is no older than. */
-  of(freshness?: Freshness): bigint {
-    const { position } = this.feed;
+  /** The revision that an answer is no older than which rests on what the log told up to a position. */
+  of(freshness?: Freshness, position = this.feed.position): bigint {
     // A position waits for whatever is still being written; what the caller knows of has been heard all the same.
     return freshness?.atLeast !== undefined && freshness.atLeast > position ? freshness.atLeast : position;
   }

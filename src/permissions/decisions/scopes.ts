@@ -53,11 +53,14 @@ export class Scopes {
     return scope;
   }
 
-  /** The same as the database has it now, whatever is remembered. */
-  async anew(organizationId: string, asked: AskedScope | undefined): Promise<Scope | undefined> {
-    const named = namedIn(organizationId, asked);
-    if (!isNamed(named)) return named;
-    return (await this.load(organizationId, [named])).get(keyOf(organizationId, named))?.value;
+  /** What many are meant by as the database has it now, whatever is remembered. */
+  async allAnew(
+    organizationId: string,
+    asked: readonly (AskedScope | undefined)[],
+  ): Promise<readonly (Scope | undefined)[]> {
+    const all = asked.map((one) => namedIn(organizationId, one));
+    const found = await this.load(organizationId, all.filter(isNamed));
+    return all.map((one) => (isNamed(one) ? found.get(keyOf(organizationId, one))?.value : one));
   }
 
   /** The scopes that many are meant by, in their order, by one question a kind for all that are not remembered. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangeFeed } from '../../common/change-feed.js';
 import { Clock } from '../../common/clock.js';
 import { FreshCache, type Remembered } from '../../common/fresh-cache.js';
+import { Gathering } from '../../common/gathering.js';
 import { parseUuid } from '../../common/ids.js';
 import type { Soon } from '../../common/soon.js';
 import { UnitOfWork } from '../../common/unit-of-work.js';
@@ -12,8 +13,14 @@ import { powerTouches } from './power-touches.js';
 import { HeldThroughGroups } from './held-through-groups.js';
 import { NOTHING_OUT_OF_TIME, type OutOfTime, type Standing } from './standing.js';
 import { StandingReader } from './standing.reader.js';
+import { TOGETHER } from './together.js';
 
 const REMEMBERED_SUBJECTS = 50_000;
+/** Somebody asked about, in an organization. */
+interface Asked {
+  readonly organizationId: string;
+  readonly subject: Subject;
+}
 
 type Loaded = ReadonlyMap<string, Remembered<Standing>>;
 type Identifies = (subject: Subject) => string | undefined;
@@ -33,6 +40,7 @@ export class Standings {
   private readonly outOfTime = new WeakMap<Standing, OutOfTime>();
   private readonly byMemory: ReadsUsers = (ids, organizationId) =>
     this.throughGroups.ofUsers(ids, organizationId);
+  private readonly strangers = new Gathering((asked: readonly Asked[]) => this.loadEach(asked), TOGETHER);
   private readonly asItIsNow: ReadsUsers = (ids, organizationId) =>
     this.reader.ofUsers(ids, organizationId, this.clock.now());
 
@@ -53,17 +61,24 @@ export class Standings {
 
   /** The standing of a subject; undefined if there is none of that name. */
   of(organizationId: string, subject: Subject): Soon<Standing | undefined> {
-    if (this.unitOfWork.isRunning) return this.anew(organizationId, subject);
+    if (this.unitOfWork.isRunning) return this.within(organizationId, subject);
     const key = keyOf(organizationId, subject);
-    return this.remembered.get(key, async () =>
-      (await this.load(organizationId, [subject], this.byMemory)).get(key),
-    );
+    return this.remembered.get(key, () => this.strangers.ask({ organizationId, subject }));
   }
 
-  /** The standing of a subject as the database has it now, whatever is remembered. */
-  async anew(organizationId: string, subject: Subject): Promise<Standing | undefined> {
-    const loaded = await this.load(organizationId, [subject], this.asItIsNow);
-    return loaded.get(keyOf(organizationId, subject))?.value;
+  /** The standing of a subject as the running unit of work has it. */
+  async within(organizationId: string, subject: Subject): Promise<Standing | undefined> {
+    const [standing] = await this.allAnew(organizationId, [subject]);
+    return standing;
+  }
+
+  /** The standings of subjects, in their order, as the database has them now, whatever is remembered. */
+  async allAnew(
+    organizationId: string,
+    subjects: readonly Subject[],
+  ): Promise<readonly (Standing | undefined)[]> {
+    const loaded = await this.load(organizationId, subjects, this.asItIsNow);
+    return subjects.map((subject) => loaded.get(keyOf(organizationId, subject))?.value);
   }
 
   /** The standings of many subjects, in their order, by one question for all that are not remembered. */
@@ -97,6 +112,15 @@ export class Standings {
     const ids = [...new Set(unknown.map(({ id }) => id))];
     const found = await this.reader.outOfTime(ids, this.clock.now());
     for (const one of unknown) this.outOfTime.set(one, found.get(one.id) ?? NOTHING_OUT_OF_TIME);
+  }
+
+  private async loadEach(asked: readonly Asked[]): Promise<readonly (Remembered<Standing> | undefined)[]> {
+    const loaded = new Map<string, Remembered<Standing>>();
+    for (const [organizationId, theirs] of Map.groupBy(asked, (one) => one.organizationId)) {
+      const subjects = theirs.map(({ subject }) => subject);
+      for (const [key, one] of await this.load(organizationId, subjects, this.byMemory)) loaded.set(key, one);
+    }
+    return asked.map(({ organizationId, subject }) => loaded.get(keyOf(organizationId, subject)));
   }
 
   /** A uuid is most likely an id, and reading what it holds shows whether it is one. */

@@ -249,12 +249,14 @@ describe('an explanation', () => {
   it('tells chains of one length in the order of ids, and ways to one group too', () => {
     const over = (...ids: readonly string[]) =>
       ids.flatMap((id) => [nesting('subject', id), nesting(id, 'top')]);
-    const given = [grant('top', 'READ'), grant('right', 'READ'), grant('left', 'READ')];
-    const { chains } = explained(bare({ steps: over('right', 'left'), given }), reading);
+    const given = ['top', 'middle', 'right', 'left'].map((id) => grant(id, 'READ'));
+    const { chains } = explained(bare({ steps: over('middle', 'right', 'left'), given }), reading);
     expect(chains.map(({ steps }) => steps.map(({ to }) => to))).toEqual([
       ['left'],
+      ['middle'],
       ['right'],
       ['left', 'top'],
+      ['middle', 'top'],
       ['right', 'top'],
     ]);
   });
@@ -276,6 +278,24 @@ describe('an explanation', () => {
     expect([all.chains.length, all.moreChains]).toEqual([grants * waysEach, false]);
     const some = waysEach === 1 ? fan(grants + 1, 1) : fan(1, waysEach + 1);
     expect([some.chains.length, some.moreChains]).toEqual([grants * waysEach, true]);
+  });
+
+  it('gives no room to what does not lead there, however much of it there is', () => {
+    const elsewhere = Array.from({ length: 2 * MOST_CHAINS.ofAll }, (_, at) =>
+      grant(`elsewhere ${at}`, 'READ'),
+    );
+    const { chains, moreChains } = explained(
+      bare({ given: [...elsewhere, grant('subject', 'READ')] }),
+      reading,
+    );
+    expect([chains, moreChains]).toMatchObject([[{ steps: [], given: { subjectId: 'subject' } }], false]);
+  });
+
+  it('leads through Everyone, since when somebody has been active', () => {
+    const everyone = { to: EVERYONE, ...since };
+    const { chains } = explained(bare({ everyone, given: [grant(EVERYONE, 'READ')] }), reading);
+    const step = { kind: 'everyone', from: 'subject', to: EVERYONE, ...undated, ...since };
+    expect(chains).toMatchObject([{ steps: [step] }]);
   });
 
   it('asks of users whether they are active, and of no group', () => {

@@ -78,20 +78,11 @@ export function narrowestFirst(names: readonly string[]): readonly string[] {
 function reasonFor(around: Surroundings, giving: readonly Conferring[], ways: WaysUp): DecisionReason {
   if (around.subject.type === 'user' && around.presence !== 'active') return 'not_active';
   if (leadToOne(ways, giving)) return 'allowed';
-  const { present, over, toCome } = byTime(around);
-  if (leadToOne(waysOf(around, [...present, ...over]), giving)) return 'expired';
-  return leadToOne(waysOf(around, [...present, ...toCome]), giving) ? 'not_begun' : 'not_held';
-}
-
-function byTime({ steps, at }: Surroundings) {
-  const {
-    present = [],
-    over = [],
-    toCome = [],
-  } = Object.groupBy(steps, (step) =>
-    isInForce(step, at) ? 'present' : isOver(step, at) ? 'over' : 'toCome',
-  );
-  return { present, over, toCome };
+  const { steps, at } = around;
+  const begun = steps.filter((step) => isInForce(step, at) || isOver(step, at));
+  if (leadToOne(waysOf(around, begun), giving)) return 'expired';
+  // A way has the dates of one membership at most, so that what leads there now is only yet to begin.
+  return leadToOne(waysOf(around, steps), giving) ? 'not_begun' : 'not_held';
 }
 
 /** Whether any of what gives the permission is given to the subject or to a group that it is in. */
@@ -104,8 +95,10 @@ function chainsAlong(
   giving: readonly Conferring[],
 ): Pick<Explanation, 'chains' | 'moreChains'> {
   const reached = giving
-    .filter(({ given }) => ways.distanceTo(given.subjectId) !== undefined)
-    .map((one) => ({ ...one, length: (ways.distanceTo(one.given.subjectId) ?? 0) + linksOf(one.given) }))
+    .flatMap((one) => {
+      const distance = ways.distanceTo(one.given.subjectId);
+      return distance === undefined ? [] : [{ ...one, length: distance + linksOf(one.given) }];
+    })
     .toSorted((a, b) => a.length - b.length || (a.given.subjectId < b.given.subjectId ? -1 : 1));
   const found = reached.slice(0, MOST_CHAINS.ofAll + 1).map((one) => {
     const shortest = ways.shortestTo(one.given.subjectId).take(MOST_CHAINS.ofOne + 1);

@@ -13,3 +13,13 @@ export function roleNameSql(subjectId: string): string {
 export function hasRoleSql(subjectId: string, name: string, parameters: Parameters): string {
   return `exists (select from ${STANDING} = ${subjectId} and r.name_key = ${parameters.add(foldedKey(name))})`;
 }
+
+/** The role that a user or group has, as one value of the shape of a row; null without one. */
+export function roleOfSql(subjectId: string): string {
+  return `(select json_build_object('id', r.id, 'number', r.number, 'name', r.name, 'version', r.version,
+             'permissions', d.permissions, 'unnamed_mask', d.unnamed_mask::text)
+      from role_assignments a
+      join roles r on r.id = a.role_id
+      join role_definitions d on d.role_id = r.id and d.ended_at is null
+     where a.subject_id = ${subjectId} and a.ended_at is null)`;
+}

@@ -31,7 +31,7 @@ export class DecisionsWithin {
   private async answer(caller: Caller, { subject, permission, scope: asked }: Question): Promise<Decision> {
     this.references.permissions('permission', [permission]);
     const scope = await this.references.scope(caller, asked);
-    const standing = await this.standings.anew(organizationOf(caller), subject);
+    const standing = await this.standings.within(organizationOf(caller), subject);
     if (!standing) throw new ReferenceNotFound(subject.type, subject.id, 'subject.id');
     return this.decisions.about(standing, { permission, scope });
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ListedSubject } from '../listing/holder-pages.reader.js';
-import { isPermission } from '../catalogue/permission.js';
 import type { ScopedPermission } from '../catalogue/scope.js';
 import { effectsOf, powerLines, relevantFor, type PowerLine } from './power-lines.js';
 import { PowerShifts, type Touched } from './power-shifts.js';
@@ -28,7 +27,7 @@ export class PowerEffects {
     moved: readonly ScopedPermission[],
     at: Date,
   ): Promise<readonly ScopedPermission[]> {
-    const effects = effectsOf(moved.filter(({ permission }) => isPermission(permission)));
+    const effects = effectsOf(moved);
     await this.shifts.remember(touched, relevantFor(effects), at);
     return effects;
   }

@@ -1,3 +1,4 @@
+import type { Batches } from '../../common/batches.js';
 import { canonicalId } from '../../common/public-id.js';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../../common/change-log.js';
@@ -114,6 +115,17 @@ export class TypeormUserRepository extends UserRepository {
     return this.part(organizationId, filter, order, slice);
   }
 
+  override async *inBatches(
+    organizationId: string,
+    filter: UserFilter,
+    sorts: readonly SortText<UserPlaceSort>[],
+    slice: Slice,
+  ): Batches<User> {
+    const order = orderSql(sorts, USER_PLACE_ORDERS, 'u.id');
+    const { text, values } = partSql(organizationId, filter, order, slice);
+    for await (const rows of this.sql.batches<UserRow>(text, values)) yield rows.map(userOf);
+  }
+
   override async count(organizationId: string, filter: UserFilter): Promise<number> {
     const parameters = new Parameters([organizationId]);
     const kept = keptCountOf(filter);
@@ -174,15 +186,10 @@ export class TypeormUserRepository extends UserRepository {
     organizationId: string,
     filter: UserFilter,
     order: string,
-    { offset, limit }: Slice,
+    slice: Slice,
   ): Promise<readonly User[]> {
-    const parameters = new Parameters([organizationId]);
-    const rows = await this.sql.rows<UserRow>(
-      `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)} ${order}
-       offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`,
-      parameters.values,
-    );
-    return rows.map(userOf);
+    const { text, values } = partSql(organizationId, filter, order, slice);
+    return (await this.sql.rows<UserRow>(text, values)).map(userOf);
   }
 
   private async one(
@@ -227,4 +234,11 @@ function keptCountOf(filter: UserFilter): TallyKind | undefined {
 /** What every list of users selects by; the first parameter is the organization. */
 function matching(filter: UserFilter, parameters: Parameters): string {
   return `u.organization_id = $1 and u.deleted_at is null and ${filterSql(filter, userLeafSql, parameters)}`;
+}
+
+function partSql(organizationId: string, filter: UserFilter, order: string, { offset, limit }: Slice) {
+  const parameters = new Parameters([organizationId]);
+  const text = `select ${USER_COLUMNS} from users u where ${matching(filter, parameters)} ${order}
+    offset ${parameters.add(offset)} limit ${parameters.add(limit ?? null)}`;
+  return { text, values: parameters.values };
 }

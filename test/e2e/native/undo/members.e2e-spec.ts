@@ -1,4 +1,5 @@
 import { newId } from '../../../../src/common/ids.js';
+import { insertUsers } from '../../../support/many-users.js';
 import { startTestApp, type TestApp } from '../../../support/test-app.js';
 import { refusalIn, Undoer } from '../../../support/undoing.js';
 
@@ -215,11 +216,8 @@ describe('Undoing who is in a group', () => {
     const newest = async () => (await admin.read<{ items: { id: string }[] }>('/audit-events?limit=1')).items;
 
     beforeAll(async () => {
-      const draft = () => ({ userName: newId() });
-      const made: string[] = [];
-      for (let at = 0; at < 500; at++) made.push(await admin.made('/users', draft()));
-      users = made;
-    }, 60_000);
+      users = await insertUsers(house, 500);
+    });
 
     beforeEach(async () => {
       group = await admin.made('/groups');
