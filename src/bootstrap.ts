@@ -92,11 +92,12 @@ async function prepareServer(
   leaveOutBodiesOfInnerHeads(server);
   app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
+    // The answer to a preflight exists everywhere: it makes no path, and is of the surface of each path.
+    if (route.path === '*') return;
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     if (route.config.takesLargeBody)
       route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
-    // The answer to a preflight, which exists everywhere, does not make a path.
-    if (route.path !== '*') routes.add(route.method, route.path);
+    routes.add(route.method, route.path);
   });
   server.addHook('onRequest', (request, reply, done) => {
     const { headers, echoesRequestIds = false } = surfaces.ofRequest(request);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Answer } from '../../support/http-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { Deki, documentOf, type Document } from './deki.js';
+import { unserialized } from './php.js';
 
 // A larger number for a longer look: GUILDHALL_RANDOM_CALLS=10000.
 const CALLS = Number(process.env['GUILDHALL_RANDOM_CALLS'] ?? 300);
@@ -72,7 +74,7 @@ const query = fc
         'redirect',
         'impersonateuserid',
       ),
-      fc.oneof(odd, fc.constantFrom('json', 'xml', 'true', 'PUT', 'GET', 'all')),
+      fc.oneof(odd, fc.constantFrom('json', 'xml', 'php', 'true', 'PUT', 'GET', 'all')),
     ),
     { maxLength: 4 },
   )
@@ -123,6 +125,13 @@ const call = fc.record({
   type: fc.constantFrom('application/xml', 'text/xml; charset=utf8', 'text/plain', 'application/json'),
 });
 
+/** The error document that an answer is, in whatever form was asked for. */
+function errorIn({ headers, text, json }: Answer): Document {
+  const [, form] = /^application\/(\w+)/.exec(headers.get('content-type') ?? '') ?? [];
+  if (form === 'json') return json as Document;
+  return (form === 'php' ? unserialized(text) : documentOf(text))['error'] as Document;
+}
+
 describe('random calls of MindTouch', () => {
   let house: TestApp;
 
@@ -147,8 +156,7 @@ describe('random calls of MindTouch', () => {
           });
           expect([answer.status, documented.has(answer.status)]).toEqual([answer.status, true]);
           if (answer.status < 400) return;
-          const isJson = answer.headers.get('content-type')?.startsWith('application/json');
-          const error = (isJson ? answer.json : (documentOf(answer.text)['error'] as Document)) as Document;
+          const error = errorIn(answer);
           expect(error['status']).toBe(String(answer.status));
           expect(error['uri']).not.toContain('?');
         }),
