@@ -11,7 +11,7 @@ const MINUTES = 60_000;
 const NEVER_REFUSED = ['createProject'];
 
 /** How many steps a suite takes; GUILDHALL_MODEL_STEPS makes a run shorter, or as long as a night. */
-const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 1_600);
+const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 3_000);
 
 /** A suite: the house and the model agree after each of so many random steps, and these went everywhere. */
 export function describeAgreement(about: string, emphasis: Emphasis): void {

@@ -19,21 +19,36 @@ const groups = groupSlots.map((slot): Operation => ({
 }));
 const projects = projectSlots.map((slot): Operation => ({ kind: 'createProject', slot }));
 
-const nestings = groupSlots.slice(1, 4).map((child, index): Operation => ({
-  kind: 'nest',
-  parent: groupSlots[index] ?? '',
-  child,
-  privileges: undefined,
-  whenMember: 'keep',
-}));
+/** Each group of a row in the one before it. */
+function row(...slots: readonly string[]): readonly Operation[] {
+  return slots.slice(1).map((child, index): Operation => ({
+    kind: 'nest',
+    parent: slots[index] ?? '',
+    child,
+    privileges: undefined,
+    whenMember: 'keep',
+  }));
+}
+
+const nestings = row(...groupSlots.slice(0, 4));
 
 /** While a group between two others is away, the lower one comes above: brought back whole, it would be a circle. */
 const [, second = '', third = '', fourth = ''] = groupSlots;
 const circle: readonly Operation[] = [
   { kind: 'deleteGroup', group: third },
-  { kind: 'nest', parent: fourth, child: second, privileges: undefined, whenMember: 'keep' },
+  ...row(fourth, second),
   { kind: 'restoreGroup', group: third, name: undefined },
   { kind: 'unnest', parent: fourth, child: second },
+];
+
+/** One group more is too deep; while one above is away it is not, and then that one cannot come back whole. */
+const [, , , , fifth = '', sixth = '', seventh = '', eighth = ''] = groupSlots;
+const depth: readonly Operation[] = [
+  ...row(third, fourth, fifth, sixth, seventh, eighth),
+  { kind: 'deleteGroup', group: fourth },
+  ...row(seventh, eighth),
+  { kind: 'restoreGroup', group: fourth, name: undefined },
+  { kind: 'unnest', parent: fifth, child: sixth },
 ];
 
 /** Who begins with power that is neither everything nor nothing. */
@@ -58,10 +73,12 @@ const roles = roleSlots.slice(0, 2).map((slot, index): Operation => ({
 
 /** What the first administrator does in every organization before chance takes over. */
 export const firstSteps: readonly Step[] = ([0, 1] as const).flatMap((where) =>
-  [...users, ...groups, ...nestings, ...circle, ...projects, ...roles, ...grants].map((operation) => ({
-    where,
-    hours: 0,
-    caller: '@admin',
-    operation,
-  })),
+  [...users, ...groups, ...nestings, ...circle, ...depth, ...projects, ...roles, ...grants].map(
+    (operation) => ({
+      where,
+      hours: 0,
+      caller: '@admin',
+      operation,
+    }),
+  ),
 );
