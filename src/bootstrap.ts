@@ -92,8 +92,9 @@ async function prepareServer(
   leaveOutBodiesOfInnerHeads(server);
   app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
-    route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
-    if (route.config.takesLargeBody)
+    // What answers preflights stands at every path, and belongs to the surface of the one that was asked.
+    if (route.path !== '*') route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
+    if (route.config?.takesLargeBody)
       route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     // The answer to a preflight, which exists everywhere, does not make a path.
     if (route.path !== '*') routes.add(route.method, route.path);
