@@ -92,16 +92,10 @@ async function prepareServer(
   leaveOutBodiesOfInnerHeads(server);
   app.get(ResourceHeaders).addTo(server);
   server.addHook('onRoute', (route) => {
-<<<<<<< HEAD
     // The answer to a preflight exists everywhere: it makes no path, and is of the surface of each path.
     if (route.path === '*') return;
     route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
     if (route.config.takesLargeBody)
-=======
-    // What answers preflights stands at every path, and belongs to the surface of the one that was asked.
-    if (route.path !== '*') route.config = { ...route.config, surface: surfaces.ofPath(route.path) };
-    if (route.config?.takesLargeBody)
->>>>>>> fast
       route.bodyLimit = Math.max(config.bodyLimitBytes, config.batchLimitBytes);
     routes.add(route.method, route.path);
   });
