@@ -11,10 +11,21 @@ function relationsWith(state: DirectoryState, id: string, wanted: boolean): Rela
   };
 }
 
+/** What comes back is another fact than what ended, though it looks the same. */
+function anew({ memberships, nestings, grants, assignments }: Relations): Relations {
+  const copied = <Fact extends object>(facts: readonly Fact[]) => facts.map((one) => ({ ...one }));
+  return {
+    memberships: copied(memberships),
+    nestings: copied(nestings),
+    grants: copied(grants),
+    assignments: copied(assignments),
+  };
+}
+
 /** What is left when a user or group is deleted, with all that he or it was related to and held. */
 export function without(state: DirectoryState, id: string): Partial<DirectoryState> {
   const deleted = [...state.users, ...state.groups].find((one) => one.id === id);
-  const ended = relationsWith(state, id, true);
+  const ended = anew(relationsWith(state, id, true));
   return {
     users: state.users.filter((one) => one.id !== id),
     groups: state.groups.filter((one) => one.id !== id),

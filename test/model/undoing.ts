@@ -1,8 +1,9 @@
 import { UndoService } from '../../src/audit/undo/undo.service.js';
 import { DomainError } from '../../src/common/errors.js';
 import { systemCaller } from '../../src/common/principal.js';
+import { without } from './deletion.js';
 import { Difference } from './difference.js';
-import { isOver, type DirectoryState, type ModelMembership } from './directory-state.js';
+import { isOver, type Deletion, type DirectoryState, type ModelMembership } from './directory-state.js';
 import { withIdsOfGrants } from './grants-begun-again.js';
 import type { Observed } from './observed.js';
 import type { OperationKind } from './operation.js';
@@ -109,8 +110,18 @@ export class Undoings {
       ),
       nestings: anew(before.nestings, after.nestings),
       assignments: anew(before.assignments, after.assignments),
+      deletions: deletionsBy(before, after),
     });
   }
+}
+
+/** Whoever goes because his coming is undone is deleted like anybody, and can come back. */
+function deletionsBy(before: DirectoryState, after: DirectoryState): readonly Deletion[] {
+  const there = new Set([...before.users, ...before.groups].map(({ id }) => id));
+  const gone = [...after.users, ...after.groups].filter(({ id }) => !there.has(id));
+  if (gone.length === 0) return before.deletions;
+  return gone.reduce<DirectoryState>((state, { id }) => ({ ...state, ...without(state, id) }), after)
+    .deletions;
 }
 
 /** What had ended is another fact now, though it looks the same. */
