@@ -5,7 +5,6 @@
  */
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { strykerArgs } from './mutation.mjs';
 import { pinnedNode, root, runAndExit } from './run.mjs';
 
 const jest = [
@@ -26,7 +25,10 @@ const programs = {
   /** The test suites, or those that the arguments select. */
   test: async (given) => [...jest, ...given],
   /** Mutation tests; `--only PATH` narrows them to a file, or to what lies below a folder. */
-  mutation: async (given) => ['node_modules/@stryker-mutator/core/bin/stryker.js', ...strykerArgs(given)],
+  mutation: async (given) => {
+    const { strykerArgs } = await import('./mutation.mjs');
+    return ['node_modules/@stryker-mutator/core/bin/stryker.js', ...strykerArgs(given)];
+  },
   /** A program of the build, by its path in dist/. */
   built: async (given) => built(given),
   /** A TypeScript program outside the build, by its path. */

@@ -115,10 +115,14 @@ export const UPDATE_GROUPS = `
            version = g.version + 1, updated_at = $2
       from wanted s join groups old on old.id = s.target where g.id = s.target
     returning g.id, g.number, g.version, s.n,
+              case when g.display_name_is_own and not old.display_name_is_own
+                   then '{"displayNameIsOwn": true}' else '{}' end::jsonb as own_name_begun,
               ${fieldsSql(LOGGED, 'old')} as before, ${fieldsSql(LOGGED, 'g')} as after
   ), logged as (
     insert into changes (act_id, ordinal, action, subject_type, subject_id, facts)
     select $1, $3 + n, 'group.updated', 'group', id,
-           jsonb_build_object('number', number, 'version', version) || ${differenceSql('before', 'after')} from made
+           jsonb_build_object('number', number, 'version', version) || ${differenceSql('before', 'after')}
+             || own_name_begun
+      from made
   )
   select count(*)::integer as count from made`;
