@@ -3,6 +3,7 @@ import { DomainError } from '../../src/common/errors.js';
 import { systemCaller } from '../../src/common/principal.js';
 import { without } from './deletion.js';
 import { Difference } from './difference.js';
+import { lastingAdministrators } from './directory-model.js';
 import { isOver, type Deletion, type DirectoryState, type ModelMembership } from './directory-state.js';
 import { firstSteps } from './first-steps.js';
 import { withIdsOfGrants } from './grants-begun-again.js';
@@ -77,7 +78,10 @@ export class Undoings {
   private async ofEarlier(state: DirectoryState, turn: number): Promise<DirectoryState> {
     const made = this.earlier[(turn * 7) % Math.max(1, this.earlier.length)];
     if (!made) return state;
-    const next = undoneLater(made, state, this.house.clock.now().getTime());
+    const now = this.house.clock.now().getTime();
+    const next = undoneLater(made, state, now);
+    // Guildhall itself may leave nobody in charge; whoever acts afterwards would be stopped whatever he does.
+    if (next && lastingAdministrators(next, now).length === 0) return state;
     const expected = next ? 'undone' : 'undo.contradicted';
     const code = await this.undo(state.organizationId, made.act);
     this.manner.tally.undid(`${code} later`);
