@@ -10,6 +10,16 @@ const MINUTES = 60_000;
 /** No rule refuses to make a project. */
 const NEVER_REFUSED = ['createProject'];
 
+const OF_CONSEQUENCE = [
+  'authority.beyond',
+  'authority.last_administrator',
+  'nesting.cycle',
+  'nesting.too_deep',
+  'membership.exists',
+  'group.built_in',
+  'group.implicit_membership',
+];
+
 /** How many steps a suite takes; GUILDHALL_MODEL_STEPS makes a run shorter, or as long as a night. */
 const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 3_000);
 
@@ -50,17 +60,7 @@ export function describeAgreement(about: string, emphasis: Emphasis): void {
     });
 
     it('saw the rules of most consequence refuse something', () => {
-      expect([...tally.rules.keys()]).toEqual(
-        expect.arrayContaining([
-          'authority.beyond',
-          'authority.last_administrator',
-          'nesting.cycle',
-          'nesting.too_deep',
-          'membership.exists',
-          'group.built_in',
-          'group.implicit_membership',
-        ]),
-      );
+      expect(OF_CONSEQUENCE.filter((rule) => !tally.rules.has(rule))).toEqual([]);
     });
 
     it('saw checks answered for every reason but that of a token', () => {

@@ -91,7 +91,10 @@ function roleOf(state: DirectoryState, subjectId: string): ModelRole | undefined
 function reassigned(attempt: Attempt, subject: ModelSubject, next: ModelRole | undefined): Proposal {
   const { state } = attempt;
   const { type: subjectType, id: subjectId } = subject;
-  const moved = difference(roleOf(state, subjectId)?.permissions ?? [], next?.permissions ?? []);
+  const present = roleOf(state, subjectId);
+  // What is so already stays as it is, and is no other fact.
+  if (present?.id === next?.id) return { broken: [], effect: () => ({}) };
+  const moved = difference(present?.permissions ?? [], next?.permissions ?? []);
   const others = state.assignments.filter((one) => one.subjectId !== subjectId);
   return {
     broken: beyondAuthority(attempt, inOrganization(state, moved)),

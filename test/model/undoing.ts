@@ -4,6 +4,7 @@ import { systemCaller } from '../../src/common/principal.js';
 import { without } from './deletion.js';
 import { Difference } from './difference.js';
 import { isOver, type Deletion, type DirectoryState, type ModelMembership } from './directory-state.js';
+import { firstSteps } from './first-steps.js';
 import { withIdsOfGrants } from './grants-begun-again.js';
 import type { Observed } from './observed.js';
 import type { OperationKind } from './operation.js';
@@ -17,6 +18,8 @@ export interface Made {
   readonly after: DirectoryState;
 }
 
+/** The first steps lead somewhere, which they would not if some of them were undone. */
+const UNDISTURBED = firstSteps.length / 2;
 const NEVER: readonly OperationKind[] = ['setPassword', 'defineRole'];
 
 /** Undoes acts that the house has just made, and says what the model has to be then: what it was before them. */
@@ -33,6 +36,7 @@ export class Undoings {
   /** The state after some of what has just been made is undone, or something earlier. */
   async some(made: Made): Promise<DirectoryState> {
     const turn = ++this.turns;
+    if (turn <= UNDISTURBED) return this.pass(made);
     const { undoing } = this.manner.pace;
     const state = turn % undoing.atOnce === 0 ? await this.ofNow(made) : await this.pass(made);
     return turn % undoing.later === 0 ? this.ofEarlier(state, turn) : state;
