@@ -64,7 +64,7 @@ export class AuthenticationGuard implements CanActivate {
 
   /** Whoever is refused counts as well, by his address. */
   private turnAway(refusal: unknown, request: FastifyRequest, reply: FastifyReply): never {
-    if (!request.caller) this.limits.count(request, reply);
+    this.limits.count(request, reply);
     throw refusal;
   }
 

@@ -146,17 +146,13 @@ export class ScopeMissing extends DomainError {
   }
 }
 
-function inWords(type: string): string {
-  return type.replaceAll('_', ' ');
-}
-
 /** The thing that the call is about does not exist, or not in the caller's organization. */
 export class NotFound extends DomainError {
   readonly kind = 'not_found';
   readonly code: string;
   override readonly details: { readonly type: string };
   constructor(type: string) {
-    super(`No such ${inWords(type)}.`);
+    super(`No such ${type.replaceAll('_', ' ')}.`);
     this.code = `${type}.not_found`;
     this.details = { type };
   }
@@ -172,7 +168,7 @@ export class ReferenceNotFound extends DomainError {
     id: string,
     readonly field: string = type,
   ) {
-    super(`No such ${inWords(type)}: ${id}.`);
+    super(`No such ${type.replaceAll('_', ' ')}: ${id}.`);
     this.code = `${type}.reference_not_found`;
     this.details = { type, id };
   }

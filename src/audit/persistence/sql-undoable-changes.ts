@@ -76,7 +76,9 @@ export class SqlUndoableChanges extends UndoableChanges {
   }
 
   override async revisionOf(actId: string): Promise<bigint> {
-    const row = await this.sql.first<{ revision: string }>('select revision from acts where id = $1', [actId]);
+    const row = await this.sql.first<{ revision: string }>('select revision from acts where id = $1', [
+      actId,
+    ]);
     return BigInt(row?.revision ?? 0);
   }
 

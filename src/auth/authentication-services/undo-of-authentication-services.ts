@@ -99,7 +99,9 @@ export class UndoOfAuthenticationServices {
       'authentication_service.created': by(new LifeUndoing(life, facts, clock)),
       'authentication_service.updated': by(settings),
       'authentication_service.deleted': never('Its secret is gone, and its people are Guildhall’s own.'),
-      'user.synchronised': note('It tells what a service said of somebody: undo the changes that came of it.'),
+      'user.synchronised': note(
+        'It tells what a service said of somebody: undo the changes that came of it.',
+      ),
     });
   }
 }

@@ -87,7 +87,12 @@ export class InvitationsService {
       const act = await this.log.begin(caller);
       if (!(await this.invitations.revoke(issuerId, id, act.at))) throw new NotFound('invitation');
       const facts = { userId: issuerId };
-      await this.log.append(act, { action: 'invitation.revoked', subject: 'invitation', subjectId: id, facts });
+      await this.log.append(act, {
+        action: 'invitation.revoked',
+        subject: 'invitation',
+        subjectId: id,
+        facts,
+      });
     });
   }
 

@@ -29,7 +29,9 @@ export class UndoOfCredentials {
       'service_account.changed': by(terms),
       'session.ended': revived,
       'sign_in.locked': never('A lock against guessing runs out by itself.'),
-      'signing_key.made': never('What a key has signed is good as long as the key is known; make another one.'),
+      'signing_key.made': never(
+        'What a key has signed is good as long as the key is known; make another one.',
+      ),
       'api_key.used': note('It tells that somebody was acted for, and changed nothing.'),
     });
   }

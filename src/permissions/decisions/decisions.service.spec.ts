@@ -147,7 +147,9 @@ describe('Decisions', () => {
       await world.decisions.prepare(questions);
       const read = () => world.reader.asked.filter((question) => question.startsWith('outOfTime'));
       expect(read()).toEqual([`outOfTime ${ANN}`]);
-      const answers = await Promise.all(questions.map((one) => world.decisions.about(one.standing, one)));
+      const answers = await Promise.all(
+        questions.map(async (one) => world.decisions.about(one.standing, one)),
+      );
       expect(answers).toEqual([no('expired'), no('not_active'), yes]);
       expect(read()).toHaveLength(1);
     });

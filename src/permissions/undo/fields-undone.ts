@@ -23,11 +23,7 @@ export function changedFieldsOf({ facts, personal }: UndoableChange): ChangedFie
  *
  * Errors: UndoImpossible (a field that nobody sets), UndoContradicted.
  */
-export function fieldsUndone(
-  change: UndoableChange,
-  present: object,
-  settable: readonly string[],
-): Fields {
+export function fieldsUndone(change: UndoableChange, present: object, settable: readonly string[]): Fields {
   const { before, after } = changedFieldsOf(change);
   const now = present as Fields;
   for (const [field, value] of Object.entries(after)) {
