@@ -41,7 +41,7 @@ describePlanted({
     bugs: inTheAuthority,
   },
   'where power is yet to come': {
-    emphasis: { ...onAuthority, removeMembers: 16, setEmail: 30 },
+    emphasis: { ...onAuthority, addMembers: 40, setEmail: 40, setActive: 20 },
     seen: /^what came of it/,
     bugs: { 'a membership that is yet to begin does not matter': beforeItBegins },
   },
