@@ -5,6 +5,26 @@ import { basic, HttpClient, type Answer } from '../../support/http-client.js';
 import type { Person } from '../../support/people.js';
 import { ADMIN, type TestApp } from '../../support/test-app.js';
 
+/** A thing as lists and expansions show it. */
+export interface Item {
+  readonly Id: string;
+  readonly Name?: string;
+  readonly UserName?: string;
+  readonly Self: string;
+  readonly Users?: readonly Item[];
+  readonly Groups?: readonly Item[];
+  readonly DisplayName?: string;
+  readonly Expands?: readonly string[];
+}
+
+/** A list as it is answered. */
+export interface Collection {
+  readonly Skip?: number;
+  readonly Top?: number;
+  readonly Total?: number;
+  readonly Items: readonly Item[];
+}
+
 /** A client as the vendor's are: Basic, sent without being asked for, and JSON. */
 export function clientOf({ url }: TestApp, who: Pick<Person, 'userName' | 'password'> = ADMIN): HttpClient {
   return new HttpClient(url, { accept: 'application/json', ...basic(who.userName, who.password) });

@@ -3,25 +3,7 @@ import { ProjectsService } from '../../../src/permissions/projects/projects.serv
 import type { HttpClient } from '../../support/http-client.js';
 import { makePerson, type Person } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { clientOf, expectFailure, makeGroup } from './arranged.js';
-
-interface Item {
-  readonly Id: string;
-  readonly Name?: string;
-  readonly UserName?: string;
-  readonly Self: string;
-  readonly Users?: readonly Item[];
-  readonly Groups?: readonly Item[];
-  readonly DisplayName?: string;
-  readonly Expands?: readonly string[];
-}
-
-interface Collection {
-  readonly Skip?: number;
-  readonly Top?: number;
-  readonly Total?: number;
-  readonly Items: readonly Item[];
-}
+import { clientOf, expectFailure, makeGroup, type Collection, type Item } from './arranged.js';
 
 describe('collections of Enterprise Tester', () => {
   let house: TestApp;

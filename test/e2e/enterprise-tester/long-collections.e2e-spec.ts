@@ -5,26 +5,10 @@ import { rowsOf } from '../../support/acts.js';
 import { basic, type HttpClient } from '../../support/http-client.js';
 import { insertUsers } from '../../support/many-users.js';
 import { ADMIN, startTestApp, type TestApp } from '../../support/test-app.js';
-import { clientOf, expectFailure, makeGroup } from './arranged.js';
+import { clientOf, expectFailure, makeGroup, type Collection } from './arranged.js';
 
 // More than are held at once, and several batches of what is read.
 const MANY = 2300;
-
-interface Item {
-  readonly Id: string;
-  readonly Name?: string;
-  readonly UserName?: string;
-  readonly Groups?: readonly Item[];
-  readonly Users?: readonly Item[];
-  readonly Expands?: readonly string[];
-}
-
-interface Collection {
-  readonly Skip?: number;
-  readonly Top?: number;
-  readonly Total?: number;
-  readonly Items: readonly Item[];
-}
 
 describe('long collections of Enterprise Tester', () => {
   let house: TestApp;
