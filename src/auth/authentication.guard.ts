@@ -33,14 +33,17 @@ export class AuthenticationGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const surface = this.surfaces.ofRequest(request);
+    let found: Soon<Principal>;
     try {
-      const principal = this.principalOf(request, surface);
-      if (principal instanceof Promise) return this.enterLate(principal, request, reply);
-      return this.enter(principal, request, reply);
+      found = this.principalOf(request, this.surfaces.ofRequest(request));
     } catch (refusal) {
       return this.turnAway(refusal, request, reply);
     }
+    if (!(found instanceof Promise)) return this.enter(found, request, reply);
+    return found.then(
+      (principal) => this.enter(principal, request, reply),
+      (refusal: unknown) => this.turnAway(refusal, request, reply),
+    );
   }
 
   private enter(principal: Principal, request: FastifyRequest, reply: FastifyReply): true {
@@ -48,18 +51,6 @@ export class AuthenticationGuard implements CanActivate {
     request.caller = { principal, surface: name, requestId: request.id, address: clientAddress(request) };
     this.limits.count(request, reply);
     return true;
-  }
-
-  private async enterLate(
-    principal: Promise<Principal>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<true> {
-    try {
-      return this.enter(await principal, request, reply);
-    } catch (refusal) {
-      return this.turnAway(refusal, request, reply);
-    }
   }
 
   /** Whoever is refused counts as well, by his address. */
