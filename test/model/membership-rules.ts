@@ -39,7 +39,7 @@ function changing(state: DirectoryState, groupId: string, userIds: readonly stri
   ];
 }
 
-/** Brought to terms: who is present keeps what is not named; everybody else begins anew, at once unless dated. */
+/** Brought to terms: who is there, or is to be, keeps what is not named; but everybody begins at once unless dated. */
 function brought(
   { state, at }: Attempt,
   groupId: string,
@@ -47,12 +47,13 @@ function brought(
   terms: ModelTerms,
 ): ModelMembership {
   const before = membershipOf(state, groupId, userId);
-  const basis = before && isPresent(before, at) ? before : NEW;
+  const basis = before && !isOver(before, at) ? before : NEW;
+  const begun = basis.startsAt !== null && basis.startsAt > at ? null : basis.startsAt;
   return {
     groupId,
     userId,
     privileges: terms.privileges ?? basis.privileges,
-    startsAt: terms.startsAt === undefined ? basis.startsAt : terms.startsAt,
+    startsAt: terms.startsAt === undefined ? begun : terms.startsAt,
     expiresAt: terms.expiresAt === undefined ? basis.expiresAt : terms.expiresAt,
   };
 }

@@ -1,4 +1,4 @@
-import { isAsWanted, membershipState, type Membership } from './membership.js';
+import { isAsWanted, keepsDates, membershipState, termsOf, type Membership } from './membership.js';
 
 const at = new Date('2026-03-03T12:00:00Z');
 const before = new Date(at.getTime() - 1);
@@ -18,20 +18,20 @@ describe('membershipState', () => {
   });
 });
 
-describe('isAsWanted', () => {
-  const membership: Membership = {
-    id: 'm',
-    groupId: 'g',
-    userId: 'u',
-    privileges: ['group_view', 'group_update'],
-    startsAt: null,
-    expiresAt: after,
-    beganAt: before,
-    beganBy: null,
-    endedAt: null,
-    endedBy: null,
-  };
+const membership: Membership = {
+  id: 'm',
+  groupId: 'g',
+  userId: 'u',
+  privileges: ['group_view', 'group_update'],
+  startsAt: null,
+  expiresAt: after,
+  beganAt: before,
+  beganBy: null,
+  endedAt: null,
+  endedBy: null,
+};
 
+describe('isAsWanted', () => {
   it('is met by what is not asked for', () => {
     expect(isAsWanted(membership, {}, at)).toBe(true);
   });
@@ -55,5 +55,46 @@ describe('isAsWanted', () => {
     const future = { ...membership, startsAt: after, expiresAt: null };
     expect(isAsWanted(future, {}, at)).toBe(false);
     expect(isAsWanted(future, { startsAt: after }, at)).toBe(true);
+  });
+});
+
+describe('termsOf', () => {
+  const future: Membership = { ...membership, startsAt: after, expiresAt: new Date(after.getTime() + 9) };
+  const { privileges, expiresAt } = future;
+  const begins = new Date(after.getTime() + 5);
+
+  it.each([
+    [{}, { privileges, startsAt: null, expiresAt }],
+    [{ startsAt: begins }, { privileges, startsAt: begins, expiresAt }],
+    [
+      { startsAt: begins, privileges: [] },
+      { privileges: [], startsAt: begins, expiresAt },
+    ],
+    [{ expiresAt: null }, { privileges, startsAt: null, expiresAt: null }],
+  ])('of one yet to begin, brought to %j, keep all else that was settled', (terms, reached) => {
+    expect(termsOf(future, terms, at)).toEqual(reached);
+  });
+
+  it('of one in force keep its beginning', () => {
+    const present = { ...membership, startsAt: before };
+    expect(termsOf(present, { expiresAt: null }, at)).toEqual({
+      privileges,
+      startsAt: before,
+      expiresAt: null,
+    });
+  });
+
+  it.each([[undefined], [{ ...membership, expiresAt: at }]])(
+    'of none, or of one run out, are new',
+    (none) => {
+      expect(termsOf(none, {}, at)).toEqual({ privileges: ['group_view'], startsAt: null, expiresAt: null });
+    },
+  );
+
+  it('show whether dates are kept', () => {
+    expect(keepsDates(membership, { privileges: [] }, at)).toBe(true);
+    expect(keepsDates(future, { privileges: [] }, at)).toBe(false);
+    expect(keepsDates(future, { startsAt: after, privileges: [] }, at)).toBe(true);
+    expect(keepsDates({ ...membership, expiresAt: at }, { expiresAt: at }, at)).toBe(false);
   });
 });

@@ -68,13 +68,13 @@ export function isAsWanted(membership: Membership, terms: MembershipTerms, at: D
   );
 }
 
-/** What a membership begins with: the terms given, else those of one that goes on, else those of a new one. */
+/** What a membership is brought to: the terms given, else those that it has; one yet to begin begins at once unless dated. */
 export function termsOf(before: Membership | undefined, terms: MembershipTerms, at: Date) {
-  const goesOn = before && membershipState(before, at) === 'present';
-  const { privileges, startsAt, expiresAt } = goesOn ? before : newTerms;
+  const { privileges, startsAt, expiresAt } = isThere(before, at) ? before : newTerms;
+  const begun = startsAt !== null && startsAt > at ? null : startsAt;
   return {
     privileges: terms.privileges ?? privileges,
-    startsAt: terms.startsAt === undefined ? startsAt : terms.startsAt,
+    startsAt: terms.startsAt === undefined ? begun : terms.startsAt,
     expiresAt: terms.expiresAt === undefined ? expiresAt : terms.expiresAt,
   };
 }
