@@ -365,9 +365,9 @@ describe('what is missing', () => {
     const few = [
       opening('admins', 'SiteAdmin', 'organization'),
       opening('testers', 'TestManagement', 'organization'),
-      opening('readers', 'READ', 'organization'),
-      opening('one project', 'TestManagement', 'project'),
       opening('many projects', 'SiteAdmin', 'project'),
+      opening('one project', 'TestManagement', 'project'),
+      opening('readers', 'READ', 'organization'),
     ];
     const told = remediesFor(around, asked, few);
     const named = told.missing.flat().map((link) => ('groupId' in link ? link.groupId : link.kind));
