@@ -174,5 +174,17 @@ describe('AuthenticationGuard', () => {
       await expect(call({ 'first-token': 'made up' }, surface, by)).rejects.toThrow(TooManyRequests);
       await expect(call({}, surface, by)).rejects.toThrow(TooManyRequests);
     });
+
+    it('and of who is refused at once, where nothing need be waited for', async () => {
+      requestsPerMinute = 2;
+      const by = guard();
+      await call({}, surface, by);
+      const unreadable = (): never => {
+        throw new BadCredentials('token');
+      };
+      const strict = surfaceOf({ whenWrong: 'refuse', read: unreadable });
+      await expect(call({}, strict, by)).rejects.toThrow(BadCredentials);
+      await expect(call({}, strict, by)).rejects.toThrow(TooManyRequests);
+    });
   });
 });

@@ -31,6 +31,5 @@ export function isNoWider(owner: Narrowed, wanted: readonly string[] | undefined
 function beyond({ scopes }: Narrowed, wanted: readonly string[] | undefined): readonly string[] {
   if (scopes === undefined) return [];
   if (wanted === undefined) return ['a token without scopes'];
-  const others = wanted.filter((scope) => !scopes.includes(scope));
-  return permissionsOfScopes(others).filter((permission) => !scopesAllow(scopes, permission));
+  return permissionsOfScopes(wanted).filter((permission) => !scopesAllow(scopes, permission));
 }

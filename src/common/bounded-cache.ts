@@ -41,10 +41,6 @@ export class BoundedCache<K, V> {
     this.onForgotten?.(key, entry.value);
   }
 
-  clear(): void {
-    for (const key of [...this.entries.keys()]) this.delete(key);
-  }
-
   private pushOut(): void {
     while (this.entries.size > 0) {
       const next = this.hand.next();

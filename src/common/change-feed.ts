@@ -93,8 +93,7 @@ export class ChangeFeed {
   }
 
   private reached(revision: bigint): Reached {
-    const { position, next, running } = this.seen;
-    if (revision <= position) return 'heard';
+    const { next, running } = this.seen;
     if (revision >= next) return 'unknown';
     return running.includes(revision) ? 'running' : 'heard';
   }

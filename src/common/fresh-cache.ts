@@ -2,6 +2,7 @@ import { BoundedCache } from './bounded-cache.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { LoggedChange } from './change-log.js';
 import type { Clock } from './clock.js';
+import { Grounds, type Ground } from './grounds.js';
 import { after, type Soon } from './soon.js';
 
 /** Something worth remembering, with what makes it void. */
@@ -16,20 +17,13 @@ export interface Remembered<V> {
 /** The ids that a change touches. */
 export type Touches = (change: LoggedChange) => readonly string[];
 
-/** What entries rest on: one change makes all of them void, however many they are. */
-interface Ground {
-  readonly id: string;
-  entries: number;
-  isVoid: boolean;
-}
-
 interface Kept<V> extends Remembered<V> {
   readonly grounds: readonly Ground[];
 }
 
 /** Remembers what was read, no longer than it is true: changes of any process and the clock make it forget. */
 export class FreshCache<V> {
-  private readonly grounds = new Map<string, Ground>();
+  private grounds = new Grounds();
   private entries: BoundedCache<string, Kept<V>>;
 
   constructor(
@@ -40,7 +34,7 @@ export class FreshCache<V> {
     this.entries = this.nothing();
     feed.onNews((changes) => {
       if (changes === 'too_many') this.forgetAll();
-      else for (const change of changes) for (const id of settings.touches(change)) this.forget(id);
+      else for (const change of changes) for (const id of settings.touches(change)) this.grounds.makeVoid(id);
     });
   }
 
@@ -95,38 +89,17 @@ export class FreshCache<V> {
   }
 
   private keep(key: string, remembered: Remembered<V>): void {
-    const grounds = remembered.restsOn.map((id) => this.ground(id));
-    for (const ground of grounds) ground.entries++;
-    this.entries.set(key, { ...remembered, grounds });
-  }
-
-  private ground(id: string): Ground {
-    const ground = this.grounds.get(id) ?? { id, entries: 0, isVoid: false };
-    this.grounds.set(id, ground);
-    return ground;
-  }
-
-  /** What rests on it is seen to be void when it is asked for, or pushed out. */
-  private forget(id: string): void {
-    const ground = this.grounds.get(id);
-    if (!ground) return;
-    ground.isVoid = true;
-    this.grounds.delete(id);
+    this.entries.set(key, { ...remembered, grounds: this.grounds.under(remembered.restsOn) });
   }
 
   private forgetAll(): void {
-    this.grounds.clear();
+    this.grounds = new Grounds();
     this.entries = this.nothing();
   }
 
   private nothing(): BoundedCache<string, Kept<V>> {
     return new BoundedCache(this.settings.capacity, (_key, { grounds }) => {
-      for (const ground of grounds) this.release(ground);
+      this.grounds.release(grounds);
     });
-  }
-
-  private release(ground: Ground): void {
-    ground.entries--;
-    if (ground.entries === 0 && this.grounds.get(ground.id) === ground) this.grounds.delete(ground.id);
   }
 }

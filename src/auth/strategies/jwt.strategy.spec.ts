@@ -116,6 +116,13 @@ describe('JwtStrategy', () => {
     expect(await verify(token({ claims: { nbf: undefined } }))).toBeDefined();
   });
 
+  it('takes no text for the instant at which a token runs out', () => {
+    const strategy = new JwtStrategy(keys as SigningKeys, new Links(readConfig({})), clock);
+    const claims = { iss: 'http://localhost:3000', exp: now() + 60 };
+    expect(strategy.validate(claims)).toBe(claims);
+    expect(strategy.validate({ ...claims, exp: String(claims.exp) as never })).toBeUndefined();
+  });
+
   it('neither takes nor refuses a token whose key cannot be looked up', async () => {
     keys = { verifying: async () => Promise.reject(new Unavailable()) };
     await expect(verify(token())).rejects.toThrow(Unavailable);

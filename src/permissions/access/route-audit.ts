@@ -56,13 +56,16 @@ export class RouteAudit {
       if (!handler || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
       const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, handler);
       const label = `${controller.name}.${name}`;
-      if (!access) undeclared.push(label);
+      if (!access) {
+        undeclared.push(label);
+        return [];
+      }
       const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
       return pathsOf(controller, handler).map((path) => ({
         surface: this.surfaces.ofPath(path).name,
         method,
         path,
-        access: access ? describeAccess(access) : 'undeclared',
+        access: describeAccess(access),
         handler: label,
       }));
     });

@@ -37,4 +37,28 @@ describe('the privileges of Onezone', () => {
       'view privileges: handle services in Onezone',
     );
   });
+
+  it('are administrative, save those that only let one see who and what there is', () => {
+    const open = onezonePermissions().filter(({ administrative }) => !administrative);
+    const verbs = new Set(open.map(({ name }) => /^oz_.*?_(list|view|list_relationships)$/.exec(name)?.[1]));
+    expect(verbs).toEqual(new Set(['list', 'view', 'list_relationships']));
+    expect(open).toHaveLength(29);
+  });
+
+  it('are three over the whole zone, which belong to no area', () => {
+    const administrative = true;
+    expect(onezonePermissions().slice(0, 3)).toEqual([
+      {
+        name: 'oz_view_privileges',
+        description: 'View the administrative privileges of others in Onezone',
+        administrative,
+      },
+      {
+        name: 'oz_set_privileges',
+        description: 'Set the administrative privileges of others in Onezone',
+        administrative,
+      },
+      { name: 'oz_tokens_manage', description: 'Manage the tokens of others in Onezone', administrative },
+    ]);
+  });
 });

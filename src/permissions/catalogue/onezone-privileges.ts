@@ -46,11 +46,13 @@ export function onezonePermissions() {
       administrative: !READING.has(verb),
     })),
   );
-  const ofTheZone = [
-    ['oz_view_privileges', 'View the administrative privileges of others in Onezone'],
-    ['oz_set_privileges', 'Set the administrative privileges of others in Onezone'],
-    ['oz_tokens_manage', 'Manage the tokens of others in Onezone'],
-  ].map(([name = '', description = '']) => ({ name, description, administrative: true }));
+  const ofTheZone = (
+    [
+      ['oz_view_privileges', 'View the administrative privileges of others in Onezone'],
+      ['oz_set_privileges', 'Set the administrative privileges of others in Onezone'],
+      ['oz_tokens_manage', 'Manage the tokens of others in Onezone'],
+    ] as const
+  ).map(([name, description]) => ({ name, description, administrative: true }));
   return [...ofTheZone, ...ofAreas];
 }
 

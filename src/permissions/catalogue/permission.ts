@@ -45,18 +45,20 @@ const platformManagement: readonly PermissionDefinition[] = [
   },
 ];
 
-const administration: readonly PermissionDefinition[] = [
-  ['Administration', 'Everything in administration'],
-  ['Administration/Organisation', 'Everything on the level of the organization'],
-  ['Administration/Organisation/ManageOrganization', 'Manage the organization'],
-  ['Administration/Organisation/ManageDashboard', 'Manage dashboards'],
-  ['Administration/Organisation/ManageUserAndGroupSecurity', 'Manage users, groups and what they may do'],
-  ['Administration/Organisation/ManageOrganizationReports', 'Manage reports of the organization'],
-  ['Administration/Organisation/EditOrganizationPickLists', 'Edit pick lists of the organization'],
-  ['Administration/Organisation/ManageEAConnections', 'Manage connections to Enterprise Architect'],
-  ['Administration/Organisation/ManageDefectTracker', 'Manage the defect tracker'],
-  ['Administration/Organisation/ManageModulesAndPlugIns', 'Manage modules and plug-ins'],
-].map(([name = '', description = '']) => ({
+const administration: readonly PermissionDefinition[] = (
+  [
+    ['Administration', 'Everything in administration'],
+    ['Administration/Organisation', 'Everything on the level of the organization'],
+    ['Administration/Organisation/ManageOrganization', 'Manage the organization'],
+    ['Administration/Organisation/ManageDashboard', 'Manage dashboards'],
+    ['Administration/Organisation/ManageUserAndGroupSecurity', 'Manage users, groups and what they may do'],
+    ['Administration/Organisation/ManageOrganizationReports', 'Manage reports of the organization'],
+    ['Administration/Organisation/EditOrganizationPickLists', 'Edit pick lists of the organization'],
+    ['Administration/Organisation/ManageEAConnections', 'Manage connections to Enterprise Architect'],
+    ['Administration/Organisation/ManageDefectTracker', 'Manage the defect tracker'],
+    ['Administration/Organisation/ManageModulesAndPlugIns', 'Manage modules and plug-ins'],
+  ] as const
+).map(([name, description]) => ({
   name,
   description,
   administrative: true,
@@ -69,42 +71,46 @@ const administration: readonly PermissionDefinition[] = [
   }),
 }));
 
-const projectWork: readonly PermissionDefinition[] = [
-  ['Resources', 'Everything about resources'],
-  ['Resources/Export', 'Export'],
-  ['Resources/Import', 'Import'],
-  ['Resources/ExternalLinks', 'External links'],
-  ['Resources/DuetteSchedules', 'Duette schedules'],
-  ['Project', 'Everything about managing a project'],
-  ['Project/ManageProjectDashboard', 'Manage the dashboard of a project'],
-  ['Project/ManageProjectReports', 'Manage the reports of a project'],
-  ['Project/EditProjectPickLists', 'Edit the pick lists of a project'],
-  ['Reports', 'See reports'],
-  ['TestManagement', 'Everything in test management'],
-  ['TestManagement/ManageRequirements', 'Manage requirements'],
-  ['TestManagement/ManageExecution', 'Manage execution'],
-  ['TestManagement/ManageScripts', 'Manage scripts'],
-  ['TestManagement/AssignTesters', 'Assign testers'],
-  ['TestManagement/ExecuteTests', 'Execute tests'],
-  ['TestManagement/View', 'View test management'],
-].map(([name = '', description = '']) => ({ name, description, administrative: false }));
+const projectWork: readonly PermissionDefinition[] = (
+  [
+    ['Resources', 'Everything about resources'],
+    ['Resources/Export', 'Export'],
+    ['Resources/Import', 'Import'],
+    ['Resources/ExternalLinks', 'External links'],
+    ['Resources/DuetteSchedules', 'Duette schedules'],
+    ['Project', 'Everything about managing a project'],
+    ['Project/ManageProjectDashboard', 'Manage the dashboard of a project'],
+    ['Project/ManageProjectReports', 'Manage the reports of a project'],
+    ['Project/EditProjectPickLists', 'Edit the pick lists of a project'],
+    ['Reports', 'See reports'],
+    ['TestManagement', 'Everything in test management'],
+    ['TestManagement/ManageRequirements', 'Manage requirements'],
+    ['TestManagement/ManageExecution', 'Manage execution'],
+    ['TestManagement/ManageScripts', 'Manage scripts'],
+    ['TestManagement/AssignTesters', 'Assign testers'],
+    ['TestManagement/ExecuteTests', 'Execute tests'],
+    ['TestManagement/View', 'View test management'],
+  ] as const
+).map(([name, description]) => ({ name, description, administrative: false }));
 
-const contentOperations: readonly PermissionDefinition[] = [
-  ['LOGIN', 'Sign in'],
-  ['BROWSE', 'See titles in navigation'],
-  ['READ', 'See content'],
-  ['SUBSCRIBE', 'Follow changes'],
-  ['UPDATE', 'Edit pages'],
-  ['CREATE', 'Create pages'],
-  ['DELETE', 'Delete pages'],
-  ['CHANGEPERMISSIONS', 'Change who may see a page'],
-  ['CONTROLPANEL', 'Use the control panel'],
-  ['UNSAFECONTENT', 'Store scripts in content'],
-  ['USERHISTORY', 'See what users did'],
-  ['DRAFT_UPDATE', 'Edit drafts'],
-  ['DRAFT_CREATE', 'Create drafts'],
-  ['DRAFT_DELETE', 'Delete drafts'],
-].map(([name = '', description = '']) => ({ name, description, administrative: name === 'CONTROLPANEL' }));
+const contentOperations: readonly PermissionDefinition[] = (
+  [
+    ['LOGIN', 'Sign in'],
+    ['BROWSE', 'See titles in navigation'],
+    ['READ', 'See content'],
+    ['SUBSCRIBE', 'Follow changes'],
+    ['UPDATE', 'Edit pages'],
+    ['CREATE', 'Create pages'],
+    ['DELETE', 'Delete pages'],
+    ['CHANGEPERMISSIONS', 'Change who may see a page'],
+    ['CONTROLPANEL', 'Use the control panel'],
+    ['UNSAFECONTENT', 'Store scripts in content'],
+    ['USERHISTORY', 'See what users did'],
+    ['DRAFT_UPDATE', 'Edit drafts'],
+    ['DRAFT_CREATE', 'Create drafts'],
+    ['DRAFT_DELETE', 'Delete drafts'],
+  ] as const
+).map(([name, description]) => ({ name, description, administrative: name === 'CONTROLPANEL' }));
 
 /** Everything that can be granted, in one catalogue for all surfaces. */
 export const catalogue: readonly PermissionDefinition[] = [

@@ -58,7 +58,10 @@ describe('CheckService', () => {
 
   it('refuses a permission that the catalogue does not hold, before it looks at anything', async () => {
     await expect(check({ permission: 'FLY' })).rejects.toThrow(InvalidInput);
-    await expect(check({ permission: 'FLY' })).rejects.toThrow('There is no permission "FLY".');
+    await expect(check({ permission: 'FLY' })).rejects.toMatchObject({
+      message: 'There is no permission "FLY".',
+      fields: [{ field: 'permission' }],
+    });
     expect(world.log.looks).toBe(0);
   });
 
@@ -99,7 +102,8 @@ describe('CheckService', () => {
     await check({});
     const atLeast = world.feed.position + 1n;
     expect(await check({}, callOf(BOB), { atLeast })).toMatchObject({ revision: atLeast });
-    await expect(check({}, callOf(BOB), { atLeast: 999n })).rejects.toThrow(InvalidInput);
+    for (const strict of [false, true])
+      await expect(check({}, callOf(BOB), { strict, atLeast: 999n })).rejects.toThrow(InvalidInput);
   });
 
   it('tells the revision that it began at, however far the log comes while it reads', async () => {

@@ -1,4 +1,5 @@
 import { changeOf, deciding, held, OURS, signedIn, THEIRS, uuid } from '../../../test/support/deciding.js';
+import { InvalidInput } from '../../common/errors.js';
 import { INSTALLATION, organizationScope, type Scope } from '../catalogue/scope.js';
 import type { Subject } from '../catalogue/subject.js';
 import type { Decision } from './decisions.service.js';
@@ -113,6 +114,13 @@ describe('Decisions', () => {
       expect(revision).toBe(world.feed.position);
       const later = await world.decisions.check(OURS, user(ANN), 'READ', here, { atLeast: revision + 1n });
       expect(later.revision).toBe(revision + 1n);
+    });
+
+    it('are refused to who asks for a revision that the log has not come to, strictly or not', async () => {
+      for (const strict of [false, true]) {
+        const asked = world.decisions.check(OURS, user(ANN), 'READ', here, { strict, atLeast: 999n });
+        await expect(asked).rejects.toThrow(InvalidInput);
+      }
     });
 
     it('answer from memory, and past it when they are asked to be strict', async () => {

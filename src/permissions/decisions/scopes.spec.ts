@@ -42,6 +42,7 @@ describe('Scopes', () => {
     expect(await world.scopes.allAnew(THEIRS, [project('moon')])).toEqual([undefined]);
     expect(await world.scopes.of(OURS, { type: 'organization', id: THEIRS })).toBeUndefined();
     expect(await world.scopes.of(OURS, { type: 'organization' })).toBeUndefined();
+    expect(await world.scopes.of(OURS, project(OURS))).toBeUndefined();
   });
 
   it.each([

@@ -365,12 +365,13 @@ describe('what is missing', () => {
     const few = [
       opening('admins', 'SiteAdmin', 'organization'),
       opening('testers', 'TestManagement', 'organization'),
+      opening('many projects', 'SiteAdmin', 'project'),
+      opening('one project', 'TestManagement', 'project'),
       opening('readers', 'READ', 'organization'),
-      opening('testers of one', 'TestManagement', 'project'),
     ];
     const told = remediesFor(around, asked, few);
     const named = told.missing.flat().map((link) => ('groupId' in link ? link.groupId : link.kind));
-    expect(named).toEqual(['readers', 'testers of one', 'testers', 'admins', 'grant']);
+    expect(named).toEqual(['readers', 'one project', 'many projects', 'testers', 'admins', 'grant']);
     expect(told.moreMissing).toBe(false);
     const many = Array.from({ length: MOST_NAMED + 1 }, (_, at) => opening(group(at), 'READ', 'project'));
     const some = remediesFor(around, asked, many);
@@ -387,10 +388,13 @@ describe('what is missing', () => {
       opening('c', 'installation'),
       opening('b', 'organization'),
       opening('a', 'organization'),
+      opening('e', 'organization'),
       opening('d', 'group'),
     ];
     const named = remediesFor(bare(), reading, groups).missing.flat();
-    expect(named.slice(0, -1)).toEqual(['d', 'a', 'b', 'c'].map((groupId) => ({ kind: 'nesting', groupId })));
+    expect(named.slice(0, -1)).toEqual(
+      ['d', 'a', 'b', 'c', 'e'].map((groupId) => ({ kind: 'nesting', groupId })),
+    );
   });
 
   describe('of memberships of his own', () => {
@@ -408,17 +412,21 @@ describe('what is missing', () => {
         own('far', over),
         nesting('far', 'readers'),
         own('readers', awaited),
+        own('next', over),
         own('also', over),
+        own('between', over),
         own('elsewhere', over),
         own('present', undated),
       ];
-      const given = [grant('readers', 'READ'), grant('also', 'READ')];
+      const given = ['next', 'readers', 'between', 'also'].map((id) => grant(id, 'READ'));
       const { missing } = remediesFor(bare({ subject: user, steps, given }), reading, [
         { groupId: 'readers', confers: [] },
         { groupId: 'others', confers: [] },
       ]);
       expect(missing.flat()).toEqual([
         { kind: 'expired_membership', groupId: 'also', ...over },
+        { kind: 'expired_membership', groupId: 'between', ...over },
+        { kind: 'expired_membership', groupId: 'next', ...over },
         { kind: 'awaited_membership', groupId: 'readers', ...awaited },
         { kind: 'expired_membership', groupId: 'far', ...over },
         { kind: 'membership', groupId: 'others' },

@@ -55,7 +55,7 @@ export function remediesFor(
   if (around.presence === 'absent') return NO_REMEDIES;
   const giving = conferring(around, asked);
   const first: Remedy = around.presence === 'active' ? [] : [{ kind: 'activity' }];
-  if (first.length > 0 && isEnoughToBeActive(around, giving)) return { missing: [first], moreMissing: false };
+  if (isEnoughToBeActive(around, giving)) return { missing: [first], moreMissing: false };
   const own = ownMemberships(around, giving);
   const joins = joinsOf(around, openings, own);
   const named = [own, joins].map((links) => links.slice(0, MOST_NAMED));
@@ -71,7 +71,11 @@ function isEnoughToBeActive(around: Surroundings, giving: readonly Conferring[])
 
 type OwnMembership = Extract<MissingLink, { startsAt: unknown }>;
 
-/** Memberships of the subject's own that are over or yet to begin, and would lead there; the nearest first. */
+/**
+ * Memberships of the subject's own that are over or yet to begin, and would lead there; the nearest first.
+ *
+ * One in force leads nowhere, or nothing would be missing: leaving those out saves a look at every step for each.
+ */
 function ownMemberships(around: Surroundings, giving: readonly Conferring[]): readonly OwnMembership[] {
   const isMembership = ({ kind }: Step) => kind === 'membership';
   const others = around.steps.filter((step) => !isMembership(step));
