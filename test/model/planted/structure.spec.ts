@@ -1,5 +1,6 @@
 import { Sql } from '../../../src/database/sql.js';
 import { GroupRepository } from '../../../src/groups/group.repository.js';
+import { GroupReopening } from '../../../src/groups/history/group-reopening.js';
 import { GroupRelations } from '../../../src/groups/nesting/group-relations.js';
 import { NestingRepository } from '../../../src/groups/nesting/nesting.repository.js';
 import { GroupClosure } from '../../../src/groups/persistence/group-closure.js';
@@ -41,6 +42,15 @@ const inTheRestorations: Readonly<Record<string, Plant>> = {
     instead(app.get(EndedRights), { powerAgain: async () => [] }),
   'what has become a circle begins again': ({ app }) =>
     instead(app.get(NestingRepository), { aboveAmong: async () => new Set() }),
+  'what has become too deep begins again': ({ app }) => {
+    const [reopening, nestings] = [app.get(GroupReopening), app.get(NestingRepository)];
+    const right = reopening.all.bind(reopening);
+    const atAnyDepth: typeof right = async (act, group) => {
+      const limited = instead(nestings, { depthThrough: async () => 0 });
+      return right(act, group).finally(limited);
+    };
+    return instead(reopening, { all: atAnyDepth });
+  },
 };
 
 const betweenOrganizations: Readonly<Record<string, Plant>> = {
