@@ -23,11 +23,10 @@ export const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-export const withDatabase = {
+const withDatabase = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
-/** Takes minutes, and tests the model of the tests: `npm run test:planted`. */
 const withoutBugs = { testPathIgnorePatterns: ['/node_modules/', '/test/model/planted/'] };
 const elsewhere = { testPathIgnorePatterns: ['/node_modules/', ...ownFolders] };
 
@@ -43,5 +42,8 @@ export default {
     project('e2e', ['src/**/*.e2e-spec.ts', 'test/**/*.e2e-spec.ts'], { ...withDatabase, ...elsewhere }),
     project('conformance', ['test/conformance/**/*spec.ts'], withDatabase),
     project('model', ['test/model/**/*spec.ts'], { ...withDatabase, ...withoutBugs }),
+    // By name only, by scripts of their own: minutes of bugs for the model to find, and what needs a server beside npm.
+    project('planted', ['test/model/planted/*.spec.ts'], withDatabase),
+    project('openldap', ['test/openldap/**/*spec.ts'], withDatabase),
   ],
 };
