@@ -51,6 +51,8 @@ describe('GrantUndoing', () => {
   it('asks for no less than granting does', async () => {
     await expect(rule.undo(admin, [told('grant.ended', reading)])).rejects.toThrow(GrantStands);
     const power = { ...reading, permission: Permission.PmGroupsWrite, scope: organizationScope(OURS) };
-    await expect(rule.undo(directory.user('clerk'), [told('grant.ended', power)])).rejects.toThrow(BeyondAuthority);
+    await expect(rule.undo(directory.user('clerk'), [told('grant.ended', power)])).rejects.toThrow(
+      BeyondAuthority,
+    );
   });
 });
