@@ -21,7 +21,7 @@ const OF_CONSEQUENCE = [
 ];
 
 /** How many steps a suite takes; GUILDHALL_MODEL_STEPS makes a run shorter, or as long as a night. */
-const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 2_000);
+const STEPS = Number(process.env['GUILDHALL_MODEL_STEPS'] ?? 3_000);
 
 /** A suite: the house and the model agree after each of so many random steps, and these went everywhere. */
 export function describeAgreement(about: string, emphasis: Emphasis): void {
