@@ -4,7 +4,7 @@ import { seedOfRun } from './exploration.js';
 import { historyOf, HistoryModel, type Happening, type Seen, type Thing } from './history-model.js';
 import { LivedHistory, MINUTE } from './lived-history.js';
 
-const RUNS = 4;
+const RUNS = 8;
 const PATIENCE = 300_000;
 
 // A low limit is met; only a high one lets a circle come as far as the rule against circles.
